@@ -1,0 +1,72 @@
+"""Reporting periods: quarters, when they are due, and how they make a monitoring year.
+
+Support plan 5.1 and 5.2: figures are collected quarterly, by the 15th of the month after the
+period. Roadmap 1.4: targets hold for an academic year.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+# The source does not say which quarters make an academic year. Our one reading of it: the year
+# 2025/26 is Q4 2025 … Q3 2026, because the first tools were ready on 20.11.2025.
+FIRST_QUARTER_OF_MONITORING_YEAR = 4
+DUE_DAY = 15
+FIRST_PERIOD = "2025Q4"
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A quarter, written ``2025Q4``; sorts by time."""
+
+    year: int
+    quarter: int
+
+    @classmethod
+    def parse(cls, code: str) -> "Period":
+        """Read ``2025Q4``; ValueError with the Russian reason otherwise."""
+        match = re.fullmatch(r"(20\d\d)Q([1-4])", code)
+        if not match:
+            raise ValueError(
+                f"«{code}» — не отчетный период. Период пишется как {FIRST_PERIOD}: год и квартал."
+            )
+        return cls(int(match[1]), int(match[2]))
+
+    @property
+    def code(self) -> str:
+        return f"{self.year}Q{self.quarter}"
+
+    @property
+    def previous(self) -> "Period":
+        """The quarter before."""
+        return (
+            Period(self.year - 1, 4) if self.quarter == 1 else Period(self.year, self.quarter - 1)
+        )
+
+    @property
+    def next(self) -> "Period":
+        """The quarter after."""
+        return (
+            Period(self.year + 1, 1) if self.quarter == 4 else Period(self.year, self.quarter + 1)
+        )
+
+    @property
+    def end(self) -> date:
+        """The first day after the quarter."""
+        return date(self.next.year, 3 * self.next.quarter - 2, 1)
+
+    @property
+    def due(self) -> date:
+        """The last day on which a report is in time."""
+        return self.end.replace(day=DUE_DAY)
+
+    @property
+    def monitoring_year(self) -> str:
+        """The academic year of monitoring, ``2025/26``."""
+        first = self.year if self.quarter >= FIRST_QUARTER_OF_MONITORING_YEAR else self.year - 1
+        return f"{first}/{(first + 1) % 100:02d}"
+
+    @property
+    def opens_monitoring_year(self) -> bool:
+        """Whether cumulative counts start anew in this quarter."""
+        return self.quarter == FIRST_QUARTER_OF_MONITORING_YEAR

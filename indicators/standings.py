@@ -1,0 +1,193 @@
+"""From counts to ``standings``: one SQL statement generated from the catalogue.
+
+The statement reads these relations:
+
+``counts``            region, period, submission, revision and one BIGINT column a raw count;
+                      one row for each region and period with an accepted submission
+``rejections``        region, period, submission: latest rejected one where none was accepted
+``regional_targets``  region, monitoring_year, indicator, value: targets set by a commission
+``grid``              region, period, monitoring_year: every row that must be visible
+
+It yields one row for each row of ``grid`` and each of the 19 indicators, in ``COLUMNS`` order.
+"""
+
+from enum import StrEnum
+
+from indicators import literals
+from indicators.catalogue import INDICATORS, counts_of
+from indicators.model import Count, Growth, Indicator
+
+COLUMNS = (
+    "region",
+    "period",
+    "indicator",
+    "numerator",
+    "denominator",
+    "value",
+    "state",
+    "target",
+    "target_set_by",
+    "gap",
+    "gap_count",
+    "versus_average",
+    "versus_minimum",
+    "lower",
+    "upper",
+    "rank",
+    "rank_last",
+    "ranked_among",
+    "reported",
+    "submission",
+    "revision",
+)
+
+# Two-sided 95 %: the 0.975 quantile of the standard normal distribution.
+Z_95 = 1.959963984540054
+
+# Targets are compared as whole ten-thousandths, so that 57.7 % of 1000 is 577 and not 578.
+TARGET_SCALE = 10_000
+
+
+class State(StrEnum):
+    """What stands behind a value or its absence; only COMPUTED rows have a value and a rank."""
+
+    COMPUTED = "computed"
+    NOT_SUBMITTED = "not_submitted"
+    NOT_APPLICABLE = "not_applicable"  # the denominator, or last year's figure, is 0
+    NOT_COMPARABLE = "not_comparable"  # growth without the figure of the year before
+    REJECTED = "rejected"  # a submission exists, and checks refused it
+
+
+class TargetSetBy(StrEnum):
+    """Whose target a standing is held against."""
+
+    RECOMMENDED = "recommended"
+    COMMISSION = "commission"
+
+
+def _kind(indicator: Indicator) -> str:
+    if isinstance(indicator.formula, Growth):
+        return "growth"
+    return "count" if isinstance(indicator.formula, Count) else "share"
+
+
+def _definition(indicator: Indicator) -> str:
+    low, high = indicator.pilot_band or (None, None)
+    baseline = indicator.pilot_minimum
+    minimum = baseline.minimum if baseline else None
+    numbers = (indicator.target.value, low, high, minimum)
+    return f"('{indicator.code}', '{_kind(indicator)}', {', '.join(map(literals.number, numbers))})"
+
+
+def _figure(indicator: Indicator) -> str:
+    numerator, denominator = counts_of(indicator)
+    return (
+        f"{{'indicator': '{indicator.code}', 'numerator': {numerator}, "
+        f"'denominator': {denominator or 'NULL::BIGINT'}}}"
+    )
+
+
+# 100e0 is a DOUBLE: a product with it is exact, so equal fractions give equal values (ties), and
+# a fraction that equals a target gives exactly the target.
+_VALUE = """
+    CASE kind
+        WHEN 'share' THEN 100e0 * numerator / nullif(denominator, 0)
+        WHEN 'growth' THEN 100e0 * (numerator - denominator) / nullif(denominator, 0)
+        ELSE numerator::DOUBLE
+    END"""
+
+_STATE = f"""
+    CASE
+        WHEN submission IS NULL AND rejected IS NOT NULL THEN '{State.REJECTED}'
+        WHEN numerator IS NULL THEN '{State.NOT_SUBMITTED}'
+        WHEN kind = 'growth' AND denominator IS NULL THEN '{State.NOT_COMPARABLE}'
+        WHEN kind = 'share' AND denominator IS NULL THEN '{State.NOT_SUBMITTED}'
+        WHEN kind <> 'count' AND denominator = 0 THEN '{State.NOT_APPLICABLE}'
+        ELSE '{State.COMPUTED}'
+    END"""
+
+# Whole-number ceiling of what the target demands, less what is there: no rounding can be off.
+_GAP_COUNT = f"""
+    CASE WHEN value IS NOT NULL THEN greatest(0, CASE kind
+        WHEN 'share' THEN
+            (denominator::HUGEINT * target_scaled + {100 * TARGET_SCALE - 1})
+            // {100 * TARGET_SCALE} - numerator
+        WHEN 'growth' THEN
+            (denominator::HUGEINT * ({100 * TARGET_SCALE} + target_scaled)
+            + {100 * TARGET_SCALE - 1}) // {100 * TARGET_SCALE} - numerator
+        ELSE (target_scaled + {TARGET_SCALE - 1}) // {TARGET_SCALE} - numerator
+    END)::BIGINT END"""
+
+
+def _wilson(sign: str, clamp: str) -> str:
+    """One bound of the Wilson score interval, in per cent; empty for anything but a share."""
+    z, z2 = repr(Z_95), repr(Z_95 * Z_95)
+    root = f"sqrt({z2} + 4e0 * numerator * (1e0 - numerator / denominator))"
+    bound = f"50e0 * (2e0 * numerator + {z2} {sign} {z} * {root}) / (denominator + {z2})"
+    return f"CASE WHEN kind = 'share' AND value IS NOT NULL THEN {clamp.format(bound)} END"
+
+
+def statement() -> str:
+    """The SQL that computes ``standings``; see the module for what it reads and yields."""
+    definitions = ",\n        ".join(map(_definition, INDICATORS.values()))
+    figures = ",\n        ".join(map(_figure, INDICATORS.values()))
+    return f"""
+WITH definitions(indicator, kind, recommended, average_low, average_high, minimum) AS (
+    VALUES
+        {definitions}
+),
+figures AS (
+    SELECT region, period, submission, revision, unnest([
+        {figures}
+    ], recursive := true)
+    FROM counts
+),
+reporting AS (
+    SELECT period, count(*) AS reported FROM counts GROUP BY period
+),
+placed AS (
+    SELECT
+        grid.region, grid.period, definitions.*,
+        figures.numerator, figures.denominator, figures.submission, figures.revision,
+        rejections.submission AS rejected,
+        coalesce(regional_targets.value, recommended) AS target,
+        round(coalesce(regional_targets.value, recommended) * {TARGET_SCALE})::BIGINT
+            AS target_scaled,
+        CASE WHEN regional_targets.value IS NULL THEN '{TargetSetBy.RECOMMENDED}'
+             ELSE '{TargetSetBy.COMMISSION}' END AS target_set_by,
+        coalesce(reported, 0) AS reported
+    FROM grid
+    CROSS JOIN definitions
+    LEFT JOIN figures USING (region, period, indicator)
+    LEFT JOIN rejections USING (region, period)
+    LEFT JOIN regional_targets USING (region, monitoring_year, indicator)
+    LEFT JOIN reporting USING (period)
+),
+valued AS (
+    SELECT *, {_VALUE} AS value FROM placed
+)
+SELECT
+    region, period, indicator, numerator, denominator, value,
+    {_STATE} AS state,
+    target, target_set_by,
+    value - target AS gap,
+    {_GAP_COUNT} AS gap_count,
+    CASE WHEN value < average_low THEN value - average_low
+         WHEN value > average_high THEN value - average_high
+         WHEN value IS NOT NULL AND average_low IS NOT NULL THEN 0e0
+    END AS versus_average,
+    value - minimum AS versus_minimum,
+    {_wilson("-", "greatest(0e0, {})")} AS lower,
+    {_wilson("+", "least(100e0, {})")} AS upper,
+    CASE WHEN value IS NOT NULL THEN rank() OVER best END AS rank,
+    CASE WHEN value IS NOT NULL
+         THEN rank() OVER best + count(*) OVER (PARTITION BY period, indicator, value) - 1
+    END AS rank_last,
+    count(value) OVER (PARTITION BY period, indicator) AS ranked_among,
+    reported,
+    coalesce(submission, rejected) AS submission,
+    revision
+FROM valued
+WINDOW best AS (PARTITION BY period, indicator ORDER BY value DESC NULLS LAST)
+ORDER BY period, indicator, region
+"""

@@ -1,0 +1,226 @@
+"""The table ``standings`` against worked examples, a naive evaluator and published laws."""
+
+import math
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
+
+from indicators.catalogue import INDICATORS, counts_of
+from indicators.counts import COUNTS
+from indicators.model import Indicator, Share
+from tests.indicators import naive
+from tests.indicators.conftest import Evaluate, evaluate
+
+REGIONS = ("01", "02", "27", "77", "95")
+EXAMPLES = [
+    pytest.param(indicator, example.counts, example.value, id=f"{code}-{number}")
+    for code, indicator in INDICATORS.items()
+    for number, example in enumerate(indicator.examples)
+]
+SHARES = [indicator for indicator in INDICATORS.values() if isinstance(indicator.formula, Share)]
+
+
+def is_empty(value: object) -> bool:
+    return bool(pd.isna(value))
+
+
+@pytest.mark.parametrize(("indicator", "counts", "expected"), EXAMPLES)
+def test_a_worked_example_comes_out_of_the_product_and_of_the_naive_evaluator(
+    indicator: Indicator,
+    counts: dict[str, int | None],
+    expected: float | None,
+    evaluate: Evaluate,
+) -> None:
+    row = evaluate({"33": counts}).loc["33", indicator.code]
+    naive_value, naive_state = naive.value_of(indicator, counts)
+    assert row["state"] == naive_state
+    if expected is None:
+        assert is_empty(row["value"])
+        assert naive_value is None
+    else:
+        assert row["value"] == pytest.approx(expected, abs=1e-12)
+        assert float(naive_value or 0) == pytest.approx(expected, abs=1e-12)
+
+
+def test_every_indicator_has_an_example_with_a_value_and_one_without_or_with_zero() -> None:
+    for indicator in INDICATORS.values():
+        values = [example.value for example in indicator.examples]
+        assert any(value is not None for value in values), indicator.code
+        assert len(values) >= 2, indicator.code
+
+
+numbers = st.one_of(st.none(), st.integers(0, 12), st.integers(0, 2_000_000))
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> dict[str, dict[str, int | None]]:
+    """Counts of a few regions: blanks, zeros and ties are frequent; parts never exceed wholes."""
+    result: dict[str, dict[str, int | None]] = {}
+    for region in draw(st.lists(st.sampled_from(REGIONS), unique=True, max_size=4)):
+        counts: dict[str, int | None] = {}
+        for name, count in COUNTS.items():
+            value = draw(numbers)
+            wholes = [counts[whole] for whole in count.part_of if counts.get(whole) is not None]
+            limits = [whole for whole in wholes if whole is not None]
+            if value is not None and limits:
+                value = min(value, *limits)
+            counts[name] = value
+        result[region] = counts
+    return result
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(reports(), st.sampled_from([None, 0.0, 12.5, 57.7, 100.0]))
+def test_the_product_agrees_with_the_naive_evaluator_on_any_counts(
+    counts: dict[str, dict[str, int | None]], own_target: float | None
+) -> None:
+    silent = tuple(region for region in REGIONS if region not in counts)
+    targets = {} if own_target is None else {("27", code): own_target for code in INDICATORS}
+    table = evaluate(counts, silent=silent, targets=targets)
+    assert len(table) == len(REGIONS) * len(INDICATORS)
+    for code, indicator in INDICATORS.items():
+        values = {
+            region: value
+            for region in counts
+            if (value := naive.value_of(indicator, counts[region])[0]) is not None
+        }
+        for region in REGIONS:
+            row = table.loc[region, code]
+            assert row["ranked_among"] == len(values)
+            assert row["reported"] == len(counts)
+            if region not in counts:
+                assert row["state"] == "not_submitted"
+                assert is_empty(row["value"])
+                assert is_empty(row["rank"])
+                continue
+            value, state = naive.value_of(indicator, counts[region])
+            assert row["state"] == state
+            numerator, denominator = counts_of(indicator)
+            for column, name in (("numerator", numerator), ("denominator", denominator)):
+                expected = counts[region].get(name) if name else None
+                assert is_empty(row[column]) if expected is None else row[column] == expected
+            own = region == "27" and own_target is not None
+            target = Fraction(str(own_target if own else indicator.target.value))
+            assert row["target"] == float(target)
+            assert row["target_set_by"] == ("commission" if own else "recommended")
+            if value is None:
+                for column in ("value", "gap", "gap_count", "lower", "upper", "rank", "rank_last"):
+                    assert is_empty(row[column])
+                continue
+            assert row["value"] == float(value)
+            assert (row["gap"] >= 0) == (value >= target)
+            assert row["gap"] == pytest.approx(float(value - target), abs=1e-9)
+            assert row["gap_count"] == naive.gap_count(indicator, counts[region], target)
+            assert (row["rank"], row["rank_last"]) == naive.rank(value, list(values.values()))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(SHARES),
+    st.integers(1, 1_000_000).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d))),
+)
+def test_gap_count_people_reach_the_target_and_one_fewer_does_not(
+    indicator: Indicator, fraction: tuple[int, int]
+) -> None:
+    formula = indicator.formula
+    assert isinstance(formula, Share)
+    counts = {formula.part: fraction[0], formula.whole: fraction[1]}
+    gap_count = int(evaluate({"33": counts}).loc["33", indicator.code]["gap_count"])
+    target = Fraction(str(indicator.target.value))
+    reached = Fraction(100 * (fraction[0] + gap_count), fraction[1])
+    assert reached >= target
+    if gap_count:
+        assert Fraction(100 * (fraction[0] + gap_count - 1), fraction[1]) < target
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"), [(0, 1), (1, 1), (0, 50), (50, 50), (1, 100), (65, 100), (7, 123_456)]
+)
+def test_the_interval_of_a_share_is_wilsons_as_statsmodels_computes_it(
+    part: int, whole: int, evaluate: Evaluate
+) -> None:
+    row = evaluate({"33": {"pupils": whole, "pupils_reached": part}}).loc["33", "1.4"]
+    lower, upper = proportion_confint(part, whole, alpha=0.05, method="wilson")
+    assert row["lower"] == pytest.approx(100 * lower, rel=1e-9, abs=1e-12)
+    assert row["upper"] == pytest.approx(100 * upper, rel=1e-9)
+    assert 0 <= row["lower"] <= row["value"] <= row["upper"] <= 100
+
+
+def test_growth_and_counts_have_no_interval(evaluate: Evaluate) -> None:
+    table = evaluate(
+        {
+            "33": {
+                "pupils_in_temporary_work": 10,
+                "pupils_in_temporary_work_year_before": 5,
+                "employers_with_tours": 9,
+            }
+        }
+    )
+    for code in ("1.7", "3.1"):
+        assert math.isnan(table.loc["33", code]["lower"])
+        assert math.isnan(table.loc["33", code]["upper"])
+
+
+def test_ties_share_the_best_place_and_the_next_region_does_not_move_up(evaluate: Evaluate) -> None:
+    shares = {"01": (9, 10), "02": (1, 3), "27": (2, 6), "77": (1, 10)}
+    table = evaluate(
+        {region: {"pupils_reached": n, "pupils": d} for region, (n, d) in shares.items()}
+    )
+    places = {region: tuple(table.loc[region, "1.4"][["rank", "rank_last"]]) for region in shares}
+    assert places == {"01": (1, 1), "02": (2, 3), "27": (2, 3), "77": (4, 4)}
+
+
+def test_a_region_without_pupils_is_never_the_minimum_and_has_no_place(evaluate: Evaluate) -> None:
+    table = evaluate(
+        {"01": {"pupils": 0, "pupils_reached": 0}, "02": {"pupils": 10, "pupils_reached": 0}}
+    )
+    assert table.loc["01", "1.4"]["state"] == "not_applicable"
+    assert is_empty(table.loc["01", "1.4"]["rank"])
+    assert table.loc["02", "1.4"]["rank"] == 1
+    assert table.loc["02", "1.4"]["ranked_among"] == 1
+
+
+def test_a_share_just_below_the_target_has_not_reached_it(evaluate: Evaluate) -> None:
+    row = evaluate({"33": {"pupils": 2500, "pupils_on_any_platform": 1249}}).loc["33", "1.2"]
+    assert row["gap"] < 0
+    assert row["gap_count"] == 1
+
+
+def test_a_region_whose_only_workbook_was_rejected_says_so_and_names_it(evaluate: Evaluate) -> None:
+    table = evaluate({"01": {"schools": 3}}, rejected=("27",))
+    assert set(table.loc["27"]["state"]) == {"rejected"}
+    assert set(table.loc["27"]["submission"]) == {"r"}
+    assert table.loc["27"]["revision"].isna().all()
+
+
+def test_the_union_of_platforms_is_held_against_a_band_and_never_against_a_sum(
+    evaluate: Evaluate,
+) -> None:
+    def versus(registered: int) -> float:
+        counts = {"pupils": 1000, "pupils_on_any_platform": registered}
+        return float(evaluate({"33": counts}).loc["33", "1.2"]["versus_average"])
+
+    assert versus(500) == pytest.approx(-7.7)
+    assert versus(600) == 0
+    assert versus(700) == pytest.approx(3.7)
+
+
+def test_sums_of_the_pilot_are_no_average_for_one_region(evaluate: Evaluate) -> None:
+    table = evaluate({"33": {"employers_with_tours": 29, "vacancies_for_interns": 48}})
+    for code, versus_minimum in (("3.1", -12), ("3.3", 40)):
+        assert is_empty(table.loc["33", code]["versus_average"])
+        assert table.loc["33", code]["versus_minimum"] == versus_minimum
+
+
+def test_a_commissions_target_applies_to_its_region_alone(evaluate: Evaluate) -> None:
+    counts = {"pupils": 100, "pupils_reached": 45}
+    table = evaluate({"01": counts, "02": counts}, targets={("01", "1.4"): 40.0})
+    assert table.loc["01", "1.4"]["gap"] == pytest.approx(5)
+    assert table.loc["02", "1.4"]["gap"] == pytest.approx(-5)
+    assert table.loc["01", "1.5"]["target_set_by"] == "recommended"
