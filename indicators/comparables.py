@@ -33,15 +33,15 @@ def _row(indicator: Indicator, comparable: Comparable) -> str:
     baseline = next((b for b in indicator.baselines if b.label == comparable.baseline), None)
     if baseline:
         low = high = baseline.average
-        minimum, minimum_in = baseline.minimum, baseline.minimum_in
+        minimum, minimum_in = baseline.minimum, " ".join(baseline.minimum_in)
     else:  # the union of the platforms: only its band can be stated
         low, high = indicator.pilot_band or (None, None)
-        minimum, minimum_in = None, ()
+        minimum, minimum_in = None, ""
     return (
         f"{{'indicator': '{indicator.code}', 'title': {literals.text(comparable.title)}, "
         f"'numerator': {numerator}, 'denominator': {denominator}, 'value': {value}, "
         f"'average_low': {literals.number(low)}, 'average_high': {literals.number(high)}, "
-        f"'minimum': {literals.number(minimum)}, 'minimum_in': {literals.text(' '.join(minimum_in))}}}"
+        f"'minimum': {literals.number(minimum)}, 'minimum_in': {literals.text(minimum_in)}}}"
     )
 
 

@@ -1,0 +1,35 @@
+"""Met, nearly met, missed: the one rule behind every colour and symbol."""
+
+from enum import StrEnum
+
+import pandas as pd
+
+from indicators.catalogue import INDICATORS
+
+# How far below the target still counts as near: in percentage points for shares and growth, as a
+# part of the target for counts. Ours, for reading only: the source knows met and not met.
+NEAR_POINTS = 5.0
+NEAR_PART_OF_COUNT = 0.1
+
+
+class Status(StrEnum):
+    """Where a value stands against its target; NONE where there is no value."""
+
+    MET = "met"
+    NEAR = "near"
+    MISSED = "missed"
+    NONE = "none"
+
+
+def statuses(standings: pd.DataFrame) -> pd.Series:
+    """The status of every row, in the frame's index; compares unrounded values."""
+    gap = standings["gap"]
+    percentage = standings["indicator"].map(
+        {code: indicator.is_percentage for code, indicator in INDICATORS.items()}
+    )
+    margin = (standings["target"] * NEAR_PART_OF_COUNT).where(~percentage.astype(bool), NEAR_POINTS)
+    result = pd.Series(Status.MISSED.value, index=standings.index, dtype="object")
+    result[gap >= -margin] = Status.NEAR.value
+    result[gap >= 0] = Status.MET.value
+    result[standings["value"].isna()] = Status.NONE.value
+    return result

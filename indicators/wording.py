@@ -1,0 +1,287 @@
+"""Everything that a reader sees as a number, a date or a state is worded here, and only here.
+
+Russian typography: decimal comma, no-break spaces, a true minus, cases after numerals.
+"""
+
+import math
+from datetime import date
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import TypeGuard
+
+from indicators.catalogue import unit_of
+from indicators.model import Baseline, BaselineKind, Comparability, Growth, Indicator, Unit
+from indicators.periods import Period
+from indicators.standings import State, TargetSetBy
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+NOTHING = "—"
+DEMONSTRATION = "демонстрационные данные"
+
+# Counts stay below 10⁹: a share that misses its target by one person shows it within these.
+_MOST_DECIMALS = 9
+
+_ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+_MONTHS = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+)
+
+# After 1, after 2–4, after 5–20.
+UNITS: dict[Unit, tuple[str, str, str]] = {
+    Unit.SCHOOL: ("школа", "школы", "школ"),
+    Unit.PUPIL: ("школьник", "школьника", "школьников"),
+    Unit.STUDENT: ("студент", "студента", "студентов"),
+    Unit.EMPLOYER: ("работодатель", "работодателя", "работодателей"),
+    Unit.VACANCY: ("вакансия", "вакансии", "вакансий"),
+    Unit.CAREER_CENTRE: ("центр карьеры", "центра карьеры", "центров карьеры"),
+}
+REGION = ("регион", "региона", "регионов")
+TARGET = ("цель", "цели", "целей")
+
+STATES = {
+    State.COMPUTED: "рассчитано",
+    State.NOT_SUBMITTED: "не представлено",
+    State.NOT_APPLICABLE: "неприменимо: знаменатель равен 0",
+    State.NOT_COMPARABLE: "не сопоставимо: нет данных прошлого года",
+    State.REJECTED: "отчет отклонен проверкой",
+}
+
+# What fits a narrow cell; the full wording stands in its tooltip.
+STATE_MARKS = {
+    State.COMPUTED: "",
+    State.NOT_SUBMITTED: "нет",
+    State.NOT_APPLICABLE: "н/п",
+    State.NOT_COMPARABLE: "н/с",
+    State.REJECTED: "откл.",
+}
+
+COMPARABILITY = {
+    Comparability.FULL: "",
+    Comparability.OTHER_GRADES: "апробация: только 8–9 классы",
+    Comparability.OTHER_DENOMINATOR: "не вполне сопоставимо",
+    Comparability.NONE: "",
+}
+
+TARGETS_SET_BY = {
+    TargetSetBy.RECOMMENDED: "рекомендуемое",
+    TargetSetBy.COMMISSION: "установлено МВК",
+}
+
+
+def plural(number: int, forms: tuple[str, str, str]) -> str:
+    """The form that goes with the number: 1 школа, 2 школы, 5 школ, 11 школ, 21 школа."""
+    tens, ones = abs(number) % 100, abs(number) % 10
+    if 11 <= tens <= 14 or ones == 0 or ones >= 5:
+        return forms[2]
+    return forms[0] if ones == 1 else forms[1]
+
+
+def whole(number: int) -> str:
+    """12345 → «12 345»."""
+    return (MINUS if number < 0 else "") + f"{abs(number):,}".replace(",", NBSP)
+
+
+def counted(number: int, forms: tuple[str, str, str]) -> str:
+    """«12 345 школьников»."""
+    return f"{whole(number)}{NBSP}{plural(number, forms)}"
+
+
+def decimal(number: float, decimals: int = 1, *, sign: bool = False) -> str:
+    """57.68 → «57,7»; with ``sign`` also «+8,2». Zero never has a sign."""
+    return _text(_rounded(number, decimals), decimals, sign=sign)
+
+
+def value(indicator: Indicator, number: float | None, target: float | None = None) -> str:
+    """«57,7 %», «+8,2 %», «35»; «—» for no value.
+
+    Given a target, as many decimals as needed not to contradict it: 49,96 % stays below 50 %.
+    """
+    if not _present(number):
+        return NOTHING
+    if not indicator.is_percentage:
+        return whole(round(number))
+    text = _beside(number, target, 1, sign=isinstance(indicator.formula, Growth))
+    return f"{text}{NBSP}%"
+
+
+def cell(indicator: Indicator, number: float, target: float) -> str:
+    """The value without its unit, as short as does not contradict the target: «64», «49,96»."""
+    if not indicator.is_percentage:
+        return whole(round(number))
+    return _beside(number, target, 0, sign=False)
+
+
+def gap(indicator: Indicator, number: float | None) -> str:
+    """Value less target: «−6,9 п.п.», «+2 студента»; never «−0,0»."""
+    if not _present(number):
+        return NOTHING
+    if indicator.is_percentage:
+        return f"{_difference(number)}{NBSP}п.п."
+    difference = round(number)
+    return f"{'+' if difference > 0 else ''}{counted(difference, UNITS[unit_of(indicator)])}"
+
+
+def still_to_reach(indicator: Indicator, number: float | None) -> str:
+    """«еще 3 412 школьников»; empty when the target is reached or there is no value."""
+    if not _present(number) or number == 0:
+        return ""
+    return f"еще{NBSP}{counted(int(number), UNITS[unit_of(indicator)])}"
+
+
+def target(indicator: Indicator, number: float) -> str:
+    """«50 %», «+5 %», «30 студентов»: what has to be reached at least."""
+    if not indicator.is_percentage:
+        return counted(math.ceil(number), UNITS[unit_of(indicator)])
+    return f"{_bare(number, sign=isinstance(indicator.formula, Growth))}{NBSP}%"
+
+
+def target_number(indicator: Indicator, number: float) -> str:
+    """The target without its unit, for the head of a table: «50», «+5», «30»."""
+    return _bare(number, sign=isinstance(indicator.formula, Growth))
+
+
+def interval(lower: float | None, upper: float | None) -> str:
+    """«54,1–58,2 %»; empty where there is no interval."""
+    if not _present(lower) or not _present(upper):
+        return ""
+    return f"{decimal(lower)}–{decimal(upper)}{NBSP}%"
+
+
+def rank(best: float | None, last: float | None) -> str:
+    """«12», or «12–14» for a tie; «—» for a region that is not ranked."""
+    if not _present(best) or not _present(last):
+        return NOTHING
+    return f"{best:.0f}" if best == last else f"{best:.0f}–{last:.0f}"
+
+
+def rank_among(best: float | None, last: float | None, among: int) -> str:
+    """«12–14 из 86»."""
+    place = rank(best, last)
+    return place if place == NOTHING else f"{place} из{NBSP}{whole(among)}"
+
+
+def change(indicator: Indicator, number: float | None) -> str:
+    """What moved since the quarter before: «+1,3 п.п.», «+4», «без изменений»."""
+    if not _present(number):
+        return ""
+    if number == 0:
+        return "без изменений"
+    if not indicator.is_percentage:
+        return f"{'+' if number > 0 else ''}{whole(round(number))}"
+    if not _rounded(number, 1):
+        return f"{'рост' if number > 0 else 'снижение'} менее 0,1{NBSP}п.п."
+    return f"{decimal(number, sign=True)}{NBSP}п.п."
+
+
+def counts_behind(indicator: Indicator, numerator: float | None, denominator: float | None) -> str:
+    """The two counts behind a value: «24 672 из 48 000», «1 082, год назад 1 000».
+
+    For a count that the source calls a share, that share: «5,0 % студентов с ПКР».
+    """
+    if not _present(numerator) or not _present(denominator):
+        return ""
+    if isinstance(indicator.formula, Growth):
+        return f"{whole(int(numerator))}, год назад{NBSP}{whole(int(denominator))}"
+    if indicator.is_percentage:
+        return f"{whole(int(numerator))} из{NBSP}{whole(int(denominator))}"
+    if denominator == 0:
+        return "студентов с ПКР нет"
+    return f"{decimal(100 * numerator / denominator)}{NBSP}% студентов с{NBSP}ПКР"
+
+
+def published(indicator: Indicator, baseline: Baseline) -> str:
+    """The pilot's result as it was published: «57,7 %», «1 017 в сумме по всем регионам»."""
+    if baseline.kind is BaselineKind.NOT_COUNTED or baseline.published is None:
+        return "не считали"
+    if baseline.kind is BaselineKind.SUM:
+        return f"{whole(round(baseline.published))} в сумме по всем регионам апробации"
+    return value(indicator, baseline.published)
+
+
+def pilot_average(indicator: Indicator) -> str:
+    """«56,8 %», or the band of a union «57,7–66,3 %»; empty where there is no average."""
+    if indicator.pilot_band is None:
+        return ""
+    low, high = indicator.pilot_band
+    if low == high:
+        return value(indicator, low)
+    return f"{decimal(low)}–{decimal(high)}{NBSP}%"
+
+
+def period(code: str) -> str:
+    """«IV квартал 2025 года»."""
+    quarter = Period.parse(code)
+    return f"{_ROMAN[quarter.quarter]}{NBSP}квартал {quarter.year}{NBSP}года"
+
+
+def period_short(code: str) -> str:
+    """«IV кв. 2025»."""
+    quarter = Period.parse(code)
+    return f"{_ROMAN[quarter.quarter]}{NBSP}кв.{NBSP}{quarter.year}"
+
+
+def monitoring_year(code: str) -> str:
+    """«2025/26 учебный год» of a period."""
+    return f"{Period.parse(code).monitoring_year} учебный год"
+
+
+def day(when: date) -> str:
+    """«15 января 2026 года»."""
+    return f"{when.day}{NBSP}{_MONTHS[when.month - 1]} {when.year}{NBSP}года"
+
+
+def moment(iso: str) -> str:
+    """An ISO time → «15 января 2026 года, 10:05»."""
+    return f"{day(date.fromisoformat(iso[:10]))}, {iso[11:16]}"
+
+
+def _present(number: float | None) -> TypeGuard[float]:
+    return number is not None and number == number  # pandas gives NaN for what is not there
+
+
+def _rounded(number: float, decimals: int) -> Decimal:
+    # repr: a share of 0.05 rounds as it is written, not as its binary neighbour
+    return Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _text(number: Decimal, decimals: int, *, sign: bool) -> str:
+    digits = f"{abs(number):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
+    if number < 0:
+        return MINUS + digits
+    return f"+{digits}" if sign and number > 0 else digits
+
+
+def _beside(number: float, line: float | None, decimals: int, *, sign: bool) -> str:
+    """Round, but never let a number that misses the line look as if it had reached it."""
+    exact = Decimal(repr(float(number)))
+    if line is None:
+        return decimal(number, decimals, sign=sign)
+    exact_line = Decimal(repr(float(line)))
+    for digits in range(decimals, _MOST_DECIMALS):
+        rounded = _rounded(number, digits)
+        if (rounded >= exact_line) == (exact >= exact_line):
+            return _text(rounded, digits, sign=sign)
+    return _cut(exact, sign=sign)
+
+
+def _difference(number: float, decimals: int = 1) -> str:
+    """Signed, and never a zero that is none."""
+    exact = Decimal(repr(float(number)))
+    for digits in range(decimals, _MOST_DECIMALS):
+        rounded = _rounded(number, digits)
+        if rounded or not exact:
+            return _text(rounded, digits, sign=True)
+    return _cut(exact, sign=True)
+
+
+def _cut(number: Decimal, *, sign: bool) -> str:
+    floor = number.quantize(Decimal(1).scaleb(-_MOST_DECIMALS), ROUND_FLOOR)
+    return _text(floor, _MOST_DECIMALS, sign=sign)
+
+
+def _bare(number: float, *, sign: bool) -> str:
+    """As few decimals as the number has: «50», «57,5»."""
+    exact = Decimal(repr(float(number))).normalize()
+    exponent = exact.as_tuple().exponent
+    return _text(exact, max(0, -exponent if isinstance(exponent, int) else 0), sign=sign)

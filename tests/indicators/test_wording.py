@@ -1,0 +1,108 @@
+"""What readers see: Russian numbers, cases and dates, and no figure that contradicts its colour."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators import wording
+from indicators.catalogue import INDICATORS
+
+SHARE, GROWTH, COUNT = INDICATORS["1.6"], INDICATORS["1.7"], INDICATORS["2.8"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "number", "text"),
+    [
+        (SHARE, 57.7, "57,7\u00a0%"),
+        (SHARE, 0.0, "0,0\u00a0%"),
+        (SHARE, None, "—"),
+        (SHARE, float("nan"), "—"),
+        (GROWTH, 8.2, "+8,2\u00a0%"),
+        (GROWTH, -61.5, "−61,5\u00a0%"),
+        (COUNT, 12345.0, "12\u00a0345"),
+    ],
+)
+def test_a_value_is_written_as_russians_write_it(
+    indicator: wording.Indicator, number: float | None, text: str
+) -> None:
+    assert wording.value(indicator, number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "target", "text"),
+    [
+        (49.96, 50.0, "49,96\u00a0%"),
+        (50.0, 50.0, "50,0\u00a0%"),
+        (50.04, 50.0, "50,0\u00a0%"),
+        (99.9996, 100.0, "99,9996\u00a0%"),
+        (57.64, 57.62, "57,64\u00a0%"),
+    ],
+)
+def test_a_value_never_looks_as_if_it_were_on_the_other_side_of_its_target(
+    number: float, target: float, text: str
+) -> None:
+    assert wording.value(SHARE, number, target) == text
+
+
+@given(st.integers(1, 100_000).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d))))
+def test_what_the_screen_shows_agrees_with_met_and_not_met(fraction: tuple[int, int]) -> None:
+    value = 100 * fraction[0] / fraction[1]
+    for target in (10.0, 50.0, 57.7, 100.0):
+        for text in (
+            wording.value(SHARE, value, target).removesuffix("\u00a0%"),
+            wording.cell(SHARE, value, target),
+        ):
+            shown = float(text.replace(",", ".").replace("\u00a0", ""))
+            assert (shown >= target) == (value >= target)
+
+
+def test_a_gap_that_is_not_zero_never_shows_as_zero() -> None:
+    assert wording.gap(SHARE, -0.04) == "−0,04\u00a0п.п."
+    assert wording.gap(SHARE, -6.94) == "−6,9\u00a0п.п."
+    assert wording.gap(SHARE, 0.0) == "0,0\u00a0п.п."
+    assert wording.gap(COUNT, -1.0) == "−1\u00a0студент"
+    assert wording.gap(COUNT, 12.0) == "+12\u00a0студентов"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "еще\u00a01\u00a0школьник"),
+        (2, "еще\u00a02\u00a0школьника"),
+        (11, "еще\u00a011\u00a0школьников"),
+        (21, "еще\u00a021\u00a0школьник"),
+        (3412, "еще\u00a03\u00a0412\u00a0школьников"),
+        (0, ""),
+    ],
+)
+def test_people_still_to_reach_stand_in_the_right_case(number: int, text: str) -> None:
+    assert wording.still_to_reach(SHARE, number) == text
+
+
+def test_ranks_show_ties_and_how_many_were_ranked() -> None:
+    assert wording.rank_among(12, 14, 86) == "12–14 из\u00a086"
+    assert wording.rank_among(3, 3, 86) == "3 из\u00a086"
+    assert wording.rank_among(None, None, 86) == "—"
+
+
+def test_periods_and_days_are_spelled_out() -> None:
+    assert wording.period("2025Q4") == "IV\u00a0квартал 2025\u00a0года"
+    assert wording.monitoring_year("2026Q3") == "2025/26 учебный год"
+    assert wording.day(date(2026, 1, 15)) == "15\u00a0января 2026\u00a0года"
+
+
+def test_the_band_of_an_unpublished_union_is_worded_as_a_band() -> None:
+    assert wording.pilot_average(INDICATORS["1.2"]) == "57,7–66,3\u00a0%"
+    assert wording.pilot_average(INDICATORS["3.1"]) == ""
+    assert wording.published(INDICATORS["3.1"], INDICATORS["3.1"].baselines[0]) == (
+        "1\u00a0017 в сумме по всем регионам апробации"
+    )
+
+
+def test_targets_keep_the_decimals_that_they_have_and_no_more() -> None:
+    assert wording.target(SHARE, 80.0) == "80\u00a0%"
+    assert wording.target(SHARE, 62.5) == "62,5\u00a0%"
+    assert wording.target(GROWTH, 5.0) == "+5\u00a0%"
+    assert wording.target(COUNT, 30.0) == "30\u00a0студентов"
