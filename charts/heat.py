@@ -1,0 +1,159 @@
+"""The heat table: regions down, the 19 indicators across, a value and a symbol in each cell."""
+
+from html import escape
+
+import pandas as pd
+
+from charts.look import Link, anchor
+from indicators import wording
+from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
+from indicators.regions import REGIONS
+from indicators.standings import State
+from indicators.status import Status, statuses
+
+BY_NAME = "name"
+BY_MET = "met"
+
+# Every order of rows; a leading minus turns it round (worst first, Я before А).
+ORDERS = tuple(sign + order for order in (BY_MET, BY_NAME, *INDICATORS) for sign in ("", "-"))
+
+CSS = """
+.heat { overflow: auto; max-height: 82vh; border-bottom: 1px solid var(--rule); }
+table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; width: 100%;
+  table-layout: fixed; min-width: 74rem; color: inherit; }
+col.r { width: 13rem; } col.t { width: 3.6rem; }
+th, td { padding: .2rem .35rem; text-align: right; white-space: nowrap; font-weight: 400; }
+thead th { position: sticky; background: var(--paper); z-index: 2; color: var(--quiet); }
+thead tr:nth-child(1) th { top: 0; height: 1.4rem; font-size: .75rem; text-align: left; }
+thead tr:nth-child(2) th { top: 1.4rem; height: 1.6rem; }
+thead tr:nth-child(3) th { top: 3rem; height: 1.4rem; border-bottom: 2px solid var(--ink); }
+thead a { color: var(--ink); text-decoration: none; font-weight: 600; display: block; }
+thead a:hover { color: var(--accent); }
+thead th[aria-sort] a { color: var(--accent); }
+th:first-child { position: sticky; left: 0; background: var(--paper); text-align: left; z-index: 1;
+  overflow: hidden; text-overflow: ellipsis; }
+thead th:first-child { z-index: 3; }
+tbody th a { color: var(--ink); text-decoration: none; }
+tbody th a:hover { color: var(--accent); text-decoration: underline; }
+tbody td { border-bottom: 1px solid var(--paper); border-left: 1px solid var(--paper); }
+tbody td.n { font-weight: 600; }
+.b { border-left: 6px solid var(--paper) !important; }
+td::before { float: left; font-size: .6875rem; line-height: 1.0625rem; }
+td.m { background: var(--met-fill); }
+td.m::before { content: "✓" / "цель достигнута"; color: var(--met); opacity: .45; }
+td.r { background: var(--near-fill); }
+td.r::before { content: "▿" / "немного ниже цели"; color: var(--near); }
+td.x { background: var(--missed-fill); }
+td.x::before { content: "▾" / "ниже цели"; color: var(--missed); }
+td.o { color: var(--quiet); font-size: .6875rem; text-align: center; }
+tr:hover th, tr:hover td { box-shadow: inset 0 -1px var(--quiet); }
+@media (max-width: 640px) { col.r { width: 8rem; } table { min-width: 69rem; }
+  td.m::before { content: "" / "цель достигнута"; } }
+@media print { .heat { max-height: none; overflow: visible; } }
+"""
+
+_CLASSES = {Status.MET: "m", Status.NEAR: "r", Status.MISSED: "x", Status.NONE: "o"}
+
+
+def order(standings: pd.DataFrame, by: str) -> list[str]:
+    """Codes of the regions in the order of rows; regions without a value come last."""
+    key = by.removeprefix("-")
+    reverse = by.startswith("-")
+    codes = sorted(standings["region"].unique(), key=lambda code: _alphabetic(code))
+    if key == BY_NAME:
+        return codes[::-1] if reverse else codes
+    if key == BY_MET:
+        values = met(standings)
+    else:
+        values = standings[standings["indicator"] == key].set_index("region")["value"].dropna()
+    ranked = sorted(
+        (code for code in codes if code in values.index),
+        key=lambda code: values[code] if reverse else -values[code],
+    )
+    return ranked + [code for code in codes if code not in values.index]
+
+
+def met(standings: pd.DataFrame) -> pd.Series:
+    """How many targets each region meets; regions without any value are left out."""
+    with_value = standings[standings["value"].notna()]
+    return (with_value["gap"] >= 0).groupby(with_value["region"]).sum()
+
+
+def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
+    """The heat table as HTML for the rows of one period; ``by`` is one of ORDERS."""
+    reached = met(standings)
+    frame = standings.assign(status=statuses(standings))
+    rows: dict[str, dict[str, str]] = {}
+    columns = ("region", "indicator", "value", "target", "gap", "state", "status")
+    for region, code, value, target, gap, state, status in zip(
+        *(frame[column] for column in columns), strict=True
+    ):
+        rows.setdefault(region, {})[code] = _cell(code, value, target, gap, state, status)
+    body = "".join(
+        f'<tr><th scope="row">{anchor(link("profile", region=code), REGIONS[code].short_name)}</th>'
+        f'<td class="n">{reached.get(code, "")}</td>{"".join(rows[code].values())}</tr>'
+        for code in order(standings, by)
+    )
+    return (
+        f'<div class="heat" data-scroll tabindex="0" role="region" aria-label="Сводка по регионам">'
+        f"<table>{_COLUMNS}{_head(by, link)}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _alphabetic(code: str) -> str:
+    return REGIONS[code].short_name.replace("ё", "е")
+
+
+def _cell(code: str, value: float, target: float, gap: float, state: str, status: str) -> str:
+    border = " b" if code in _FIRST else ""
+    if status == Status.NONE:
+        words = wording.STATES[State(state)]
+        return f'<td class="o{border}" title="{words}">{wording.STATE_MARKS[State(state)]}</td>'
+    indicator = INDICATORS[code]
+    text = wording.cell(indicator, value, target)
+    return (
+        f'<td class="{_CLASSES[Status(status)]}{border}" '
+        f'title="{code}: {wording.gap(indicator, gap)}">{text}</td>'
+    )
+
+
+_COLUMNS = f'<colgroup><col class="r"><col class="t">{"<col>" * len(INDICATORS)}</colgroup>'
+_FIRST = {of_audience(sheet)[0].code for sheet in AUDIENCES}
+
+
+def _head(by: str, link: Link) -> str:
+    def sortable(order: str, text: str, title: str, border: str = "") -> str:
+        active = by.removeprefix("-") == order
+        turned = active and not by.startswith("-")
+        mark = ("▴" if by.startswith("-") else "▾") if active else ""
+        sort = ""
+        if active:
+            sort = f' aria-sort="{"ascending" if by.startswith("-") else "descending"}"'
+        address = link("", sort=f"-{order}" if turned else order)
+        target = anchor(address, text + mark, identity=f"by-{order}", label=title)
+        return f'<th scope="col"{sort}{border}>{target}</th>'
+
+    groups = "".join(
+        f'<th colspan="{len(of_audience(sheet))}" scope="colgroup" class="b">{escape(name)}</th>'
+        for sheet, name in AUDIENCES.items()
+    )
+    codes = "".join(
+        sortable(
+            code,
+            code,
+            f"{indicator.title}. Сортировать",
+            ' class="b"' if code in _FIRST else "",
+        )
+        for code, indicator in INDICATORS.items()
+    )
+    targets = "".join(
+        f"<th{' class=b' if code in _FIRST else ''}>"
+        f"{wording.target_number(indicator, indicator.target.value)}</th>"
+        for code, indicator in INDICATORS.items()
+    )
+    return (
+        f"<thead><tr><th></th><th></th>{groups}</tr>"
+        f"<tr>{sortable(BY_NAME, 'Регион', 'Сортировать по названию')}"
+        f"{sortable(BY_MET, 'целей', 'Сколько целей достигнуто. Сортировать')}{codes}</tr>"
+        f"<tr><th>Цель, не менее</th><th></th>{targets}</tr></thead>"
+    )

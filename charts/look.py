@@ -1,0 +1,77 @@
+"""Colours and symbols, for every chart: one palette, light and dark.
+
+One accent (blue: met), one signal (rust: missed), everything else grey. The pair survives
+deuteranopia and a black-and-white printer, and a symbol stands beside every colour.
+"""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from indicators.regions import REGIONS
+from indicators.status import Status, statuses
+
+# ``link(page, region=…)`` → the address of a view; the pages know how addresses are made.
+Link = Callable[..., str]
+
+# A row of ``standings`` with its ``status``.
+Standing = Mapping[str, Any]
+
+# Custom properties of a drawing; the platform's own (--st-…) follow its theme.
+COLOURS = """
+.drawing {
+  --ink: var(--st-text-color); --paper: var(--st-background-color);
+  --shade: var(--st-secondary-background-color); --line: var(--st-border-color);
+  --accent: var(--st-primary-color); --quiet: #5b6975; --dot: #8fa1b3; --rule: #e3e8ed;
+  --met: #0b6e99; --met-fill: #dceaf3;
+  --near: #a8481f; --near-fill: #fdeee4; --missed: #a03f1c; --missed-fill: #f2c4ab;
+}
+.drawing[data-theme=dark] {
+  --quiet: #9fb0bd; --dot: #6f8496; --rule: #2b3742;
+  --met: #8ccae8; --met-fill: #173a4c;
+  --near: #f0a27d; --near-fill: #3a241a; --missed: #f5b394; --missed-fill: #6b3720;
+}
+.met { color: var(--met); } .near { color: var(--near); } .missed { color: var(--missed); }
+.none, .quiet { color: var(--quiet); }
+.sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+"""
+
+SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
+STATUS_WORDS = {
+    Status.MET: "цель достигнута",
+    Status.NEAR: "немного ниже цели",
+    Status.MISSED: "ниже цели",
+    Status.NONE: "нет значения",
+}
+
+
+def by(column: str, standings: pd.DataFrame) -> dict[str, Standing]:
+    """Rows of ``standings`` with their status, keyed by one column; later rows win."""
+    rows = standings.assign(status=statuses(standings)).to_dict("records")
+    return {str(row[column]): row for row in rows}  # type: ignore[misc]
+
+
+def symbol(status: str) -> str:
+    """The symbol of a status, with the words for those who hear the page."""
+    status = Status(status)
+    if status is Status.NONE:
+        return ""
+    return (
+        f'<span class="{status}" aria-hidden="true">{SYMBOLS[status]}</span>'
+        f'<span class="sr">{STATUS_WORDS[status]}: </span>'
+    )
+
+
+def names(codes: tuple[str, ...]) -> str:
+    """Names of regions by code: «Самарская область, Ярославская область»."""
+    return ", ".join(REGIONS[code].name for code in codes)
+
+
+def anchor(address: str, text: str, *, identity: str = "", label: str = "") -> str:
+    """A link that the page follows without loading itself anew; ``text`` is escaped here."""
+    attributes = f' id="{identity}"' if identity else ""
+    if label:
+        attributes += f' title="{escape(label)}"'
+    return f'<a href="{escape(address)}" data-go{attributes}>{escape(text)}</a>'

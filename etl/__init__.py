@@ -1,0 +1,1 @@
+"""From a workbook to a release: form, reader, checks, archive, warehouse."""

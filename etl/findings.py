@@ -1,0 +1,88 @@
+"""What a check found: a sentence for a person, and the same in parts for a table."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+_INNER_MARKS = str.maketrans("«»", "„“")
+
+
+class Severity(StrEnum):
+    """An error rejects the whole workbook; a warning is stored beside the data."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found, in Russian: where, what is there, what is expected, what to do.
+
+    ``message`` begins with file, sheet and cell, and is complete without the other fields.
+    ``commented`` says that the region explained a warning in the form itself.
+    """
+
+    severity: Severity
+    rule: str
+    message: str
+    file: str
+    sheet: str = ""
+    cell: str = ""
+    found: str = ""
+    expected: str = ""
+    commented: bool = False
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values only, fit for JSON."""
+        return asdict(self) | {"severity": self.severity.value}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """The reverse of ``as_dict``; TypeError or ValueError for anything else."""
+        return cls(**{**values, "severity": Severity(values["severity"])})
+
+
+def error(
+    rule: str,
+    text: str,
+    *,
+    file: str,
+    sheet: str = "",
+    cell: str = "",
+    found: str = "",
+    expected: str = "",
+) -> Finding:
+    """A reason for rejection; ``text`` says what is wrong and what to do."""
+    message = _placed(text, file, sheet, cell)
+    return Finding(Severity.ERROR, rule, message, file, sheet, cell, found, expected)
+
+
+def warning(
+    rule: str,
+    text: str,
+    *,
+    file: str,
+    sheet: str = "",
+    cell: str = "",
+    found: str = "",
+    expected: str = "",
+    commented: bool = False,
+) -> Finding:
+    """Something to look at; ``text`` says what is odd and what to do."""
+    message = _placed(text, file, sheet, cell)
+    return Finding(Severity.WARNING, rule, message, file, sheet, cell, found, expected, commented)
+
+
+def quoted(title: str) -> str:
+    """A title in quotation marks; those inside it become the inner ones: «на „Билет в будущее“»."""
+    return f"«{title.translate(_INNER_MARKS)}»"
+
+
+def _placed(text: str, file: str, sheet: str, cell: str) -> str:
+    places = [file, f"лист «{sheet}»" if sheet else "", cell]
+    return f"{', '.join(filter(None, places))}: {text}"

@@ -1,0 +1,192 @@
+"""From uploaded workbooks to a release: reader → checks → archive → build.
+
+The page and the command line both come through here, so that neither can skip a station.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from etl import warehouse
+from etl.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
+from etl.checks import Checked, check
+from etl.findings import Finding
+from etl.reader import ReaderPool
+from etl.reading import Reading
+from indicators import places
+from indicators.periods import Period
+
+UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A workbook as it came: its bytes, and the name that the sender gave it."""
+
+    content: bytes
+    file_name: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one upload.
+
+    ``verdict`` is accepted, rejected, or unchanged: the same bytes are already the last word on
+    their region and period, and nothing was stored. ``submission`` names the stored document.
+    """
+
+    file_name: str
+    verdict: str
+    region: str | None
+    period: str | None
+    submission: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What became of a batch, and the release that shows it (None while nothing is stored)."""
+
+    outcomes: tuple[Outcome, ...]
+    release: str | None
+
+    @property
+    def all_accepted(self) -> bool:
+        return all(outcome.verdict != REJECTED for outcome in self.outcomes)
+
+
+def examine(
+    uploads: Iterable[Upload], pool: ReaderPool, *, today: date, region: str = "", period: str = ""
+) -> list[tuple[Reading, Checked]]:
+    """Read and check without storing anything, against what the archive holds now."""
+    newest = _newest_accepted(Archive(places.archive()))
+    readings = pool.read_all((upload.content, upload.file_name) for upload in uploads)
+    return [
+        (reading, _check(reading, newest, today=today, region=region, period=period))
+        for reading in readings
+    ]
+
+
+def submit(
+    uploads: Iterable[Upload],
+    pool: ReaderPool,
+    *,
+    sender: str,
+    received_at: datetime,
+    region: str = "",
+    period: str = "",
+    on_read: Callable[[Reading], None] | None = None,
+    publish: bool = True,
+) -> Intake:
+    """Read, check, archive every upload and publish one release for them all.
+
+    ``region`` and ``period``, where given, are what the sender may report on. ``on_read`` hears
+    of every workbook as it is read. Without ``publish`` the caller builds the release, after
+    several batches. Raises OSError when the archive cannot be written; documents
+    kept until then stay kept.
+    """
+    batch = list(uploads)
+    readings = []
+    for reading in pool.read_all((upload.content, upload.file_name) for upload in batch):
+        readings.append(reading)
+        if on_read:
+            on_read(reading)
+    archive = Archive(places.archive())
+    outcomes = []
+    with archive.writing():
+        newest = _newest_accepted(archive)
+        known = {receipt.sha256: receipt for receipt in archive.receipts()}
+        for upload, reading in zip(batch, readings, strict=True):
+            checked = _check(
+                reading, newest, today=received_at.date(), region=region, period=period
+            )
+            receipt = _receipt(upload, reading, checked, sender, received_at)
+            before = known.get(receipt.sha256)
+            if before and _is_last_word(before, receipt, newest):
+                outcomes.append(_outcome(before, checked.findings, UNCHANGED))
+                continue
+            kept = archive.keep(upload.content, receipt)
+            known[kept.sha256] = kept
+            if kept.verdict == ACCEPTED:
+                newest[str(kept.region), str(kept.period)] = kept
+            outcomes.append(_outcome(kept, checked.findings, kept.verdict))
+    return Intake(tuple(outcomes), warehouse.build() if publish else None)
+
+
+Newest = dict[tuple[str, str], Receipt]
+
+
+def _newest_accepted(archive: Archive) -> Newest:
+    return {
+        (str(receipt.region), str(receipt.period)): receipt
+        for receipt in archive.receipts()
+        if receipt.kind == "report" and receipt.verdict == ACCEPTED
+    }
+
+
+def _check(reading: Reading, newest: Newest, *, today: date, region: str, period: str) -> Checked:
+    return check(
+        reading,
+        expected_region=region or None,
+        expected_period=period or None,
+        previous=_previous_counts(reading, newest),
+        today=today,
+    )
+
+
+def _previous_counts(reading: Reading, newest: Newest) -> Mapping[str, int | None] | None:
+    """Counts of the last accepted report before this one, at most to the start of the year.
+
+    In the first quarter of a monitoring year: those of the quarter before, for jumps only.
+    """
+    if not reading.region or not reading.period:
+        return None
+    period = Period.parse(reading.period)
+    while True:
+        opens_year = period.opens_monitoring_year
+        period = period.previous
+        receipt = newest.get((reading.region, period.code))
+        if receipt:
+            counts: Mapping[str, int | None] = receipt.content["counts"]
+            return counts
+        if opens_year or period.opens_monitoring_year:
+            return None
+
+
+def _is_last_word(before: Receipt, now: Receipt, newest: Newest) -> bool:
+    """Whether the same bytes, with the same verdict, are what already stands."""
+    if before.verdict != now.verdict:
+        return False
+    if now.verdict == REJECTED:
+        return True
+    return newest[str(before.region), str(before.period)].number == before.number
+
+
+def _receipt(
+    upload: Upload, reading: Reading, checked: Checked, sender: str, received_at: datetime
+) -> Receipt:
+    content = checked.content
+    return Receipt(
+        region=reading.region,
+        period=reading.period,
+        received_at=received_at.isoformat(timespec="seconds"),
+        sender=sender,
+        file_name=reading.file,
+        sha256=sha256(upload.content),
+        size=len(upload.content),
+        verdict=ACCEPTED if content else REJECTED,
+        demonstration=reading.demonstration,
+        findings=tuple(finding.as_dict() for finding in checked.findings),
+        content=content.as_dict() if content else {},
+    )
+
+
+def _outcome(receipt: Receipt, findings: tuple[Finding, ...], verdict: str) -> Outcome:
+    return Outcome(
+        file_name=receipt.file_name,
+        verdict=verdict,
+        region=receipt.region,
+        period=receipt.period,
+        submission=receipt.submission,
+        findings=findings,
+    )

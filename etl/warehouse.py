@@ -1,0 +1,284 @@
+"""Build a release: one DuckDB file made whole from the archive, then named the current one.
+
+The same archive and the same definitions give the same release id on any machine. A file is
+written under a temporary name and renamed, the pointer likewise: whoever reads sees the old
+release or the new one.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from etl import durable, locking
+from etl.archive import ACCEPTED, Archive, Receipt
+from indicators import comparables, places, standings
+from indicators.counts import COUNTS
+from indicators.periods import Period
+from indicators.regions import REGIONS
+from indicators.warehouse import POINTER, SUFFIX
+
+# Raise when tables below change, so that an older file is not taken for the same release.
+LAYOUT = 1
+
+_DEFINITIONS = "\n".join(
+    (str(LAYOUT), standings.statement(), comparables.statement(), *COUNTS, *REGIONS)
+)
+
+_SUBMISSIONS = pa.schema(
+    [
+        ("submission", pa.string()),
+        ("region", pa.string()),
+        ("period", pa.string()),
+        ("revision", pa.int32()),
+        ("verdict", pa.string()),
+        ("received_at", pa.string()),
+        ("sender", pa.string()),
+        ("file_name", pa.string()),
+        ("sha256", pa.string()),
+        ("errors", pa.int32()),
+        ("warnings", pa.int32()),
+        ("demonstration", pa.bool_()),
+    ]
+)
+_COUNTS = pa.schema(
+    [
+        ("region", pa.string()),
+        ("period", pa.string()),
+        ("submission", pa.string()),
+        ("revision", pa.int32()),
+        *((name, pa.int64()) for name in COUNTS),
+    ]
+)
+_MILESTONES = pa.schema(
+    [
+        ("region", pa.string()),
+        ("period", pa.string()),
+        ("submission", pa.string()),
+        *(
+            (name, pa.string())
+            for name in ("measure", "status", "act_name", "act_number", "act_date", "comment")
+        ),
+    ]
+)
+_GRID = pa.schema(
+    [("region", pa.string()), ("period", pa.string()), ("monitoring_year", pa.string())]
+)
+_REJECTIONS = pa.schema(
+    [("region", pa.string()), ("period", pa.string()), ("submission", pa.string())]
+)
+_RELEASE = pa.schema(
+    [
+        ("release", pa.string()),
+        ("receipts", pa.int32()),
+        ("received_until", pa.string()),
+        ("demonstration", pa.bool_()),
+    ]
+)
+
+Row = Mapping[str, Any]
+
+
+def release_id(receipts: Sequence[Receipt]) -> str:
+    """The release these receipts make: how many they are, and a digest of them all."""
+    digest = hashlib.sha256(_DEFINITIONS.encode())
+    for receipt in receipts:
+        digest.update(receipt.checksum.encode())
+    return f"{len(receipts):06d}-{digest.hexdigest()[:12]}"
+
+
+def build() -> str | None:
+    """Build the release of the whole archive and make it current; its id, None if there is none.
+
+    Nothing is built anew when the file of that release is there already. Raises OSError (disk
+    full, read-only folder) and then leaves the current release in place.
+    """
+    folder = places.warehouse()
+    with locking.exclusive(folder):
+        receipts = list(Archive(places.archive()).receipts())
+        if not receipts:
+            return None
+        release = release_id(receipts)
+        target = folder / f"{release}{SUFFIX}"
+        if not target.exists():
+            _clear_leftovers(folder)
+            _write(receipts, release, target)
+        if _current(folder) != release:
+            durable.write(folder / POINTER, release.encode())
+        return release
+
+
+def _current(folder: Path) -> str:
+    try:
+        return (folder / POINTER).read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Half-written files of builders that were killed; the lock says that none is at work."""
+    for leftover in folder.glob(".building-*"):
+        leftover.unlink()
+
+
+def _write(receipts: Sequence[Receipt], release: str, target: Path) -> None:
+    temporary = target.with_name(f".building-{release}{SUFFIX}")
+    try:
+        with duckdb.connect(str(temporary), config=_SETTINGS) as connection:
+            _fill(connection, receipts, release)
+            connection.execute("CHECKPOINT")
+        descriptor = os.open(temporary, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    durable.sync_folder(target.parent)
+
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt], release: str) -> None:
+    reports = [receipt for receipt in receipts if receipt.kind == "report"]
+    revisions = _revisions(reports)
+    newest = _newest_accepted(reports)
+    refused = {
+        (receipt.region, receipt.period): receipt.submission
+        for receipt in reports
+        if receipt.verdict != ACCEPTED and (receipt.region, receipt.period) not in newest
+    }
+    periods = sorted({period for _, period in newest})
+    _table(
+        connection,
+        "release",
+        _RELEASE,
+        [
+            {
+                "release": release,
+                "receipts": len(receipts),
+                "received_until": max(receipt.received_at for receipt in receipts),
+                "demonstration": any(receipt.demonstration for receipt in receipts),
+            }
+        ],
+    )
+    _table(
+        connection,
+        "submissions",
+        _SUBMISSIONS,
+        (
+            {
+                **{name: getattr(receipt, name, None) for name in _SUBMISSIONS.names},
+                "revision": revisions.get(receipt.number),
+                "errors": _severity(receipt, "error"),
+                "warnings": _severity(receipt, "warning"),
+            }
+            for receipt in reports
+        ),
+    )
+    _table(
+        connection,
+        "counts",
+        _COUNTS,
+        (
+            {
+                "region": region,
+                "period": period,
+                "submission": receipt.submission,
+                "revision": revisions[receipt.number],
+                **receipt.content["counts"],
+            }
+            for (region, period), receipt in newest.items()
+        ),
+    )
+    _table(
+        connection,
+        "milestones",
+        _MILESTONES,
+        (
+            {
+                **report,
+                "region": region,
+                "period": period,
+                "submission": receipt.submission,
+                "measure": measure,
+            }
+            for (region, period), receipt in newest.items()
+            for measure, report in sorted(receipt.content["milestones"].items())
+        ),
+    )
+    _table(
+        connection,
+        "grid",
+        _GRID,
+        (
+            {
+                "region": region,
+                "period": period,
+                "monitoring_year": Period.parse(period).monitoring_year,
+            }
+            for period in periods
+            for region in REGIONS
+        ),
+    )
+    _table(
+        connection,
+        "rejections",
+        _REJECTIONS,
+        (
+            {"region": region, "period": period, "submission": submission}
+            for (region, period), submission in refused.items()
+        ),
+    )
+    connection.execute(
+        "CREATE TABLE regional_targets(region VARCHAR, monitoring_year VARCHAR, "
+        "indicator VARCHAR, value DOUBLE)"
+    )
+    connection.execute(f"CREATE TABLE standings AS {standings.statement()}")
+    connection.execute(f"CREATE TABLE comparables AS {comparables.statement()}")
+
+
+def _newest_accepted(reports: Iterable[Receipt]) -> dict[tuple[str, str], Receipt]:
+    """The report that counts for each region and period, in the order of the tables."""
+    newest = {
+        (str(receipt.region), str(receipt.period)): receipt
+        for receipt in reports
+        if receipt.verdict == ACCEPTED
+    }
+    return dict(sorted(newest.items(), key=lambda item: (item[0][1], item[0][0])))
+
+
+def _revisions(reports: Iterable[Receipt]) -> dict[int, int]:
+    """Receipt number → its place among the accepted reports of the same region and period."""
+    seen: dict[tuple[str | None, str | None], int] = {}
+    revisions = {}
+    for receipt in reports:
+        if receipt.verdict == ACCEPTED:
+            key = (receipt.region, receipt.period)
+            seen[key] = revisions[receipt.number] = seen.get(key, 0) + 1
+    return revisions
+
+
+def _severity(receipt: Receipt, severity: str) -> int:
+    return sum(finding["severity"] == severity for finding in receipt.findings)
+
+
+def _table(
+    connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, rows: Iterable[Row]
+) -> None:
+    """Create a table with exactly the columns of ``schema``; a missing key is NULL."""
+    rows = list(rows)
+    columns = {column: [row.get(column) for row in rows] for column in schema.names}
+    connection.register("incoming", pa.table(columns, schema=schema))
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+    connection.unregister("incoming")

@@ -1,0 +1,162 @@
+"""The choices that pages share, and their one home: the address.
+
+A choice is a short code in the address (``period=2026Q3``) and a Russian label on the screen. The
+address alone decides what is chosen; the session only remembers, during a run, what the run took
+from it. Hence reload, Back, a copied link and a second tab all show the same view, and a choice
+that a page does not use (the region, on the ranking) travels through it untouched.
+
+What stands in the address:
+
+- ``period``, ``indicator``, ``region`` always, once a page has shown them, even when nobody chose:
+  their defaults follow the data, and a link must still open the same view next quarter;
+- ``district``, ``reported``, ``sort`` only when they differ from their default, which is a
+  constant of the program.
+
+A code that is not among the options falls back to the default, with a note above the page.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators.regions import FEDERAL_DISTRICTS
+
+# Addresses of the pages; the empty one is the page shown first.
+PAGES = ("", "ranking", "profile", "method")
+
+# Also the order in the address, so that equal views have equal links.
+PARAMETERS = ("period", "indicator", "region", "district", "reported", "sort")
+
+# Codes are ours: the names are too long for a link and letters outside ASCII are escaped in it.
+# The value is what Region.federal_district holds: None for regions that belong to no district.
+DISTRICTS: Mapping[str, str | None] = {
+    **dict(
+        zip(
+            ("cfo", "szfo", "yufo", "skfo", "pfo", "ufo", "sfo", "dfo"),
+            FEDERAL_DISTRICTS,
+            strict=True,
+        )
+    ),
+    "none": None,
+}
+_ALL_DISTRICTS = ""
+
+_CODE = re.compile(r"[\w.\-]{1,40}", re.ASCII)
+
+Label = Callable[[str], str]
+
+
+def read_address() -> None:
+    """Begin a run: take from the address whatever looks like a code. The router calls it."""
+    address = {name: st.query_params.get(name, "") for name in PARAMETERS}
+    st.session_state.view = {name: code for name, code in address.items() if _CODE.fullmatch(code)}
+    st.session_state.notes = [
+        "Часть ссылки не распознана и не учтена."
+        for name, code in address.items()
+        if code and not _CODE.fullmatch(code)
+    ][:1]
+
+
+def notes() -> list[str]:
+    """What in the address could not be followed, as sentences for the reader."""
+    return list(st.session_state.notes)
+
+
+def link(page: str, **changes: str | None) -> str:
+    """The address of a page (one of PAGES) with the present view and the given changes.
+
+    ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
+    """
+    view = {**st.session_state.view, **changes}
+    query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
+    return f"{page or './'}{'?' + query if query else ''}"
+
+
+def choose_period(periods: Sequence[str], label: Label = str) -> str:
+    """A reporting period; ``periods`` from old to new. By default the newest."""
+    newest_first = list(reversed(periods))
+    return _select("period", "Отчетный период", newest_first, label, newest_first[0])
+
+
+def choose_indicator(codes: Sequence[str], label: Label = str) -> str:
+    """An indicator; by default the first."""
+    return _select("indicator", "Показатель", codes, label, codes[0])
+
+
+def choose_region(codes: Sequence[str], label: Label = str, *, default: str | None = None) -> str:
+    """A region; by default ``default`` or the first."""
+    return _select("region", "Регион", codes, label, default or codes[0])
+
+
+def choose_district(label: str = "Федеральный округ") -> str | None:
+    """A key of DISTRICTS, or None for the whole country."""
+    codes = [_ALL_DISTRICTS, *DISTRICTS]
+    return _select("district", label, codes, _district_label, _ALL_DISTRICTS) or None
+
+
+def _district_label(code: str) -> str:
+    name = "Все" if code == _ALL_DISTRICTS else DISTRICTS[code]
+    return (name or "Вне федеральных округов").removesuffix(" федеральный округ")
+
+
+def only_reported(label: str = "Только отчитавшиеся") -> bool:
+    """Whether regions without a report are left out."""
+    st.session_state.reported = _accepted("reported", ("", "1"), "") == "1"
+    return st.checkbox(label, key="reported", on_change=_write, args=("reported",))
+
+
+def sort_by(orders: Sequence[str], default: str | None = None) -> str:
+    """The order of rows, a code such as ``name`` or ``-1.6``; chosen by links in table headers.
+
+    Make those links with ``link(page, sort=order)``. By default ``default`` or the first order.
+    """
+    return _accepted("sort", orders, default or orders[0], write_default=False)
+
+
+def _select(name: str, title: str, codes: Sequence[str], label: Label, default: str) -> str:
+    # The address decides before the widget appears; the widget writes the address when changed.
+    st.session_state[name] = _accepted(name, codes, default)
+    return st.selectbox(
+        title,
+        codes,
+        format_func=label,
+        key=name,
+        on_change=_write,
+        args=(name,),
+        filter_mode="contains",
+        placeholder="Выберите",
+    )
+
+
+def _accepted(
+    name: str, options: Sequence[str], default: str, *, write_default: bool = True
+) -> str:
+    """The code in the address if it is an option, else the default and a note."""
+    view: dict[str, str] = st.session_state.view
+    code = view.get(name, "")
+    if code not in options:
+        if code:
+            st.session_state.notes.append(_UNKNOWN[name].format(code))
+        code = default
+    view[name] = code if write_default or code != default else ""
+    return code
+
+
+_UNKNOWN: Mapping[str, str] = {
+    "period": "В ссылке указан период «{}», данных за него нет. Показан последний.",
+    "indicator": "В ссылке указан показатель «{}», такого нет. Показан первый.",
+    "region": "В ссылке указан регион с кодом «{}», такого нет. Показан другой.",
+    "district": "В ссылке указан округ «{}», такого нет. Показана вся страна.",
+    "reported": "Часть ссылки не распознана и не учтена.",
+    "sort": "В ссылке указан порядок «{}», такого нет. Строки стоят в обычном порядке.",
+}
+
+
+def _write(name: str) -> None:
+    """Put a choice that was just made into the address: a new step for Back."""
+    chosen = st.session_state[name]
+    code = ("1" if chosen else "") if isinstance(chosen, bool) else chosen
+    view = {**st.session_state.view, name: code}
+    st.query_params.from_dict({key: view[key] for key in PARAMETERS if view.get(key)})

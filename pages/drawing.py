@@ -1,0 +1,128 @@
+"""Show HTML or SVG that the server has drawn, and follow its links without loading the page anew.
+
+A link in a drawing is a real one, ``<a href="profile?region=33" data-go>``: the middle button,
+Ctrl and «copy address» work as everywhere. A plain click or Enter puts its address into the
+history and tells the platform that the history has moved, just as Back does. So one click is one
+rerun and one step of Back. (``st.switch_page`` would leave two steps, the first of them the old
+page with the new page's choices.)
+
+The HTML comes from our charts, with every text escaped by them; it is shown as it is. The content
+security policy in app.py forbids inline handlers and scripts all the same.
+
+What the CSS of a drawing can count on: a shadow root, so that selectors such as ``td`` are safe and
+``id`` needs to be unique in one drawing only; the colours listed in ``_COLOURS``, which follow the
+light and the dark theme; ``[data-theme=dark]`` on the element around the drawing.
+"""
+
+import streamlit as st
+
+_COLOURS = """
+:host { display: block; }
+.drawing {
+  --ink: var(--st-text-color); --paper: var(--st-background-color);
+  --shade: var(--st-secondary-background-color); --line: var(--st-border-color);
+  --accent: var(--st-primary-color); --quiet: #5b6975;
+  --met: #0b6e99; --met-fill: #dceaf3;
+  --near: #b3502a; --near-fill: #fdeee4; --missed: #a03f1c; --missed-fill: #f2c4ab;
+  color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
+  line-height: 1.35; font-variant-numeric: tabular-nums;
+}
+.drawing[data-theme=dark] {
+  --quiet: #9fb0bd;
+  --met: #8ccae8; --met-fill: #173a4c;
+  --near: #f0a27d; --near-fill: #3a241a; --missed: #f5b394; --missed-fill: #6b3720;
+}
+a { color: var(--accent); }
+a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+"""
+
+_SHOW = """
+const drawings = new WeakMap();
+
+function follow(event) {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target.closest("a[data-go]");
+  if (!link) return;
+  const address = new URL(link.getAttribute("href"), document.baseURI);
+  if (address.origin !== location.origin) return;
+  event.preventDefault();
+  if (address.href === location.href) return;
+  history.pushState(null, "", address.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: null }));
+}
+
+function build(root) {
+  const place = document.createElement("div");
+  place.className = "drawing";
+  place.addEventListener("click", follow);
+  const style = new CSSStyleSheet();
+  root.adoptedStyleSheets = [style];
+  root.append(place);
+  return { place, style, html: null, css: null };
+}
+
+function isDark(place) {
+  const probe = getComputedStyle(place).backgroundColor.match(/[\\d.]+/g) || [255, 255, 255];
+  return Number(probe[0]) * 0.3 + Number(probe[1]) * 0.59 + Number(probe[2]) * 0.11 < 128;
+}
+
+// What a reader would lose when the nodes are replaced: focus and inner scroll positions.
+function swap(root, place, html) {
+  const focused = root.activeElement;
+  const focus = focused && { id: focused.id, href: focused.getAttribute("href") };
+  const boxes = () => [...place.querySelectorAll("[data-scroll]")];
+  const scrolled = boxes().map((box) => [box.scrollLeft, box.scrollTop]);
+  place.innerHTML = html;
+  boxes().forEach((box, i) => { if (scrolled[i]) [box.scrollLeft, box.scrollTop] = scrolled[i]; });
+  if (!focus) return;
+  const sameAddress = (link) => link.getAttribute("href") === focus.href;
+  const again = focus.id ? root.getElementById(focus.id)
+    : [...place.querySelectorAll("a")].find(sameAddress);
+  again?.focus({ preventScroll: true });
+}
+
+export default function ({ data, parentElement: root }) {
+  if (!drawings.has(root)) drawings.set(root, build(root));
+  const drawing = drawings.get(root);
+  if (drawing.css !== data.css) {
+    drawing.style.replaceSync(data.css);
+    drawing.css = data.css;
+  }
+  drawing.place.style.background = "var(--st-background-color)";
+  drawing.place.dataset.theme = isDark(drawing.place) ? "dark" : "light";
+  drawing.place.style.background = "";
+  if (drawing.html !== data.html) {
+    swap(root, drawing.place, data.html);
+    drawing.html = data.html;
+  }
+}
+"""
+
+# The first request may lack the period that the page chose by itself. It is added in place, so that
+# the address can be copied and Back does not have to be pressed twice.
+_SETTLE = """
+export default function ({ data }) {
+  const address = new URL(data.address, document.baseURI);
+  if (address.pathname === location.pathname && address.search !== location.search)
+    history.replaceState(history.state, "", address.href);
+}
+"""
+
+_drawing = st.components.v2.component("kpi_drawing", js=_SHOW)
+_address = st.components.v2.component("kpi_address", js=_SETTLE, isolate_styles=False)
+
+
+def show(html: str, *, key: str, css: str = "") -> None:
+    """Show ``html`` in the page.
+
+    The same ``key`` on the next run replaces the drawing in place: scroll positions of elements
+    marked ``data-scroll`` stay, focus stays on the link with the same ``id`` or else the same
+    address. Give an ``id`` to a link whose address changes when it is followed.
+    """
+    _drawing(key=key, data={"html": html, "css": _COLOURS + css})
+
+
+def settle(address: str) -> None:
+    """Complete the address in the browser's bar without a rerun and without a step of Back."""
+    _address(key="address", data={"address": address})

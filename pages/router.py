@@ -1,0 +1,72 @@
+"""Name the pages, run the one asked for, and keep the address complete.
+
+The platform runs this file on every request. It lies among the pages and not beside the folder
+``pages/``: a folder of that name next to the entry script is served behind the router's back.
+"""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from pages import choices, drawing
+
+TITLE = "Показатели профориентации"
+ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
+
+# The platform's own menu drops the chosen period and region from its links, so ours replaces it.
+NAVIGATION_CSS = """
+nav { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem;
+      border-bottom: 1px solid var(--line); }
+nav strong { font-weight: 600; margin-right: .5rem; padding: .5rem 0; }
+nav a { color: var(--quiet); text-decoration: none; padding: .5rem 0 .4rem;
+        border-bottom: 2px solid transparent; }
+nav a:hover { color: var(--ink); }
+nav a[aria-current] { color: var(--accent); border-bottom-color: var(--accent); font-weight: 600; }
+@media (max-width: 640px) {
+  nav { gap: 0 1.1rem; }
+  nav strong { flex-basis: 100%; padding-bottom: 0; }
+}
+"""
+
+# The platform leaves six lines empty for the toolbar that we hide.
+PAGE_CSS = """<style>
+.stMainBlockContainer { padding: .75rem 2rem 3rem; max-width: 1440px; }
+@media (max-width: 640px) { .stMainBlockContainer { padding: .5rem 1rem 2rem; } }
+.stMainBlockContainer h1 { padding: .25rem 0 .5rem; }
+.stMainBlockContainer > div > .stVerticalBlock { gap: .75rem; }
+.st-key-address { display: none; }
+/* On lost connection: an empty line of code below the message. */
+[role=dialog] .stCode { display: none; }
+@media print { .stMainBlockContainer { padding: 0; max-width: none; } }
+</style>"""
+
+
+def menu(pages: list[st.Page], current: st.Page) -> str:
+    """Links to the pages that keep the view."""
+    links = []
+    for page in pages:
+        address = escape(choices.link(page.url_path))
+        here = ' aria-current="page"' if page == current else ""
+        links.append(
+            f'<a href="{address}" id="to-{page.url_path}" data-go{here}>{escape(page.title)}</a>'
+        )
+    return f'<nav aria-label="Разделы"><strong>{TITLE}</strong>{"".join(links)}</nav>'
+
+
+pages = [
+    st.Page("overview.py", title="Сводка", default=True),
+    st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
+    st.Page("profile.py", title="Профиль региона", url_path="profile"),
+    st.Page("method.py", title="Методика", url_path="method"),
+]
+current = st.navigation(pages, position="hidden")
+st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")
+choices.read_address()
+st.html(PAGE_CSS)
+drawing.show(menu(pages, current), key="menu", css=NAVIGATION_CSS)
+notes = st.container()
+current.run()
+for note in choices.notes():
+    notes.caption(note)
+drawing.settle(choices.link(current.url_path))
