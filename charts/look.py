@@ -75,3 +75,8 @@ def anchor(address: str, text: str, *, identity: str = "", label: str = "") -> s
     if label:
         attributes += f' title="{escape(label)}"'
     return f'<a href="{escape(address)}" data-go{attributes}>{escape(text)}</a>'
+
+
+def badge(text: str) -> str:
+    """A mark beside a title."""
+    return f'<span class="badge">{escape(text)}</span>'

@@ -45,7 +45,6 @@ class Formats:
     text: Format
     text_optional: Format
     date: Format
-    hidden: Format
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter publishes no types
@@ -101,7 +100,6 @@ def formats(book: Workbook) -> Formats:
         text=book.add_format({**_INPUT, "num_format": "@"}),
         text_optional=book.add_format({**_OPTIONAL, "num_format": "@"}),
         date=book.add_format(_INPUT | _DATE),
-        hidden=book.add_format({"hidden": True}),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 
 from etl.reading import Cell, Kind
 from indicators import wording
@@ -35,7 +36,7 @@ def count(cell: Cell) -> int | None:
     value = cell.value
     if abs(value) > MAX_COUNT:
         raise Unacceptable(
-            f"число {value:.3g} слишком велико. Проверьте, не слиплись ли два числа."
+            f"число {_rounded(value)} слишком велико. Проверьте, не слиплись ли два числа."
         )
     if value != int(value):
         shown = _decimal(value)
@@ -82,7 +83,7 @@ def shown(cell: Cell) -> str:
     """What is in the cell, short enough for a message."""
     if cell.kind is Kind.NUMBER and isinstance(cell.value, int | float):
         if abs(cell.value) > MAX_COUNT:
-            return f"{cell.value:.3g}"
+            return _rounded(cell.value)
         return _decimal(cell.value)
     written = " ".join(text(cell).split())
     return written if len(written) <= 60 else f"{written[:59]}…"
@@ -105,6 +106,11 @@ def _no_number(cell: Cell) -> str:
             return f"«{written}» записано как текст. Введите число цифрами, без кавычек и букв."
         case _:
             return f"«{written}» — текст, а нужно {WHOLE_NUMBER}. {_NO_DATA}"
+
+
+def _rounded(value: int | float) -> str:
+    # A cell may hold a whole number too large for a float.
+    return f"{Decimal(value):.2e}".replace(".", ",")
 
 
 def _decimal(value: int | float) -> str:

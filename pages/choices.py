@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.regions import FEDERAL_DISTRICTS
+from indicators.regions import FEDERAL_DISTRICTS, REGIONS
 
 # Addresses of the pages; the empty one is the page shown first.
 PAGES = ("", "ranking", "profile", "method")
@@ -99,6 +99,15 @@ def choose_district(label: str = "Федеральный округ") -> str | N
 def _district_label(code: str) -> str:
     name = "Все" if code == _ALL_DISTRICTS else DISTRICTS[code]
     return (name or "Вне федеральных округов").removesuffix(" федеральный округ")
+
+
+def regions_in(district: str | None) -> list[str]:
+    """Codes of the regions of a key of DISTRICTS, of all regions for None."""
+    return [
+        code
+        for code, region in REGIONS.items()
+        if district is None or region.federal_district == DISTRICTS[district]
+    ]
 
 
 def only_reported(label: str = "Только отчитавшиеся") -> bool:

@@ -10,28 +10,18 @@ The HTML comes from our charts, with every text escaped by them; it is shown as 
 security policy in app.py forbids inline handlers and scripts all the same.
 
 What the CSS of a drawing can count on: a shadow root, so that selectors such as ``td`` are safe and
-``id`` needs to be unique in one drawing only; the colours listed in ``_COLOURS``, which follow the
+``id`` needs to be unique in one drawing only; the colours of ``charts.look``, which follow the
 light and the dark theme; ``[data-theme=dark]`` on the element around the drawing.
 """
 
 import streamlit as st
 
-_COLOURS = """
+from charts.look import COLOURS
+
+_TEXT = """
 :host { display: block; }
-.drawing {
-  --ink: var(--st-text-color); --paper: var(--st-background-color);
-  --shade: var(--st-secondary-background-color); --line: var(--st-border-color);
-  --accent: var(--st-primary-color); --quiet: #5b6975;
-  --met: #0b6e99; --met-fill: #dceaf3;
-  --near: #b3502a; --near-fill: #fdeee4; --missed: #a03f1c; --missed-fill: #f2c4ab;
-  color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
-  line-height: 1.35; font-variant-numeric: tabular-nums;
-}
-.drawing[data-theme=dark] {
-  --quiet: #9fb0bd;
-  --met: #8ccae8; --met-fill: #173a4c;
-  --near: #f0a27d; --near-fill: #3a241a; --missed: #f5b394; --missed-fill: #6b3720;
-}
+.drawing { color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
+  line-height: 1.35; font-variant-numeric: tabular-nums; }
 a { color: var(--accent); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 """
@@ -102,9 +92,15 @@ export default function ({ data, parentElement: root }) {
 # The first request may lack the period that the page chose by itself. It is added in place, so that
 # the address can be copied and Back does not have to be pressed twice.
 _SETTLE = """
+let gone = null;
 export default function ({ data }) {
   const address = new URL(data.address, document.baseURI);
-  if (address.pathname === location.pathname && address.search !== location.search)
+  if (data.step) {
+    if (gone === data.step) return;
+    gone = data.step;
+    history.pushState(null, "", address.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  } else if (address.pathname === location.pathname && address.search !== location.search)
     history.replaceState(history.state, "", address.href);
 }
 """
@@ -120,9 +116,17 @@ def show(html: str, *, key: str, css: str = "") -> None:
     marked ``data-scroll`` stay, focus stays on the link with the same ``id`` or else the same
     address. Give an ``id`` to a link whose address changes when it is followed.
     """
-    _drawing(key=key, data={"html": html, "css": _COLOURS + css})
+    _drawing(key=key, data={"html": html, "css": COLOURS + _TEXT + css})
 
 
 def settle(address: str) -> None:
     """Complete the address in the browser's bar without a rerun and without a step of Back."""
-    _address(key="address", data={"address": address})
+    _address(key="address", data={"address": address, "step": ""})
+
+
+def go(address: str, *, step: str) -> None:
+    """Open another view of the product, as a click on a link does.
+
+    ``step`` names the cause, so that a rerun with the same cause does not repeat it.
+    """
+    _address(key="address", data={"address": address, "step": step})

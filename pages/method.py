@@ -2,4 +2,17 @@
 
 import streamlit as st
 
-st.title("Методика")
+from charts import definition
+from indicators import wording
+from indicators.catalogue import INDICATORS
+from pages import choices, drawing
+
+st.title("Методика", anchor=False)
+code = choices.choose_indicator(
+    list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
+)
+drawing.show(definition.card(INDICATORS[code], link=choices.link), key="card", css=definition.CSS)
+st.subheader("Все 19 показателей", anchor=False)
+drawing.show(definition.overview(link=choices.link), key="overview", css=definition.CSS)
+st.subheader("Как читать числа", anchor=False)
+st.markdown(wording.HOW_TO_READ)

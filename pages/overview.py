@@ -2,13 +2,33 @@
 
 import streamlit as st
 
-from pages import choices
+from charts import headline, heat
+from indicators import warehouse, wording
+from indicators.periods import Period
+from pages import choices, drawing, release
 
-st.title("Сводка по регионам")
-period, district, reported = st.columns([2, 3, 3], vertical_alignment="bottom")
-with period:
-    choices.choose_period(["2026Q1", "2026Q2", "2026Q3"])
-with district:
-    choices.choose_district()
-with reported:
-    choices.only_reported()
+current = release.opened()
+title = st.container()
+chosen_period, chosen_district, chosen_reported = st.columns([2, 3, 4], vertical_alignment="bottom")
+with chosen_period:
+    period = choices.choose_period(warehouse.periods(release=current.id), wording.period)
+with chosen_district:
+    regions = choices.regions_in(choices.choose_district())
+with chosen_reported:
+    reported = choices.only_reported()
+by = choices.sort_by(heat.ORDERS)
+
+standings = warehouse.standings(release=current.id, period=period)
+standings = standings[standings["region"].isin(regions)]
+with title:
+    release.heading(
+        "Сводка по регионам",
+        f"{wording.period(period)}, {wording.CUMULATIVE} ({wording.monitoring_year(period)}) · "
+        f"срок сдачи {wording.day(Period.parse(period).due)}",
+        current,
+    )
+drawing.show(headline.facts(standings, link=choices.link), key="facts", css=headline.CSS)
+if reported:
+    standings = standings[standings["revision"].notna()]
+drawing.show(heat.table(standings, by=by, link=choices.link), key="heat", css=heat.CSS)
+release.footing(current)

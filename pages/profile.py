@@ -2,11 +2,43 @@
 
 import streamlit as st
 
-from pages import choices
+from charts import strip, tables
+from indicators import warehouse, wording
+from indicators.regions import REGIONS
+from pages import choices, drawing, release
 
-st.title("Профиль региона")
-region, period = st.columns([4, 2])
-with region:
-    choices.choose_region(["01", "33", "77"])
-with period:
-    choices.choose_period(["2026Q1", "2026Q2", "2026Q3"])
+current = release.opened()
+title = st.container()
+chosen_region, chosen_period = st.columns([4, 2])
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+with chosen_period:
+    period = choices.choose_period(warehouse.periods(release=current.id), wording.period)
+
+standings = warehouse.standings(release=current.id, period=period)
+own = standings[standings["region"] == region]
+submissions = warehouse.submissions(release=current.id, period=period, region=region)
+with title:
+    release.heading(
+        REGIONS[region].name,
+        f"{wording.period(period)}, {wording.CUMULATIVE} ({wording.monitoring_year(period)}) · "
+        f"{wording.verdict(own)} · {wording.history(submissions, period)}",
+        current,
+    )
+drawing.show(
+    strip.strips(
+        standings,
+        region,
+        changes=warehouse.changes(release=current.id, period=period, region=region),
+        comparables=warehouse.comparables(release=current.id, period=period, region=region),
+        link=choices.link,
+    ),
+    key="strips",
+    css=strip.CSS,
+)
+with st.expander("Таблица с теми же числами"):
+    drawing.show(
+        tables.of_region(standings, region, link=choices.link), key="table", css=tables.CSS
+    )
+release.footing(current)

@@ -1,14 +1,73 @@
-"""One indicator of a period: the regions in order."""
+"""One indicator of a period: the regions in order, as bars, as a map, as a table."""
+
+from html import escape
 
 import streamlit as st
 
-from pages import choices
+from charts import ranking, tables, tiles
+from indicators import warehouse, wording
+from indicators.catalogue import INDICATORS
+from pages import choices, drawing, release
+from pages.plotly import CONFIG
 
-st.title("Рейтинг регионов")
-period, indicator, district = st.columns([2, 4, 2])
-with period:
-    choices.choose_period(["2026Q1", "2026Q2", "2026Q3"])
-with indicator:
-    choices.choose_indicator(["1.1", "1.2", "1.6", "2.1"])
-with district:
-    choices.choose_district()
+current = release.opened()
+title = st.container()
+chosen_period, chosen_indicator, chosen_district, chosen_reported = st.columns(
+    [2, 4, 2, 2], vertical_alignment="bottom"
+)
+with chosen_period:
+    period = choices.choose_period(warehouse.periods(release=current.id), wording.period)
+with chosen_indicator:
+    code = choices.choose_indicator(
+        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
+    )
+with chosen_district:
+    regions = choices.regions_in(choices.choose_district())
+with chosen_reported:
+    reported = choices.only_reported()
+
+indicator = INDICATORS[code]
+everyone = warehouse.standings(release=current.id, period=period, indicator=code)
+standings = everyone[everyone["region"].isin(regions)]
+with title:
+    release.heading(
+        "Рейтинг регионов",
+        f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
+        f"{wording.reported_of(everyone)}",
+        current,
+    )
+if indicator.caveat:
+    st.caption(f"{indicator.caveat} {indicator.reading}")
+
+
+def open_profile() -> None:
+    """A click on a bar."""
+    points = st.session_state.bars.selection.points
+    if points:
+        st.session_state.clicks = st.session_state.get("clicks", 0) + 1
+        st.session_state.clicked = points[0]["customdata"]
+
+
+bars, map_of_tiles = st.columns([3, 2], gap="large")
+with bars:
+    theme = ranking.DARK if st.context.theme.type == "dark" else ranking.LIGHT
+    st.plotly_chart(
+        ranking.figure(standings, theme),
+        key="bars",
+        theme=None,
+        config=CONFIG,
+        on_select=open_profile,
+        selection_mode="points",
+        alt=ranking.alternative(standings),
+    )
+with map_of_tiles:
+    drawing.show(tiles.tile_map(standings, link=choices.link), key="tiles", css=tiles.CSS)
+    st.caption(f"{wording.INTERVAL_NOTE} {wording.RANK_NOTE}")
+st.subheader("Таблица", anchor=False)
+shown = standings[standings["revision"].notna()] if reported else standings
+drawing.show(tables.of_indicator(shown, link=choices.link), key="table", css=tables.CSS)
+release.footing(current)
+if clicked := st.session_state.pop("clicked", None):
+    drawing.go(
+        choices.link("profile", region=clicked), step=f"bar {st.session_state.clicks} {clicked}"
+    )

@@ -1,0 +1,58 @@
+"""What a screen of all regions says first: who reported, what is met, where the gaps are widest."""
+
+from html import escape
+
+import pandas as pd
+
+from charts.look import Link, anchor
+from indicators import summary, wording
+from indicators.catalogue import INDICATORS
+
+_WIDEST = 3
+
+CSS = """
+.facts { display: flex; flex-wrap: wrap; gap: .6rem 2.6rem; margin: .2rem 0 .4rem; }
+.facts > div { max-width: 24rem; }
+.big { font-size: 1.6rem; font-weight: 600; line-height: 1.2; white-space: nowrap; }
+.facts p { margin: 0; font-size: .8125rem; color: var(--quiet); }
+.facts ol { margin: .1rem 0 0; padding: 0; list-style: none; font-size: .8125rem; }
+.facts li { padding: .08rem 0; } .facts li a { color: var(--ink); }
+.facts li span { color: var(--quiet); }
+.facts .wide { max-width: none; flex: 1 1 24rem; }
+.facts .wide > p { color: var(--ink); font-weight: 600; }
+"""
+
+
+def facts(standings: pd.DataFrame, *, link: Link) -> str:
+    """Three facts about the rows of one period as HTML; ``standings`` may be any set of regions."""
+    regions = standings["region"].nunique()
+    values = standings["value"].notna()
+    met = int((standings["gap"] >= 0).sum())
+    return (
+        f'<div class="facts"><div><div class="big">{summary.reported(standings)} из '
+        f"{wording.whole(regions)}</div><p>регионов отчитались</p></div>"
+        f'<div><div class="big">{wording.whole(met)} из {wording.whole(int(values.sum()))}</div>'
+        f"<p>значений достигли цели</p></div>{_widest(standings, link)}</div>"
+    )
+
+
+def _widest(standings: pd.DataFrame, link: Link) -> str:
+    """Units differ, so gaps are ordered by how many of the ranked regions miss the target."""
+    frame = summary.by_indicator(standings)
+    frame = frame[frame["missed"] > 0]
+    frame = frame.assign(part=frame["missed"] / frame["ranked"])
+    rows = frame.sort_values("part", ascending=False).head(_WIDEST).to_dict("records")
+    items = []
+    for row in rows:
+        indicator = INDICATORS[row["indicator"]]
+        name = anchor(
+            link("ranking", indicator=indicator.code), f"{indicator.code} {indicator.short_title}"
+        )
+        words = f"ниже цели {row['missed']} из {row['ranked']}"
+        if indicator.is_percentage:
+            words += f"; вместе {wording.gap(indicator, row['pooled_gap'])}"
+        reach = wording.still_to_reach(indicator, row["gap_count"])
+        items.append(f"<li>{name} <span>— {escape(words)}, {reach}</span></li>")
+    if not items:
+        return ""
+    return f'<div class="wide"><p>Самые широкие разрывы</p><ol>{"".join(items)}</ol></div>'

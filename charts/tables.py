@@ -1,0 +1,123 @@
+"""The table twin of every chart: the same standings as rows and columns."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+from charts.look import Link, Standing, anchor, by, names, symbol
+from indicators import wording
+from indicators.catalogue import INDICATORS
+from indicators.model import BaselineKind, Indicator
+from indicators.regions import REGIONS
+from indicators.standings import State, TargetSetBy
+from indicators.status import Status
+
+CSS = """
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .8125rem; width: 100%; }
+caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; }
+th, td { padding: .3rem .5rem; text-align: right; vertical-align: top;
+  border-bottom: 1px solid var(--rule); }
+thead th { color: var(--quiet); font-weight: 400; border-bottom: 2px solid var(--ink);
+  vertical-align: bottom; }
+td { white-space: nowrap; } .t { text-align: left; white-space: normal; }
+th[scope=row] { text-align: left; font-weight: 400; min-width: 10rem; }
+th a { color: var(--ink); text-decoration: none; } th a:hover { color: var(--accent);
+  text-decoration: underline; }
+tr.chosen > * { background: var(--shade); }
+tbody tr:hover > * { background: var(--shade); }
+td.none { text-align: left; }
+"""
+
+
+def of_indicator(standings: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
+    """Regions of one indicator and period by rank; those without a value below, with the reason."""
+    rows = sorted(
+        by("region", standings).values(),
+        key=lambda row: (
+            row["rank"] if row["status"] != Status.NONE else len(REGIONS) + 1,
+            REGIONS[row["region"]].short_name,
+        ),
+    )
+    if not rows:
+        return "<p>Под этот отбор не попал ни один регион.</p>"
+    indicator = INDICATORS[rows[0]["indicator"]]
+    body = []
+    for row in rows:
+        region = REGIONS[row["region"]]
+        name = anchor(link("profile", region=region.code), region.name)
+        mark = ' class="chosen"' if region.code == chosen else ""
+        cells = _figures(indicator, row)
+        body.append(
+            f"<tr{mark}><td>{wording.rank(row['rank'], row['rank_last'])}</td>"
+            f'<th scope="row">{name}</th>{cells}</tr>'
+        )
+    heads = ("Место", "Регион", *_FIGURES)
+    return _table(heads, body, "Место — среди всех регионов страны с показателем.")
+
+
+def of_region(standings: pd.DataFrame, region: str, *, link: Link) -> str:
+    """The 19 indicators of one region, with all that the strips show, in the source's words."""
+    own = by("indicator", standings[standings["region"] == region])
+    body = []
+    for code, indicator in INDICATORS.items():
+        row = own[code]
+        title = anchor(link("ranking", indicator=code), indicator.title)
+        place = wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"])
+        body.append(
+            f'<tr><td>{code}</td><th scope="row">{title}</th>{_figures(indicator, row)}'
+            f'<td class="t">{_pilot(indicator)}</td><td>{place}</td></tr>'
+        )
+    return _table(("№", "Показатель", *_FIGURES, "Апробация", "Место"), body, "")
+
+
+_FIGURES = ("Значение", "Числа", "Интервал 95 %", "Цель", "Разрыв", "До цели")
+
+
+def _figures(indicator: Indicator, row: Standing) -> str:
+    target = wording.target(indicator, row["target"])
+    if row["target_set_by"] == TargetSetBy.COMMISSION:
+        target += " (МВК)"
+    behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
+    if row["status"] == Status.NONE:
+        state = wording.STATES[State(row["state"])]
+        empty = "<td></td>"
+        return (
+            f'<td class="none">{state}</td><td>{behind}</td>{empty}<td>{target}</td>{empty}{empty}'
+        )
+    return (
+        f"<td>{symbol(row['status'])} {wording.value(indicator, row['value'], row['target'])}</td>"
+        f"<td>{behind}</td><td>{wording.interval(row['lower'], row['upper'])}</td>"
+        f"<td>{target}</td><td>{wording.gap(indicator, row['gap'])}</td>"
+        f"<td>{wording.still_to_reach(indicator, row['gap_count'])}</td>"
+    )
+
+
+def _pilot(indicator: Indicator) -> str:
+    """The pilot's results with the regions of the minimum, and how far they compare."""
+    parts = []
+    for baseline in indicator.baselines:
+        label = f"{baseline.label}: " if baseline.label else ""
+        text = label + wording.published(indicator, baseline)
+        if baseline.minimum is not None:
+            minimum = wording.value(indicator, baseline.minimum)
+            text += f", минимум {minimum} ({names(baseline.minimum_in)})"
+        parts.append(text)
+        if baseline.kind is BaselineKind.NOT_COUNTED:
+            break
+    if mark := wording.COMPARABILITY[indicator.comparability]:
+        parts.append(mark)
+    return escape("; ".join(parts))
+
+
+def _table(heads: Sequence[str], body: Sequence[str], caption: str) -> str:
+    left = {"Регион", "Показатель", "Апробация"}
+    head = "".join(
+        f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
+    )
+    note = f"<caption>{caption}</caption>" if caption else ""
+    return (
+        f'<div class="scroll" data-scroll tabindex="0"><table>{note}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )

@@ -1,0 +1,274 @@
+"""``python -m etl``: forms out, workbooks in, releases built and verified.
+
+Exit status: 0 when all went in, 1 when something was rejected or is damaged, 2 for wrong usage.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from etl import demo as demonstration
+from etl import form, intake, warehouse
+from etl.archive import ACCEPTED, REJECTED, Archive
+from etl.findings import Finding
+from etl.reader import ReaderPool
+from indicators import places, wording
+from indicators import warehouse as reading
+from indicators.periods import Period
+from indicators.regions import REGIONS
+
+SHOWN_FINDINGS = 200
+
+app = typer.Typer(
+    help="Отчеты регионов: формы, загрузка, архив, выпуски. Данные лежат в папке KPI_DATA.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_out = Console(highlight=False)
+_err = Console(stderr=True, highlight=False)
+
+Json = Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")]
+
+
+def _region(code: str) -> str:
+    if code not in REGIONS:
+        raise typer.BadParameter(f"«{code}» — не код субъекта. Ожидается две цифры, например 33.")
+    return code
+
+
+def _period(code: str) -> str:
+    try:
+        return Period.parse(code).code
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+RegionCode = Annotated[str, typer.Option("--region", callback=_region, help="Код субъекта: 33.")]
+PeriodCode = Annotated[str, typer.Option("--period", callback=_period, help="Квартал: 2025Q4.")]
+Workbooks = Annotated[
+    list[Path], typer.Argument(exists=True, help="Книги .xlsx или папки с ними.", metavar="PATH…")
+]
+
+
+@app.command()
+def template(
+    region: RegionCode,
+    period: PeriodCode,
+    out: Annotated[Path, typer.Option("--out", help="Куда записать форму.")],
+    json_: Json = False,
+) -> None:
+    """Записать пустую форму отчета для региона и квартала."""
+    form.write(out, region, period)
+    _say(
+        {"file": str(out), "region": region, "period": period},
+        f"{out}: {REGIONS[region].name}, {wording.period(period)}",
+        json_,
+    )
+
+
+@app.command()
+def check(files: Workbooks, json_: Json = False) -> None:
+    """Проверить книги, ничего не сохраняя."""
+    uploads = _uploads(files)
+    with ReaderPool() as pool:
+        checked = intake.examine(uploads, pool, today=_now().date())
+    answers = [
+        {
+            "file": reading.file,
+            "verdict": ACCEPTED if result.accepted else REJECTED,
+            "region": reading.region,
+            "period": reading.period,
+            "findings": _for_machines(result.findings),
+        }
+        for reading, result in checked
+    ]
+    if json_:
+        _print_json(answers)
+    else:
+        for reading, result in checked:
+            verdict = "ошибок нет" if result.accepted else "книга будет отклонена"
+            _out.print(f"[bold]{escape(reading.file)}[/bold]: {verdict}")
+            _print_findings(result.findings)
+    _leave(any(not result.accepted for _, result in checked))
+
+
+@app.command()
+def load(
+    paths: Workbooks,
+    sender: Annotated[str, typer.Option("--sender", help="Кто загружает.")] = "командная строка",
+    json_: Json = False,
+) -> None:
+    """Проверить книги, принять в архив и выпустить данные."""
+    uploads = _uploads(paths)
+    with ReaderPool() as pool, _progress("Чтение книг", len(uploads), json_) as advance:
+        result = intake.submit(
+            uploads, pool, sender=sender, received_at=_now(), on_read=lambda _: advance()
+        )
+    _report(result, json_)
+    _leave(not result.all_accepted)
+
+
+@app.command()
+def build(json_: Json = False) -> None:
+    """Построить выпуск из архива, если его еще нет."""
+    release = warehouse.build()
+    _say(
+        {"release": release},
+        f"Выпуск {release}" if release else "Архив пуст: выпускать нечего.",
+        json_,
+    )
+
+
+@app.command()
+def releases(json_: Json = False) -> None:
+    """Показать выпуски, новые сверху; текущий отмечен."""
+    found = reading.releases().to_dict("records")
+    try:
+        current = reading.current().id
+    except reading.NoRelease:
+        current = ""
+    if json_:
+        _print_json([{**row, "current": row["release"] == current} for row in found])
+        return
+    if not found:
+        _out.print("Выпусков пока нет. Загрузите отчет: python -m etl load ФАЙЛ")
+        return
+    table = Table("", "Выпуск", "Документов", "Последний получен", "Данные")
+    for row in found:
+        table.add_row(
+            "→" if row["release"] == current else "",
+            row["release"],
+            wording.whole(row["receipts"]),
+            wording.moment(row["received_until"]),
+            wording.DEMONSTRATION if row["demonstration"] else "",
+        )
+    _out.print(table)
+
+
+@app.command()
+def demo(json_: Json = False) -> None:
+    """Загрузить демонстрационные данные: четыре квартала всех регионов, как настоящие книги."""
+    if any(not receipt.demonstration for receipt in Archive(places.archive()).receipts()):
+        _err.print(
+            f"В архиве {places.archive()} есть настоящие отчеты: демонстрационные данные к ним не "
+            "добавляются. Укажите другую папку: KPI_DATA=папка python -m etl demo"
+        )
+        raise typer.Exit(2)
+    with _progress("Демонстрационные книги", demonstration.size(), json_) as advance:
+        demonstration.load(advance)
+    release = warehouse.build()
+    _say({"release": release}, f"Демонстрационный выпуск {release}", json_)
+
+
+@app.command()
+def verify(json_: Json = False) -> None:
+    """Перечитать архив и назвать все, что повреждено."""
+    damage = Archive(places.archive()).verify()
+    if json_:
+        _print_json([asdict(each) for each in damage])
+    elif not damage:
+        _out.print("Архив цел.")
+    for each in damage if not json_ else ():
+        _out.print(f"[red]Повреждено:[/red] {escape(each.message)}")
+    _leave(bool(damage))
+
+
+def _uploads(paths: Iterable[Path]) -> list[intake.Upload]:
+    files = []
+    for path in paths:
+        files += sorted(path.rglob("*.xlsx")) if path.is_dir() else [path]
+    # Excel keeps «~$…» beside a workbook that somebody has open.
+    files = [file for file in files if not file.name.startswith("~$")]
+    if not files:
+        raise typer.BadParameter("в указанных папках нет книг .xlsx.")
+    return [intake.Upload(file.read_bytes(), file.name) for file in files]
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@contextmanager
+def _progress(title: str, total: int, json_: bool) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal, silence elsewhere and for machines; gives what moves it on."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=_err,
+        disable=json_ or not _err.is_terminal,
+    )
+    with bar:
+        task = bar.add_task(title, total=total)
+        yield lambda: bar.advance(task)
+
+
+def _report(result: intake.Intake, json_: bool) -> None:
+    if json_:
+        _print_json(
+            {
+                "release": result.release,
+                "outcomes": [
+                    {**asdict(outcome), "findings": _for_machines(outcome.findings)}
+                    for outcome in result.outcomes
+                ],
+            }
+        )
+        return
+    words = {
+        ACCEPTED: "[green]принят[/green]",
+        REJECTED: "[red]отклонен[/red]",
+        intake.UNCHANGED: "уже есть в архиве, ничего не изменилось",
+    }
+    for outcome in result.outcomes:
+        where = ""
+        if outcome.region and outcome.period:
+            where = f" ({REGIONS[outcome.region].name}, {wording.period(outcome.period)})"
+        _out.print(f"[bold]{escape(outcome.file_name)}[/bold]{where}: {words[outcome.verdict]}")
+        _print_findings(outcome.findings)
+    if result.release:
+        _out.print(f"Выпуск {result.release}")
+
+
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    for finding in findings[:SHOWN_FINDINGS]:
+        kind = "[red]ошибка[/red]" if finding.is_error else "[yellow]внимание[/yellow]"
+        _out.print(f"  {kind}  {escape(finding.message)}", soft_wrap=True)
+    if len(findings) > SHOWN_FINDINGS:
+        _out.print(f"  … и еще {wording.whole(len(findings) - SHOWN_FINDINGS)}")
+
+
+def _for_machines(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    return [finding.as_dict() for finding in findings]
+
+
+def _say(answer: dict[str, Any], text: str, json_: bool) -> None:
+    if json_:
+        _print_json(answer)
+    else:
+        _out.print(escape(text))
+
+
+def _print_json(answer: object) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+
+
+def _leave(rejected: bool) -> None:
+    raise typer.Exit(1 if rejected else 0)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,65 @@
+"""The release that a page shows, what must be said of it, and what to do while there is none."""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from charts.look import badge
+from indicators import warehouse, wording
+from indicators.warehouse import NoRelease, Release
+from pages import drawing
+
+_CSS = """
+h1 { font-size: 1.75rem; line-height: 1.25; margin: .3rem 0 .1rem; display: inline; }
+p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 60rem; }
+.badge { display: inline-block; margin-left: .6rem; padding: .05rem .5rem; border-radius: 3px;
+  font-size: .75rem; font-weight: 600; vertical-align: .35rem; border: 1px solid currentColor;
+  color: var(--near); white-space: nowrap; }
+"""
+
+_BEGIN = """
+#### Как начать
+1. Запишите форму для региона и квартала:
+   `python -m etl template --region 33 --period 2025Q4 --out 33_2025Q4.xlsx`
+2. Заполните ее в Excel: вносите числа только в цветные ячейки.
+3. Загрузите: `python -m etl load 33_2025Q4.xlsx` — и обновите эту страницу.
+
+Ошибки загрузка назовет все сразу, с листом и ячейкой. Папка данных задается переменной `KPI_DATA`.
+"""
+
+
+def opened() -> Release:
+    """The current release; a page without one ends here, with a screen that says how to begin."""
+    try:
+        release = warehouse.current()
+    except NoRelease:
+        _begin("Ни один отчет еще не загружен.")
+    if not warehouse.periods(release=release.id):
+        _begin("Отчеты приходили, но ни один не принят.")
+    return release
+
+
+def _begin(reason: str) -> NoReturn:
+    st.title("Данных пока нет", anchor=False)
+    st.write(reason)
+    st.markdown(_BEGIN)
+    st.stop()
+
+
+def heading(title: str, below: str, release: Release) -> None:
+    """The title of a page with what its numbers are."""
+    mark = badge(wording.DEMONSTRATION) if release.demonstration else ""
+    drawing.show(f"<h1>{title}</h1>{mark}<p>{below}</p>", key="heading", css=_CSS)
+
+
+def footing(release: Release) -> None:
+    """Where the numbers of a page come from."""
+    parts = [
+        f"Источник: отчеты регионов, получены до {wording.moment(release.received_until)}",
+        f"выпуск {release.id}",
+    ]
+    if release.demonstration:
+        parts.append(wording.DEMONSTRATION)
+    if release.replaces:
+        parts.append(f"выпуск {release.replaces} не открылся, показан предыдущий")
+    st.caption(" · ".join(parts))
