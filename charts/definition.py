@@ -15,7 +15,7 @@ dl { display: grid; grid-template-columns: 11rem minmax(0, 46rem); gap: .55rem 1
   font-size: .9375rem; }
 dt { color: var(--quiet); } dd { margin: 0; }
 dd p { margin: 0 0 .3rem; } dd ul { margin: 0; padding-left: 1.1rem; }
-.formula { display: inline-grid; justify-items: center; text-align: center; }
+.formula { display: inline-grid; text-align: center; }
 .formula span { padding: .15rem .6rem; } .formula span + span { border-top: 1px solid var(--ink); }
 .line { display: flex; align-items: center; flex-wrap: wrap; gap: .5rem; }
 .quiet { color: var(--quiet); }
@@ -131,7 +131,7 @@ def _baselines(indicator: Indicator) -> str:
             text += f"; минимум {minimum} — {escape(names(baseline.minimum_in))}"
         lines.append(text)
     if indicator.baselines[0].kind is BaselineKind.PER_PLATFORM:
-        lines.append(f"объединение без повторов: от и до — {wording.pilot_average(indicator)}")
+        lines.append(f"объединение без повторов: в границах {wording.pilot_average(indicator)}")
     return "".join(f"<p>{line}</p>" for line in lines)
 
 

@@ -10,17 +10,17 @@ from typing import Any
 import pandas as pd
 
 from charts import scale
-from charts.look import SYMBOLS, Standing, by, names
+from charts.look import SYMBOLS, Standing, by
 from indicators import wording
 from indicators.catalogue import INDICATORS
-from indicators.model import Indicator
+from indicators.model import Comparability, Indicator
 from indicators.regions import REGIONS
 from indicators.status import Status
 
 Figure = dict[str, Any]
 
 ROW = 19
-_TOP, _BOTTOM = 74, 30
+_TOP, _BOTTOM = 78, 30
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,12 @@ def figure(standings: pd.DataFrame, theme: Theme) -> Figure:
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
+    # Numbers stand in a column of their own: beside the bars the target line would cross them.
     labels = {
         "type": "scatter",
         "mode": "text",
         "y": places,
-        "x": [_beyond(axis, row) for row in rows],
+        "x": [axis.high] * len(rows),
         "text": [_label(indicator, row) for row in rows],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.ink},
@@ -104,12 +105,6 @@ def _axis(indicator: Indicator, standings: pd.DataFrame) -> scale.Scale:
 
 def _inside(axis: scale.Scale, value: float) -> float:
     return min(axis.high, max(axis.low, value))
-
-
-def _beyond(axis: scale.Scale, row: Standing) -> float:
-    """Where the number stands: to the right of the bar and its whisker."""
-    upper = row["upper"] if row["upper"] == row["upper"] else row["value"]
-    return _inside(axis, max(0.0, row["value"], upper))
 
 
 def _whiskers(rows: list[Standing], theme: Theme) -> dict[str, Any]:
@@ -149,7 +144,7 @@ def _hover(indicator: Indicator, row: Standing) -> str:
 def _layout(
     indicator: Indicator, rows: list[Standing], axis: scale.Scale, theme: Theme
 ) -> dict[str, Any]:
-    shapes, notes = _reference_lines(indicator, rows, axis, theme)
+    shapes, notes = _reference_lines(indicator, theme)
     ticks = [
         f"{REGIONS[row['region']].short_name}  "
         f'<span style="color:{theme.quiet}">{wording.rank(row["rank"], row["rank_last"])}</span>'
@@ -157,7 +152,7 @@ def _layout(
     ]
     return {
         "height": _TOP + _BOTTOM + ROW * len(rows),
-        "margin": {"l": 8, "r": 70, "t": _TOP, "b": _BOTTOM},
+        "margin": {"l": 8, "r": 78, "t": _TOP, "b": _BOTTOM},
         "bargap": 0.34,
         "showlegend": False,
         "dragmode": False,
@@ -194,18 +189,18 @@ def _layout(
 
 
 def _reference_lines(
-    indicator: Indicator, rows: list[Standing], axis: scale.Scale, theme: Theme
+    indicator: Indicator, theme: Theme
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Lines of target, average and minimum, each label on a level of its own: none collides."""
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     target = indicator.target.value
     _line(shapes, target, {"color": theme.ink, "width": 2.5})
-    _note(notes, axis, target, 0, f"<b>цель {wording.target(indicator, target)}</b>", theme.ink)
+    _note(notes, target, 0, f"<b>цель {wording.target(indicator, target)}</b>", theme.ink)
     if band := indicator.pilot_band:
         text = f"среднее апробации {wording.pilot_average(indicator)}"
-        if mark := wording.COMPARABILITY[indicator.comparability]:
-            text += f" ({mark})"
+        if indicator.comparability is Comparability.OTHER_DENOMINATOR:
+            text += f" ({wording.COMPARABILITY[indicator.comparability]})"
         if band[0] == band[1]:
             _line(shapes, band[0], {"color": theme.ink, "width": 1.2, "dash": "dash"})
         else:
@@ -213,11 +208,12 @@ def _reference_lines(
                 {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": band[0], "x1": band[1]}
                 | {"fillcolor": theme.ink, "opacity": 0.1, "line": {"width": 0}, "layer": "below"}
             )
-        _note(notes, axis, band[0], 1, text, theme.quiet)
+        _note(notes, band[0], 1, text, theme.quiet)
     if (floor := indicator.pilot_minimum) and floor.minimum is not None:
         _line(shapes, floor.minimum, {"color": theme.quiet, "width": 1.2, "dash": "dot"})
-        text = f"минимум {wording.value(indicator, floor.minimum)}, {names(floor.minimum_in)}"
-        _note(notes, axis, floor.minimum, 2, text, theme.quiet)
+        where = ", ".join(REGIONS[code].short_name for code in floor.minimum_in)
+        text = f"минимум {wording.value(indicator, floor.minimum)}, {where}"
+        _note(notes, floor.minimum, 2, text, theme.quiet)
     return shapes, notes
 
 
@@ -227,19 +223,18 @@ def _line(shapes: list[dict[str, Any]], at: float, style: dict[str, Any]) -> Non
     )
 
 
-def _note(
-    notes: list[dict[str, Any]], axis: scale.Scale, at: float, level: int, text: str, colour: str
-) -> None:
-    place = axis.place(at)
+def _note(notes: list[dict[str, Any]], at: float, level: int, text: str, colour: str) -> None:
+    # To the left of its line, over the names of the regions: there is room on any screen.
     notes.append(
         {
             "x": at,
             "y": 1,
             "yref": "paper",
-            "yshift": 9 + 18 * level,
+            "xshift": 3,
+            "yshift": 15 + 18 * level,
             "text": text,
             "showarrow": False,
-            "xanchor": "right" if place > 0.62 else "left" if place < 0.38 else "center",
+            "xanchor": "right",
             "font": {"size": 12, "color": colour},
         }
     )

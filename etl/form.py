@@ -18,7 +18,7 @@ from etl.content import MilestoneReport, Sender
 from etl.findings import quoted
 from etl.form_hints import Hint, hint, largest, places
 from etl.form_keys import COUNT, MILESTONE, Column, mark
-from etl.form_look import Formats, close_to_editing, formats, page, workbook
+from etl.form_look import BODY, NOTE, Formats, close_to_editing, formats, height, page, workbook
 from indicators import wording
 from indicators.counts import COUNTS, of_sheet
 from indicators.milestones import ROADMAP, MilestoneStatus
@@ -47,10 +47,19 @@ class _Columns:
     explanation: int
     clause: int
     comment: int
+    widths: tuple[int, ...]
 
 
-_COUNTED = _Columns(title=1, unit=2, value=3, check=4, explanation=5, clause=6, comment=7)
-_COUNTED_WIDTHS = (4, 46, 13, 14, 20, 44, 11, 30)
+_COUNTED = _Columns(
+    title=1,
+    unit=2,
+    value=3,
+    check=4,
+    explanation=5,
+    clause=6,
+    comment=7,
+    widths=(4, 46, 13, 14, 20, 44, 13, 30),
+)
 _COUNTED_HEADS = {
     1: "Что считаем",
     2: "Единица",
@@ -61,8 +70,16 @@ _COUNTED_HEADS = {
     7: "Комментарий",
 }
 
-_ROADMAP = _Columns(title=2, unit=3, value=6, check=5, explanation=4, clause=1, comment=10)
-_ROADMAP_WIDTHS = (4, 6, 38, 28, 46, 18, 14, 26, 13, 12, 28)
+_ROADMAP = _Columns(
+    title=2,
+    unit=3,
+    value=6,
+    check=5,
+    explanation=4,
+    clause=1,
+    comment=10,
+    widths=(4, 6, 38, 28, 46, 18, 14, 26, 13, 12, 28),
+)
 _CENTRES_HEADS = {
     1: "№",
     2: "Что считаем",
@@ -153,7 +170,7 @@ def _counted_sheet(
     heading: str,
     filling: _Filling,
 ) -> form_title.Progress:
-    _top(canvas, look, sheet, heading, _COUNTED_WIDTHS)
+    _top(canvas, look, sheet, heading, _COUNTED.widths)
     keys = {_COUNTED.value: Column.VALUE, _COUNTED.comment: Column.COMMENT}
     _column_keys(canvas, keys)
     _heads(canvas, look, 3, _COUNTED_HEADS)
@@ -177,7 +194,7 @@ def _roadmap_sheet(
     canvas: Worksheet, book: Workbook, look: Formats, heading: str, filling: _Filling
 ) -> form_title.Progress:
     sheet = Sheet.ROADMAP
-    _top(canvas, look, sheet, heading, _ROADMAP_WIDTHS)
+    _top(canvas, look, sheet, heading, _ROADMAP.widths)
     keys = {_ROADMAP.value: Column.VALUE, _ROADMAP.comment: Column.COMMENT}
     _column_keys(canvas, keys | _ACT_COLUMNS)
     _heads(canvas, look, 3, _CENTRES_HEADS)
@@ -196,10 +213,20 @@ def _roadmap_sheet(
             canvas.merge_range(row, 1, row, _ROADMAP.comment, section, look.band)
             row += 1
         status_rows.append(row)
+        executors = "\n".join(milestone.executors)
+        canvas.set_row(
+            row,
+            height(
+                (milestone.title, _ROADMAP.widths[2], BODY),
+                (executors, _ROADMAP.widths[3], NOTE),
+                (milestone.expected_result, _ROADMAP.widths[4], NOTE),
+                (milestone.deadline_text, _ROADMAP.widths[5], NOTE),
+            ),
+        )
         canvas.write_string(row, 0, MILESTONE + milestone.number)
         canvas.write_string(row, 1, milestone.number, look.label)
         canvas.write_string(row, 2, milestone.title, look.label)
-        canvas.write_string(row, 3, "\n".join(milestone.executors), look.note)
+        canvas.write_string(row, 3, executors, look.note)
         canvas.write_string(row, 4, milestone.expected_result, look.note)
         canvas.write_string(row, 5, milestone.deadline_text, look.note)
         _measure_inputs(
@@ -276,12 +303,21 @@ def _count_rows(
         number = look.number_optional if count.optional else look.number
         text = look.text_optional if count.optional else look.text
         seen = hint(count, place, filling.counts)
+        explanation = _explanation(count, place)
+        canvas.set_row(
+            row,
+            height(
+                (count.title, columns.widths[columns.title], BODY),
+                (explanation, columns.widths[columns.explanation], NOTE),
+                (comment or "", columns.widths[columns.comment], BODY),
+            ),
+        )
         canvas.write_string(row, 0, COUNT + name)
         canvas.write_string(
             row, columns.title, count.title, look.label if count.part_of else look.strong
         )
         canvas.write_string(row, columns.unit, wording.UNITS[count.unit][2], look.note)
-        canvas.write_string(row, columns.explanation, _explanation(count, place), look.note)
+        canvas.write_string(row, columns.explanation, explanation, look.note)
         clause = count.clause.removeprefix("дорожная карта, ")
         canvas.write_string(row, columns.clause, clause, look.note)
         canvas.write_formula(row, columns.check, seen.formula, look.check, seen.text)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
@@ -15,6 +16,9 @@ _HEAD_TINT = "#1F3A5F"
 _BAND_TINT = "#E6E6E6"
 _LINE = "#8C9AA8"
 _PAPER_A4 = 9
+
+BODY, NOTE = 10, 9
+_LEADING = 1.28
 
 # The bytes of a form depend on nothing but what is written into it.
 _CREATED = datetime(2025, 11, 20, tzinfo=UTC).replace(tzinfo=None)
@@ -64,7 +68,7 @@ def workbook(target: Path | BinaryIO) -> Workbook:
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
-            "default_format_properties": {"font_name": "Arial", "font_size": 10},
+            "default_format_properties": {"font_name": "Arial", "font_size": BODY},
         },
     )
     book.worksheet_class = _Sheet
@@ -75,7 +79,7 @@ def workbook(target: Path | BinaryIO) -> Workbook:
 
 def formats(book: Workbook) -> Formats:
     """Every format that the sheets use."""
-    quiet = {"font_color": "#4A5560", "font_size": 9}
+    quiet = {"font_color": "#4A5560", "font_size": NOTE}
     return Formats(
         heading=book.add_format({"bold": True, "font_size": 14, "valign": "vcenter"}),
         quiet=book.add_format({**quiet, "valign": "top"}),
@@ -93,7 +97,7 @@ def formats(book: Workbook) -> Formats:
         label=book.add_format(_CELL),
         strong=book.add_format({**_CELL, "bold": True}),
         note=book.add_format({**_CELL, **quiet}),
-        check=book.add_format({**_CELL, "font_size": 9}),
+        check=book.add_format({**_CELL, "font_size": NOTE, "indent": 1}),
         wrong=book.add_format({"bold": True, "font_color": "#9C0006", "bg_color": "#FBE3E4"}),
         number=book.add_format(_INPUT | _NUMBER),
         number_optional=book.add_format(_OPTIONAL | _NUMBER),
@@ -101,6 +105,23 @@ def formats(book: Workbook) -> Formats:
         text_optional=book.add_format({**_OPTIONAL, "num_format": "@"}),
         date=book.add_format(_INPUT | _DATE),
     )
+
+
+def height(*cells: tuple[str, float, float]) -> float:
+    """Points that a row needs for these (text, column's width in characters, size of type).
+
+    Spreadsheets fit rows to wrapped text only when somebody edits them, so the file must say it.
+    """
+    return 3 + max(
+        size * _LEADING * sum(max(1, len(wrap(line, _letters(width, size)))) for line in lines)
+        for text, width, size in cells
+        for lines in [text.splitlines() or [""]]
+    )
+
+
+def _letters(width: float, size: float) -> int:
+    """How many Russian letters of Arial fit: a column's width counts digits of the default size."""
+    return max(4, int(width * BODY / size))
 
 
 def page(sheet: Worksheet, *, landscape: bool, repeat: int | None, last: tuple[int, int]) -> None:

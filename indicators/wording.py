@@ -36,8 +36,8 @@ INTERVAL_NOTE = (
     "интервалы соседей перекрываются, разница мест в две–три строки ничего не значит."
 )
 RANK_NOTE = (
-    "1 — лучшее значение; равные делят лучшее место. Место — среди всех регионов страны с "
-    "показателем, по рекомендуемой цели."
+    "1 — лучшее значение; равные делят лучшее место. Места — среди всех регионов страны, у "
+    "которых есть значение. Линия — рекомендуемая цель."
 )
 
 # After 1, after 2–4, after 5–20.
@@ -210,8 +210,10 @@ def reported_of(standings: pd.DataFrame) -> str:
 
 
 def verdict(standings: pd.DataFrame) -> str:
-    """How many targets a region meets: «достигнуто 12 целей из 19»."""
+    """How many targets a region meets: «достигнуто 12 целей из 19»; empty without a value."""
     with_value = int(standings["value"].notna().sum())
+    if not with_value:
+        return ""
     met = int((standings["gap"] >= 0).sum())
     text = f"достигнуто {counted(met, TARGET)} из{NBSP}{with_value}"
     if without := len(standings) - with_value:

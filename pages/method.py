@@ -8,9 +8,11 @@ from indicators.catalogue import INDICATORS
 from pages import choices, drawing
 
 st.title("Методика", anchor=False)
-code = choices.choose_indicator(
-    list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-)
+chosen_indicator, _ = st.columns([2, 3])
+with chosen_indicator:
+    code = choices.choose_indicator(
+        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
+    )
 drawing.show(definition.card(INDICATORS[code], link=choices.link), key="card", css=definition.CSS)
 st.subheader("Все 19 показателей", anchor=False)
 drawing.show(definition.overview(link=choices.link), key="overview", css=definition.CSS)

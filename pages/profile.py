@@ -19,13 +19,13 @@ with chosen_period:
 standings = warehouse.standings(release=current.id, period=period)
 own = standings[standings["region"] == region]
 submissions = warehouse.submissions(release=current.id, period=period, region=region)
+facts = [
+    f"{wording.period(period)}, {wording.CUMULATIVE} ({wording.monitoring_year(period)})",
+    wording.verdict(own),
+    wording.history(submissions, period),
+]
 with title:
-    release.heading(
-        REGIONS[region].name,
-        f"{wording.period(period)}, {wording.CUMULATIVE} ({wording.monitoring_year(period)}) · "
-        f"{wording.verdict(own)} · {wording.history(submissions, period)}",
-        current,
-    )
+    release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)
 drawing.show(
     strip.strips(
         standings,

@@ -10,9 +10,9 @@ from indicators.warehouse import NoRelease, Release
 from pages import drawing
 
 _CSS = """
-h1 { font-size: 1.75rem; line-height: 1.25; margin: .3rem 0 .1rem; display: inline; }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: .3rem .6rem .1rem 0; display: inline; }
 p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 60rem; }
-.badge { display: inline-block; margin-left: .6rem; padding: .05rem .5rem; border-radius: 3px;
+.badge { display: inline-block; padding: .05rem .5rem; border-radius: 3px;
   font-size: .75rem; font-weight: 600; vertical-align: .35rem; border: 1px solid currentColor;
   color: var(--near); white-space: nowrap; }
 """

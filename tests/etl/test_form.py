@@ -13,7 +13,7 @@ from etl import form
 from etl.checks import check
 from etl.content import MilestoneReport, Sender
 from etl.form_hints import hint, places
-from etl.form_keys import FORM_VERSION
+from etl.form_keys import COUNT, FORM_VERSION, MILESTONE
 from etl.reader import ReaderPool, read
 from indicators.counts import COUNTS, of_sheet
 from indicators.milestones import ROADMAP, MilestoneStatus
@@ -298,3 +298,13 @@ def test_a_date_before_the_quarter_ends_is_only_preliminary():
     checked = check(reading, today=date(2026, 1, 1) - timedelta(days=1))
     assert checked.accepted
     assert "title.running_period" in {finding.rule for finding in checked.findings}
+
+
+def test_every_row_with_text_says_how_tall_it_is():
+    """Without a height in the file, wrapped lines lie over each other in LibreOffice."""
+    book = opened(blank_form())
+    for sheet in (Sheet.SCHOOLS, Sheet.STUDENTS, Sheet.EMPLOYERS, Sheet.ROADMAP):
+        rows = book[sheet.value]
+        for (key,) in rows.iter_rows(min_col=1, max_col=1):
+            if str(key.value or "").startswith((COUNT, MILESTONE)):
+                assert rows.row_dimensions[key.row].height >= 12, (sheet, key.row)
