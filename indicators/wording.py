@@ -8,14 +8,10 @@ from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TypeGuard
 
-import pandas as pd
-
 from indicators.catalogue import unit_of
 from indicators.model import Baseline, BaselineKind, Comparability, Growth, Indicator, Unit
 from indicators.periods import Period
 from indicators.standings import State, TargetSetBy
-from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
-from indicators.summary import reported
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -29,15 +25,6 @@ _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _MONTHS = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
-)
-CUMULATIVE = "нарастающим итогом с начала учебного года мониторинга"
-INTERVAL_NOTE = (
-    "Усы — интервал Уилсона 95\u00a0% для долей: насколько место может быть делом случая. Там, где "
-    "интервалы соседей перекрываются, разница мест в две–три строки ничего не значит."
-)
-RANK_NOTE = (
-    "1 — лучшее значение; равные делят лучшее место. Места — среди всех регионов страны, у "
-    "которых есть значение. Линия — рекомендуемая цель."
 )
 
 # After 1, after 2–4, after 5–20.
@@ -204,42 +191,6 @@ def counts_behind(indicator: Indicator, numerator: float | None, denominator: fl
     return f"{decimal(100 * numerator / denominator)}{NBSP}% студентов с{NBSP}ПКР"
 
 
-def reported_of(standings: pd.DataFrame) -> str:
-    """«отчитались 85 из 89 регионов»."""
-    return f"отчитались {reported(standings)} из{NBSP}{standings['region'].nunique()} регионов"
-
-
-def verdict(standings: pd.DataFrame) -> str:
-    """How many targets a region meets: «достигнуто 12 целей из 19»; empty without a value."""
-    with_value = int(standings["value"].notna().sum())
-    if not with_value:
-        return ""
-    met = int((standings["gap"] >= 0).sum())
-    text = f"достигнуто {counted(met, TARGET)} из{NBSP}{with_value}"
-    if without := len(standings) - with_value:
-        text += f" (еще {without} без значения)"
-    return text
-
-
-def history(submissions: pd.DataFrame, period_code: str) -> str:
-    """When a region's report came, whether in time, and which revision counts.
-
-    ``submissions`` are rows of ``warehouse.submissions`` of one region and period.
-    """
-    accepted = submissions[submissions["verdict"] == "accepted"]
-    if accepted.empty:
-        return "отчет отклонен проверкой" if len(submissions) else "отчет не представлен"
-    first, last = accepted.iloc[0], accepted.iloc[-1]
-    due = Period.parse(period_code).due
-    late = (date.fromisoformat(first["received_at"][:10]) - due).days
-    words = "в срок" if late <= 0 else f"с опозданием на {counted(late, DAY)}"
-    text = f"отчет получен {day(date.fromisoformat(first['received_at'][:10]))}, {words}"
-    if len(accepted) > 1:
-        when = day(date.fromisoformat(last["received_at"][:10]))
-        text += f"; действует ревизия {last['revision']} от {when}"
-    return text
-
-
 def published(indicator: Indicator, baseline: Baseline) -> str:
     """The pilot's result as it was published: «57,7 %», «1 017 в сумме по всем регионам»."""
     if baseline.kind is BaselineKind.NOT_COUNTED or baseline.published is None:
@@ -335,23 +286,3 @@ def _bare(number: float, *, sign: bool) -> str:
     exact = Decimal(repr(float(number))).normalize()
     exponent = exact.as_tuple().exponent
     return _text(exact, max(0, -exponent if isinstance(exponent, int) else 0), sign=sign)
-
-
-HOW_TO_READ = f"""
-- **Период и учебный год.** Отчеты собирают раз в квартал, к 15-му числу следующего месяца. Учебный
-  год мониторинга 2025/26 — это IV квартал 2025 – III квартал 2026 года: источник год не называет,
-  это наше чтение. Охват считается нарастающим итогом внутри года: школьник, охваченный дважды, —
-  один школьник.
-- **Цель достигнута**, если неокругленное значение не меньше цели: 49,96\u00a0% — еще не 50\u00a0%.
-  «Немного ниже» — не дальше {decimal(NEAR_POINTS, 0)}\u00a0п.п. от цели, а для чисел — не дальше
-  {decimal(100 * NEAR_PART_OF_COUNT, 0)}\u00a0% цели; это наше деление, в источнике его нет.
-- **До цели** — наименьшее целое число школ, людей, работодателей или вакансий, которое доводит
-  значение до цели при сегодняшнем знаменателе.
-- **Пять состояний значения:** рассчитано; не представлено; неприменимо (знаменатель 0 или прошлый
-  год 0); не сопоставимо (нет данных прошлого года); отчет отклонен проверкой. Ни одно из них не 0.
-- **Место.** 1 — лучшее; равные делят лучшее место («3–5»). Регионы без значения мест не имеют.
-- **Интервал 95\u00a0%** — интервал Уилсона для долей; у прироста и чисел интервала нет.
-- **Вместе по стране** — сумма числителей, деленная на сумму знаменателей (не среднее регионов).
-- **Среднее и минимум** — итоги апробации весны 2025 года: одна точка, не ряд. Минимум — худший
-  регион апробации, а не цель. Где опубликована сумма, среднего нет.
-"""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import definition
-from indicators import wording
+from indicators import sentences
 from indicators.catalogue import INDICATORS
 from pages import choices, drawing
 
@@ -17,4 +17,4 @@ drawing.show(definition.card(INDICATORS[code], link=choices.link), key="card", c
 st.subheader("Все 19 показателей", anchor=False)
 drawing.show(definition.overview(link=choices.link), key="overview", css=definition.CSS)
 st.subheader("Как читать числа", anchor=False)
-st.markdown(wording.HOW_TO_READ)
+st.markdown(sentences.HOW_TO_READ)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import headline, heat
-from indicators import warehouse, wording
+from indicators import sentences, warehouse, wording
 from indicators.periods import Period
 from pages import choices, drawing, release
 
@@ -23,7 +23,7 @@ standings = standings[standings["region"].isin(regions)]
 with title:
     release.heading(
         "Сводка по регионам",
-        f"{wording.period(period)}, {wording.CUMULATIVE} ({wording.monitoring_year(period)}) · "
+        f"{wording.period(period)}, {sentences.CUMULATIVE} ({wording.monitoring_year(period)}) · "
         f"срок сдачи {wording.day(Period.parse(period).due)}",
         current,
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import strip, tables
-from indicators import warehouse, wording
+from indicators import sentences, warehouse, wording
 from indicators.regions import REGIONS
 from pages import choices, drawing, release
 
@@ -20,9 +20,9 @@ standings = warehouse.standings(release=current.id, period=period)
 own = standings[standings["region"] == region]
 submissions = warehouse.submissions(release=current.id, period=period, region=region)
 facts = [
-    f"{wording.period(period)}, {wording.CUMULATIVE} ({wording.monitoring_year(period)})",
-    wording.verdict(own),
-    wording.history(submissions, period),
+    f"{wording.period(period)}, {sentences.CUMULATIVE} ({wording.monitoring_year(period)})",
+    sentences.verdict(own),
+    sentences.history(submissions, period),
 ]
 with title:
     release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)

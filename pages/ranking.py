@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from charts import ranking, tables, tiles
-from indicators import warehouse, wording
+from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
 from pages import choices, drawing, release
 from pages.plotly import CONFIG
@@ -33,7 +33,7 @@ with title:
     release.heading(
         "Рейтинг регионов",
         f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
-        f"{wording.reported_of(everyone)}",
+        f"{sentences.reported_of(everyone)}",
         current,
     )
 if indicator.caveat:
@@ -62,7 +62,7 @@ with bars:
     )
 with map_of_tiles:
     drawing.show(tiles.tile_map(standings, link=choices.link), key="tiles", css=tiles.CSS)
-    st.caption(f"{wording.INTERVAL_NOTE} {wording.RANK_NOTE}")
+    st.caption(f"{sentences.INTERVAL_NOTE} {sentences.RANK_NOTE}")
 st.subheader("Таблица", anchor=False)
 shown = standings[standings["revision"].notna()] if reported else standings
 drawing.show(tables.of_indicator(shown, link=choices.link), key="table", css=tables.CSS)
