@@ -113,7 +113,7 @@ def _cell(code: str, value: float, target: float, gap: float, state: str, status
     text = wording.cell(indicator, value, target)
     return (
         f'<td class="{_CLASSES[Status(status)]}{border}" '
-        f'title="{code}: {wording.gap(indicator, gap)}">{text}</td>'
+        f'title="{code}: {wording.gap(indicator, gap)}">{escape(text)}</td>'
     )
 
 

@@ -20,7 +20,8 @@ from indicators.status import Status
 Figure = dict[str, Any]
 
 ROW = 19
-_TOP, _BOTTOM = 78, 30
+_TOP, _BOTTOM = 84, 30
+_LABEL = 18
 
 
 @dataclass(frozen=True)
@@ -191,16 +192,16 @@ def _layout(
 def _reference_lines(
     indicator: Indicator, theme: Theme
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Lines of target, average and minimum, each label on a level of its own: none collides."""
+    """Lines of target, average and minimum, each label above the one before: none collides."""
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     target = indicator.target.value
     _line(shapes, target, {"color": theme.ink, "width": 2.5})
-    _note(notes, target, 0, f"<b>цель {wording.target(indicator, target)}</b>", theme.ink)
+    _note(notes, target, f"<b>цель {wording.target(indicator, target)}</b>", theme.ink)
     if band := indicator.pilot_band:
         text = f"среднее апробации {wording.pilot_average(indicator)}"
         if indicator.comparability is Comparability.OTHER_DENOMINATOR:
-            text += f" ({wording.COMPARABILITY[indicator.comparability]})"
+            text += f"<br>({wording.COMPARABILITY[indicator.comparability]})"
         if band[0] == band[1]:
             _line(shapes, band[0], {"color": theme.ink, "width": 1.2, "dash": "dash"})
         else:
@@ -208,12 +209,12 @@ def _reference_lines(
                 {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": band[0], "x1": band[1]}
                 | {"fillcolor": theme.ink, "opacity": 0.1, "line": {"width": 0}, "layer": "below"}
             )
-        _note(notes, band[0], 1, text, theme.quiet)
+        _note(notes, band[0], text, theme.quiet)
     if (floor := indicator.pilot_minimum) and floor.minimum is not None:
         _line(shapes, floor.minimum, {"color": theme.quiet, "width": 1.2, "dash": "dot"})
         where = ", ".join(REGIONS[code].short_name for code in floor.minimum_in)
         text = f"минимум {wording.value(indicator, floor.minimum)}, {where}"
-        _note(notes, floor.minimum, 2, text, theme.quiet)
+        _note(notes, floor.minimum, text, theme.quiet)
     return shapes, notes
 
 
@@ -223,15 +224,18 @@ def _line(shapes: list[dict[str, Any]], at: float, style: dict[str, Any]) -> Non
     )
 
 
-def _note(notes: list[dict[str, Any]], at: float, level: int, text: str, colour: str) -> None:
+def _note(notes: list[dict[str, Any]], at: float, text: str, colour: str) -> None:
     # To the left of its line, over the names of the regions: there is room on any screen.
+    below = sum(1 + str(note["text"]).count("<br>") for note in notes)
     notes.append(
         {
             "x": at,
             "y": 1,
             "yref": "paper",
+            "yanchor": "bottom",
             "xshift": 3,
-            "yshift": 15 + 18 * level,
+            "yshift": 4 + _LABEL * below,
+            "align": "right",
             "text": text,
             "showarrow": False,
             "xanchor": "right",

@@ -20,6 +20,7 @@ DEMONSTRATION = "демонстрационные данные"
 
 # Counts stay below 10⁹: a share that misses its target by one person shows it within these.
 _MOST_DECIMALS = 9
+_DECIMALS_IN_A_CELL = 2
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _MONTHS = (
@@ -107,10 +108,15 @@ def value(indicator: Indicator, number: float | None, target: float | None = Non
 
 
 def cell(indicator: Indicator, number: float, target: float) -> str:
-    """The value without its unit, as short as does not contradict the target: «64», «49,96»."""
+    """The value without its unit, as short as does not contradict the target: «64», «49,96».
+
+    «<50» where more than two decimals would be needed: a narrow cell has no room for them.
+    """
     if not indicator.is_percentage:
         return whole(round(number))
-    return _beside(number, target, 0, sign=False)
+    text = _beside(number, target, 0, sign=False)
+    decimals = len(text.partition(",")[2])
+    return text if decimals <= _DECIMALS_IN_A_CELL else f"<{_bare(target, sign=False)}"
 
 
 def gap(indicator: Indicator, number: float | None) -> str:

@@ -54,8 +54,17 @@ def test_what_the_screen_shows_agrees_with_met_and_not_met(fraction: tuple[int, 
             wording.value(SHARE, value, target).removesuffix("\u00a0%"),
             wording.cell(SHARE, value, target),
         ):
+            if text.startswith("<"):
+                assert value < target
+                continue
             shown = float(text.replace(",", ".").replace("\u00a0", ""))
             assert (shown >= target) == (value >= target)
+
+
+def test_a_narrow_cell_says_below_the_target_rather_than_many_decimals() -> None:
+    assert wording.cell(SHARE, 49.96, 50.0) == "49,96"
+    assert wording.cell(SHARE, 49.9996, 50.0) == "<50"
+    assert wording.value(SHARE, 49.9996, 50.0) == "49,9996\u00a0%"
 
 
 def test_a_gap_that_is_not_zero_never_shows_as_zero() -> None:
