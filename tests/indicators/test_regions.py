@@ -22,10 +22,14 @@ ALL = list(REGIONS.values())
 regions = st.sampled_from(ALL)
 
 
-def refusal_of(spelling: str | None) -> str:
-    with pytest.raises((NotARegion, UnknownRegion)) as caught:
-        resolve(spelling)
-    return caught.value.kind if isinstance(caught.value, NotARegion) else "unknown"
+def answer_to(spelling: str | None) -> str:
+    """The code of the region, or the kind of refusal."""
+    try:
+        return resolve(spelling)
+    except NotARegion as refused:
+        return refused.kind
+    except UnknownRegion:
+        return "unknown"
 
 
 def in_another_case(name: str) -> str:
@@ -120,10 +124,15 @@ def test_the_four_newest_subjects_belong_to_no_federal_district():
     assert len(FEDERAL_DISTRICTS) == 8
 
 
-@pytest.mark.parametrize("decoration", DECORATIONS)
 @pytest.mark.parametrize("region", ALL, ids=lambda region: region.code)
-def test_a_decorated_name_is_still_the_region(region: Region, decoration: str):
-    assert resolve(DECORATIONS[decoration](region.name)) == region.code
+def test_a_decorated_name_is_still_the_region(region: Region):
+    spellings = {decoration: decorate(region.name) for decoration, decorate in DECORATIONS.items()}
+    misread = {
+        (decoration, spelling): answer
+        for decoration, spelling in spellings.items()
+        if (answer := answer_to(spelling)) != region.code
+    }
+    assert not misread, f"{region.name}: {misread}"
 
 
 @pytest.mark.parametrize("region", ALL, ids=lambda region: region.code)
@@ -140,7 +149,7 @@ def test_our_tile_labels_resolve_unless_others_use_them_for_another_region():
     assert refused == AMBIGUOUS_LABELS
     for region in ALL:
         if region.tile_label in AMBIGUOUS_LABELS:
-            assert refusal_of(region.tile_label) == "ambiguous"
+            assert answer_to(region.tile_label) == "ambiguous"
         else:
             assert resolve(region.tile_label) == region.code
 
@@ -257,7 +266,7 @@ REFUSED = {
     [(text, kind) for kind, texts in REFUSED.items() for text in texts.split(" | ")],
 )
 def test_what_is_no_single_region_is_refused_with_a_reason(spelling: str, kind: str):
-    assert refusal_of(spelling) == kind
+    assert answer_to(spelling) == kind
 
 
 @pytest.mark.parametrize("district", FEDERAL_DISTRICTS)
@@ -277,12 +286,12 @@ def test_what_is_no_single_region_is_refused_with_a_reason(spelling: str, kind: 
     ],
 )
 def test_a_federal_district_is_never_a_region(district, decorate):
-    assert refusal_of(decorate(district)) in ("federal_district", "total")
+    assert answer_to(decorate(district)) in ("federal_district", "total")
 
 
 @pytest.mark.parametrize("nothing", [None, "", " ", "\u00a0\n", "\u200b"])
 def test_nothing_written_is_no_region(nothing):
-    assert refusal_of(nothing) == "unknown"
+    assert answer_to(nothing) == "unknown"
 
 
 def test_an_unknown_region_is_told_what_is_near():
@@ -304,7 +313,7 @@ def test_an_abolished_okrug_is_told_where_it_went():
 
 
 def test_a_long_cell_is_refused_quickly():
-    assert refusal_of("Московская область " * 10_000) == "unknown"
+    assert answer_to("Московская область " * 10_000) == "unknown"
 
 
 @given(regions, st.lists(st.sampled_from(sorted(DECORATIONS)), max_size=2))
