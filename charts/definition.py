@@ -14,7 +14,7 @@ h3 { font-size: 1rem; margin: 1.6rem 0 .3rem; }
 dl { display: grid; grid-template-columns: 11rem minmax(0, 46rem); gap: .55rem 1rem; margin: 0;
   font-size: .9375rem; }
 dt { color: var(--quiet); } dd { margin: 0; }
-dd p { margin: 0 0 .3rem; } dd ul { margin: 0; padding-left: 1.1rem; }
+dd p, td p { margin: 0 0 .2rem; } dd ul { margin: 0; padding-left: 1.1rem; }
 .formula { display: inline-grid; text-align: center; }
 .formula span { padding: .15rem .6rem; } .formula span + span { border-top: 1px solid var(--ink); }
 .line { display: flex; align-items: center; flex-wrap: wrap; gap: .5rem; }
@@ -66,7 +66,9 @@ def overview(*, link: Link) -> str:
         rows.append(f'<tr><th colspan="4"><b>{escape(audience)}</b></th></tr>')
         for indicator in of_audience(sheet):
             title = anchor(link("method", indicator=indicator.code), indicator.short_title)
-            pilot = wording.pilot_average(indicator) or _baselines(indicator)
+            pilot = _baselines(indicator)
+            if mark := wording.COMPARABILITY[indicator.comparability]:
+                pilot += f'<p class="quiet">{mark}</p>'
             rows.append(
                 f'<tr><td class="n">{indicator.code}</td><td>{title}</td>'
                 f'<td class="n">{wording.target(indicator, indicator.target.value)}</td>'
@@ -74,7 +76,7 @@ def overview(*, link: Link) -> str:
             )
     return (
         '<div class="scroll"><table><thead><tr><th>№</th><th>Показатель</th>'
-        "<th>Цель, не менее</th><th>Апробация: среднее</th></tr></thead>"
+        "<th>Цель, не менее</th><th>Апробация</th></tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -131,7 +133,8 @@ def _baselines(indicator: Indicator) -> str:
             text += f"; минимум {minimum} — {escape(names(baseline.minimum_in))}"
         lines.append(text)
     if indicator.baselines[0].kind is BaselineKind.PER_PLATFORM:
-        lines.append(f"объединение без повторов: в границах {wording.pilot_average(indicator)}")
+        union = wording.pilot_union(indicator)
+        lines.append(f"объединение без повторов не опубликовано; оно в границах {union}")
     return "".join(f"<p>{line}</p>" for line in lines)
 
 

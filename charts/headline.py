@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.look import Link, anchor
 from indicators import summary, wording
-from indicators.catalogue import INDICATORS
+from indicators.catalogue import INDICATORS, unit_of
 
 _WIDEST = 3
 
@@ -37,22 +37,24 @@ def facts(standings: pd.DataFrame, *, link: Link) -> str:
 
 
 def _widest(standings: pd.DataFrame, link: Link) -> str:
-    """Units differ, so gaps are ordered by how many of the ranked regions miss the target."""
+    """Shares and growth by the pooled gap; targets in counts are one region's, and have none."""
     frame = summary.by_indicator(standings)
-    frame = frame[frame["missed"] > 0]
-    frame = frame.assign(part=frame["missed"] / frame["ranked"])
-    rows = frame.sort_values("part", ascending=False).head(_WIDEST).to_dict("records")
+    frame = frame[frame["pooled_gap"] < 0]
+    rows = frame.sort_values("pooled_gap").head(_WIDEST).to_dict("records")
     items = []
     for row in rows:
         indicator = INDICATORS[row["indicator"]]
         name = anchor(
             link("ranking", indicator=indicator.code), f"{indicator.code} {indicator.short_title}"
         )
-        words = f"ниже цели {row['missed']} из {row['ranked']}"
-        if indicator.is_percentage:
-            words += f"; вместе {wording.gap(indicator, row['pooled_gap'])}"
-        reach = wording.still_to_reach(indicator, row["gap_count"])
-        items.append(f"<li>{name} <span>— {escape(words)}, {reach}</span></li>")
+        pooled = wording.value(indicator, row["pooled"], row["target"])
+        words = (
+            f"{pooled} при цели {wording.target(indicator, row['target'])}; ниже цели "
+            f"{wording.counted(row['missed'], wording.REGION)} из {row['ranked']}, им не хватает "
+            f"{wording.counted(row['gap_count'], wording.UNITS_OF[unit_of(indicator)])}"
+        )
+        items.append(f"<li>{name} <span>— {escape(words)}</span></li>")
     if not items:
         return ""
-    return f'<div class="wide"><p>Самые широкие разрывы</p><ol>{"".join(items)}</ol></div>'
+    title = "<p>Самые широкие разрывы: регионы вместе</p>"
+    return f'<div class="wide">{title}<ol>{"".join(items)}</ol></div>'

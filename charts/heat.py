@@ -40,15 +40,24 @@ tbody td.n { font-weight: 600; }
 .b { border-left: 6px solid var(--paper) !important; }
 td::before { float: left; font-size: .6875rem; line-height: 1.0625rem; }
 td.m { background: var(--met-fill); }
-td.m::before { content: "✓" / "цель достигнута"; color: var(--met); opacity: .45; }
+td.m::before { content: "✓" / "цель достигнута"; color: var(--met); }
 td.r { background: var(--near-fill); }
 td.r::before { content: "▿" / "немного ниже цели"; color: var(--near); }
 td.x { background: var(--missed-fill); }
 td.x::before { content: "▾" / "ниже цели"; color: var(--missed); }
 td.o { color: var(--quiet); font-size: .6875rem; text-align: center; }
 tr:hover th, tr:hover td { box-shadow: inset 0 -1px var(--quiet); }
-@media (max-width: 640px) { col.r { width: 8rem; } table { min-width: 69rem; }
-  td.m::before { content: "" / "цель достигнута"; } }
+@media (max-width: 640px) { col.r { width: 8rem; } col.t { width: 2.7rem; }
+  th, td { padding-inline: .25rem; } }
+.key { font-size: .8125rem; color: var(--quiet); margin: .5rem 0 0; display: flex; flex-wrap: wrap;
+  gap: .2rem 1.1rem; }
+.key b { font-weight: 400; padding: 0 .35rem; } .key b.m { background: var(--met-fill);
+  color: var(--met); } .key b.r { background: var(--near-fill); color: var(--near); }
+.key b.x { background: var(--missed-fill); color: var(--missed); }
+.codes { columns: 18rem; font-size: .8125rem; color: var(--quiet); margin: .5rem 0 0; padding: 0;
+  list-style: none; }
+.codes li { break-inside: avoid; } .codes a { color: var(--ink); text-decoration: none; }
+.codes a:hover { color: var(--accent); text-decoration: underline; }
 @media print { .heat { max-height: none; overflow: visible; } }
 """
 
@@ -97,6 +106,7 @@ def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
     return (
         f'<div class="heat" data-scroll tabindex="0" role="region" aria-label="Сводка по регионам">'
         f"<table>{_COLUMNS}{_head(by, link)}<tbody>{body}</tbody></table></div>"
+        f"{_KEY}{_codes(link)}"
     )
 
 
@@ -121,14 +131,35 @@ _COLUMNS = f'<colgroup><col class="r"><col class="t">{"<col>" * len(INDICATORS)}
 _FIRST = {of_audience(sheet)[0].code for sheet in AUDIENCES}
 
 
+_KEY = (
+    '<p class="key"><span><b class="m">✓</b> цель достигнута</span>'
+    '<span><b class="r">▿</b> немного ниже</span><span><b class="x">▾</b> ниже цели</span>'
+    + "".join(
+        f"<span><b>{wording.STATE_MARKS[state]}</b> {wording.STATES[state]}</span>"
+        for state in State
+        if state is not State.COMPUTED
+    )
+    + "</p>"
+)
+
+
+def _codes(link: Link) -> str:
+    """What the codes in the head stand for; each leads to its ranking."""
+    items = "".join(
+        f"<li>{code} {anchor(link('ranking', indicator=code), indicator.short_title)}</li>"
+        for code, indicator in INDICATORS.items()
+    )
+    return f'<ul class="codes">{items}</ul>'
+
+
 def _head(by: str, link: Link) -> str:
     def sortable(order: str, text: str, title: str, border: str = "") -> str:
         active = by.removeprefix("-") == order
         turned = active and not by.startswith("-")
-        mark = ("▴" if by.startswith("-") else "▾") if active else ""
-        sort = ""
-        if active:
-            sort = f' aria-sort="{"ascending" if by.startswith("-") else "descending"}"'
+        # names begin with А, values with the best
+        rising = by.startswith("-") != (order == BY_NAME)
+        mark = ("▴" if rising else "▾") if active else ""
+        sort = f' aria-sort="{"ascending" if rising else "descending"}"' if active else ""
         address = link("", sort=f"-{order}" if turned else order)
         target = anchor(address, text + mark, identity=f"by-{order}", label=title)
         return f'<th scope="col"{sort}{border}>{target}</th>'

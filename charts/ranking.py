@@ -20,7 +20,7 @@ from indicators.status import Status
 Figure = dict[str, Any]
 
 ROW = 19
-_TOP, _BOTTOM = 84, 30
+_BOTTOM = 30
 _LABEL = 18
 
 
@@ -136,7 +136,7 @@ def _hover(indicator: Indicator, row: Standing) -> str:
         wording.counts_behind(indicator, row["numerator"], row["denominator"]),
         wording.interval(row["lower"], row["upper"])
         and (f"интервал 95{wording.NBSP}%: {wording.interval(row['lower'], row['upper'])}"),
-        f"до цели {wording.gap(indicator, row['gap'])}",
+        f"разрыв {wording.gap(indicator, row['gap'])}",
         wording.still_to_reach(indicator, row["gap_count"]),
     ]
     return "<br>".join(line for line in lines if line)
@@ -146,14 +146,15 @@ def _layout(
     indicator: Indicator, rows: list[Standing], axis: scale.Scale, theme: Theme
 ) -> dict[str, Any]:
     shapes, notes = _reference_lines(indicator, theme)
+    top = 12 + _LABEL * _lines(notes)
     ticks = [
         f"{REGIONS[row['region']].short_name}  "
         f'<span style="color:{theme.quiet}">{wording.rank(row["rank"], row["rank_last"])}</span>'
         for row in rows
     ]
     return {
-        "height": _TOP + _BOTTOM + ROW * len(rows),
-        "margin": {"l": 8, "r": 78, "t": _TOP, "b": _BOTTOM},
+        "height": top + _BOTTOM + ROW * len(rows),
+        "margin": {"l": 8, "r": 78, "t": top, "b": _BOTTOM},
         "bargap": 0.34,
         "showlegend": False,
         "dragmode": False,
@@ -198,18 +199,23 @@ def _reference_lines(
     target = indicator.target.value
     _line(shapes, target, {"color": theme.ink, "width": 2.5})
     _note(notes, target, f"<b>цель {wording.target(indicator, target)}</b>", theme.ink)
-    if band := indicator.pilot_band:
-        text = f"среднее апробации {wording.pilot_average(indicator)}"
+    for baseline in indicator.baselines:
+        if baseline.average is None:
+            continue
+        _line(shapes, baseline.average, {"color": theme.ink, "width": 1.2, "dash": "dash"})
+        text = " ".join(("среднее апробации", baseline.label)).strip()
+        text += f" {wording.published(indicator, baseline)}"
         if indicator.comparability is Comparability.OTHER_DENOMINATOR:
             text += f"<br>({wording.COMPARABILITY[indicator.comparability]})"
-        if band[0] == band[1]:
-            _line(shapes, band[0], {"color": theme.ink, "width": 1.2, "dash": "dash"})
-        else:
-            shapes.append(
-                {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": band[0], "x1": band[1]}
-                | {"fillcolor": theme.ink, "opacity": 0.1, "line": {"width": 0}, "layer": "below"}
-            )
-        _note(notes, band[0], text, theme.quiet)
+        _note(notes, baseline.average, text, theme.quiet)
+    if union := wording.pilot_union(indicator):
+        low, high = indicator.pilot_band or (0.0, 0.0)
+        shapes.append(
+            {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": low, "x1": high}
+            | {"fillcolor": theme.ink, "opacity": 0.1, "line": {"width": 0}, "layer": "below"}
+        )
+        text = f"объединение: {union}, не опубликовано"
+        _note(notes, high, text, theme.quiet)
     if (floor := indicator.pilot_minimum) and floor.minimum is not None:
         _line(shapes, floor.minimum, {"color": theme.quiet, "width": 1.2, "dash": "dot"})
         where = ", ".join(REGIONS[code].short_name for code in floor.minimum_in)
@@ -226,7 +232,6 @@ def _line(shapes: list[dict[str, Any]], at: float, style: dict[str, Any]) -> Non
 
 def _note(notes: list[dict[str, Any]], at: float, text: str, colour: str) -> None:
     # To the left of its line, over the names of the regions: there is room on any screen.
-    below = sum(1 + str(note["text"]).count("<br>") for note in notes)
     notes.append(
         {
             "x": at,
@@ -234,7 +239,7 @@ def _note(notes: list[dict[str, Any]], at: float, text: str, colour: str) -> Non
             "yref": "paper",
             "yanchor": "bottom",
             "xshift": 3,
-            "yshift": 4 + _LABEL * below,
+            "yshift": 4 + _LABEL * _lines(notes),
             "align": "right",
             "text": text,
             "showarrow": False,
@@ -242,3 +247,7 @@ def _note(notes: list[dict[str, Any]], at: float, text: str, colour: str) -> Non
             "font": {"size": 12, "color": colour},
         }
     )
+
+
+def _lines(notes: list[dict[str, Any]]) -> int:
+    return sum(1 + str(note["text"]).count("<br>") for note in notes)

@@ -21,6 +21,8 @@ CSS = """
 h3 { font-size: 1rem; font-weight: 600; margin: 1.4rem 0 .2rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .8125rem;
   color: var(--quiet); }
+.legend i.band { display: inline-block; width: 1.1rem; height: .8rem; margin-right: .3rem;
+  background: var(--ink); opacity: .14; vertical-align: -.1rem; }
 .legend b { font-weight: 400; } .legend b:not([class]) { color: var(--ink); }
 .row { display: grid; grid-template-columns: 2.2rem minmax(11rem, 17rem) minmax(12rem, 1fr)
   6.5rem 8.5rem 10.5rem 6.5rem; column-gap: .8rem; align-items: start; padding: .45rem 0 .35rem;
@@ -55,7 +57,12 @@ small { font-size: .75rem; }
 .marks span { white-space: nowrap; } .marks .pilot { white-space: normal; }
 .notes { font-size: .75rem; color: var(--quiet); margin-top: .1rem; }
 .notes b { font-weight: 600; color: var(--ink); }
-details.why { font-size: .75rem; color: var(--quiet); } details.why summary { cursor: pointer; }
+details.why { font-size: .75rem; color: var(--quiet); position: relative; }
+details.why summary { cursor: pointer; }
+details.why p { position: absolute; z-index: 5; left: 0; top: 1.3rem; margin: 0;
+  padding: .6rem .8rem; width: min(38rem, 80vw); background: var(--paper);
+  color: var(--ink); font-size: .8125rem;
+  border: 1px solid var(--line); border-radius: 4px; box-shadow: 0 4px 14px rgb(0 0 0 / .16); }
 details.limited summary { color: var(--near); font-weight: 600; }
 details.why summary:focus-visible { outline: 2px solid var(--accent); }
 @media (max-width: 1100px) { .row { grid-template-columns: 2.2rem minmax(9rem, 13rem)
@@ -73,6 +80,7 @@ details.why summary:focus-visible { outline: 2px solid var(--accent); }
 LEGEND = (
     '<p class="legend"><span><b>▎</b>цель</span><span><b>┊</b>среднее апробации</span>'
     "<span><b>△</b> минимум апробации</span><span>• другие регионы</span>"
+    '<span><i class="band"></i>границы объединения БвБ и ЕЦП</span>'
     '<span><b class="met">● ✓</b> цель достигнута</span>'
     '<span><b class="near">● ▿</b> немного ниже</span>'
     '<span><b class="missed">● ▾</b> ниже цели</span></p>'
@@ -167,8 +175,9 @@ def _strip(indicator: Indicator, standing: Standing, values: pd.Series, status: 
     if band and band[0] != band[1]:
         width = float(x(band[1])) - float(x(band[0]))
         shapes.append(f'<rect class="band" x="{x(band[0])}" y="6" width="{width}" height="68"/>')
-    elif band:
-        shapes.append(upright(band[0], "average", 32))
+    # Platforms have an average each; the band between them and their sum is the union's.
+    averages = [baseline.average for baseline in indicator.baselines]
+    shapes += [upright(each, "average", 32) for each in averages if each is not None]
     if status in (Status.NEAR, Status.MISSED):
         shapes.append(
             f'<path class="togo {status}" {_STEADY} d="M{x(value)} {_LEVEL}H{x(target)}"/>'
@@ -226,7 +235,7 @@ def _caveat(indicator: Indicator) -> str:
     mark = wording.COMPARABILITY[indicator.comparability] or "о показателе"
     text = escape(f"{indicator.title}. {indicator.caveat} {indicator.reading}".strip())
     limited = ' class="why limited"' if _limited(indicator) else ' class="why"'
-    return f"<details{limited}><summary>{mark}</summary>{text}</details>"
+    return f"<details{limited}><summary>{mark}</summary><p>{text}</p></details>"
 
 
 def _limited(indicator: Indicator) -> bool:
@@ -234,10 +243,14 @@ def _limited(indicator: Indicator) -> bool:
 
 
 def _beside(indicator: Indicator, comparables: pd.DataFrame) -> str:
-    """Figures that were counted the way the pilot counted."""
+    """Parts of the indicator, and figures that were counted the way the pilot counted."""
     if comparables.empty:
         return ""
-    figures = []
-    for title, value in zip(comparables["title"], comparables["value"], strict=True):
-        figures.append(f"{escape(title)} — <b>{wording.value(indicator, value)}</b>")
-    return f'<div class="notes">Как считала апробация: {"; ".join(figures)}</div>'
+    lines = []
+    for as_pilot, group in comparables.groupby("as_pilot", sort=True):
+        figures = "; ".join(
+            f"{escape(title)} — <b>{wording.value(indicator, value)}</b>"
+            for title, value in zip(group["title"], group["value"], strict=True)
+        )
+        lines.append(f"{'Как считала апробация' if as_pilot else 'Отдельно'}: {figures}")
+    return f'<div class="notes">{"<br>".join(lines)}</div>'

@@ -15,8 +15,8 @@ from indicators.status import Status
 
 CSS = """
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; }
-caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; }
+table { border-collapse: collapse; font-size: .8125rem; }
+caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; max-width: 60rem; }
 th, td { padding: .3rem .5rem; text-align: right; vertical-align: top;
   border-bottom: 1px solid var(--rule); }
 thead th { color: var(--quiet); font-weight: 400; border-bottom: 2px solid var(--ink);
@@ -54,7 +54,9 @@ def of_indicator(standings: pd.DataFrame, *, link: Link, chosen: str | None = No
             f'<th scope="row">{name}</th>{cells}</tr>'
         )
     heads = ("Место", "Регион", *_FIGURES)
-    return _table(heads, body, "Место — среди всех регионов страны с показателем.")
+    caption = "Место — среди всех регионов страны с показателем."
+    caption += f" Апробация: {pilot(indicator)}."
+    return _table(heads, body, caption)
 
 
 def of_region(standings: pd.DataFrame, region: str, *, link: Link) -> str:
@@ -67,15 +69,22 @@ def of_region(standings: pd.DataFrame, region: str, *, link: Link) -> str:
         place = wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"])
         body.append(
             f'<tr><td>{code}</td><th scope="row">{title}</th>{_figures(indicator, row)}'
-            f'<td class="t">{_pilot(indicator)}</td><td>{place}</td></tr>'
+            f'<td class="t">{pilot(indicator)}</td><td>{place}</td></tr>'
         )
     return _table(("№", "Показатель", *_FIGURES, "Апробация", "Место"), body, "")
 
 
-_FIGURES = ("Значение", "Числа", "Интервал 95 %", "Цель", "Разрыв", "До цели")
+_FIGURES = (
+    *("Значение", "Числа", "Интервал 95 %", "Цель", "Разрыв", "До цели"),
+    *("К среднему апробации", "К минимуму апробации"),
+)
 
 
 def _figures(indicator: Indicator, row: Standing) -> str:
+    versus = (
+        f"<td>{wording.gap(indicator, row['versus_average'])}</td>"
+        f"<td>{wording.gap(indicator, row['versus_minimum'])}</td>"
+    )
     target = wording.target(indicator, row["target"])
     if row["target_set_by"] == TargetSetBy.COMMISSION:
         target += " (МВК)"
@@ -85,16 +94,17 @@ def _figures(indicator: Indicator, row: Standing) -> str:
         empty = "<td></td>"
         return (
             f'<td class="none">{state}</td><td>{behind}</td>{empty}<td>{target}</td>{empty}{empty}'
+            f"{empty}{empty}"
         )
     return (
         f"<td>{symbol(row['status'])} {wording.value(indicator, row['value'], row['target'])}</td>"
         f"<td>{behind}</td><td>{wording.interval(row['lower'], row['upper'])}</td>"
         f"<td>{target}</td><td>{wording.gap(indicator, row['gap'])}</td>"
-        f"<td>{wording.still_to_reach(indicator, row['gap_count'])}</td>"
+        f"<td>{wording.still_to_reach(indicator, row['gap_count'])}</td>{versus}"
     )
 
 
-def _pilot(indicator: Indicator) -> str:
+def pilot(indicator: Indicator) -> str:
     """The pilot's results with the regions of the minimum, and how far they compare."""
     parts = []
     for baseline in indicator.baselines:

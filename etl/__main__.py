@@ -1,14 +1,17 @@
 """``python -m etl``: forms out, workbooks in, releases built and verified.
 
-Exit status: 0 when all went in, 1 when something was rejected or is damaged, 2 for wrong usage.
+Exit status: 0 when all went in, 1 when something was rejected or is damaged, 2 for wrong usage and
+for files or folders that cannot be read or written.
 """
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,7 +28,7 @@ from etl.findings import Finding
 from etl.reader import ReaderPool
 from indicators import places, wording
 from indicators import warehouse as reading
-from indicators.periods import Period
+from indicators.periods import MOSCOW, Period
 from indicators.regions import REGIONS
 
 SHOWN_FINDINGS = 200
@@ -58,7 +61,7 @@ def _period(code: str) -> str:
 RegionCode = Annotated[str, typer.Option("--region", callback=_region, help="Код субъекта: 33.")]
 PeriodCode = Annotated[str, typer.Option("--period", callback=_period, help="Квартал: 2025Q4.")]
 Workbooks = Annotated[
-    list[Path], typer.Argument(exists=True, help="Книги .xlsx или папки с ними.", metavar="PATH…")
+    list[Path], typer.Argument(help="Книги .xlsx или папки с ними.", metavar="PATH…")
 ]
 
 
@@ -70,7 +73,9 @@ def template(
     json_: Json = False,
 ) -> None:
     """Записать пустую форму отчета для региона и квартала."""
-    form.write(out, region, period)
+    book = BytesIO()
+    form.write(book, region, period)
+    out.write_bytes(book.getvalue())
     _say(
         {"file": str(out), "region": region, "period": period},
         f"{out}: {REGIONS[region].name}, {wording.period(period)}",
@@ -188,6 +193,8 @@ def verify(json_: Json = False) -> None:
 def _uploads(paths: Iterable[Path]) -> list[intake.Upload]:
     files = []
     for path in paths:
+        if not path.exists():
+            raise typer.BadParameter(f"«{path}»: такого файла нет.")
         files += sorted(path.rglob("*.xlsx")) if path.is_dir() else [path]
     # Excel keeps «~$…» beside a workbook that somebody has open.
     files = [file for file in files if not file.name.startswith("~$")]
@@ -197,7 +204,7 @@ def _uploads(paths: Iterable[Path]) -> list[intake.Upload]:
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone()
+    return datetime.now(MOSCOW)
 
 
 @contextmanager
@@ -244,7 +251,8 @@ def _report(result: intake.Intake, json_: bool) -> None:
 
 
 def _print_findings(findings: tuple[Finding, ...]) -> None:
-    for finding in findings[:SHOWN_FINDINGS]:
+    errors_first = sorted(findings, key=lambda finding: not finding.is_error)
+    for finding in errors_first[:SHOWN_FINDINGS]:
         kind = "[red]ошибка[/red]" if finding.is_error else "[yellow]внимание[/yellow]"
         _out.print(f"  {kind}  {escape(finding.message)}", soft_wrap=True)
     if len(findings) > SHOWN_FINDINGS:
@@ -270,5 +278,28 @@ def _leave(rejected: bool) -> None:
     raise typer.Exit(1 if rejected else 0)
 
 
+_REASONS = {
+    errno.ENOENT: "такого файла или папки нет",
+    errno.EACCES: "нет прав",
+    errno.EPERM: "нет прав",
+    errno.EROFS: "диск доступен только для чтения",
+    errno.ENOSPC: "на диске нет места",
+    errno.EDQUOT: "исчерпана квота на диске",
+    errno.EISDIR: "это папка, а нужен файл",
+    errno.ENOTDIR: "на этом пути лежит файл, а нужна папка",
+    errno.EEXIST: "на этом пути лежит файл, а нужна папка",
+}
+
+
+def main() -> None:
+    """Run the command; a fault of files or disks is told in a sentence."""
+    try:
+        app()
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        _err.print(f"[red]{escape(str(error.filename or places.data()))}:[/red] {escape(reason)}.")
+        sys.exit(2)
+
+
 if __name__ == "__main__":
-    app()
+    main()

@@ -7,7 +7,7 @@ missing, one revision, one that the checks reject.
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import groupby
 
@@ -17,10 +17,9 @@ from etl.demo_figures import PERIODS, Counts
 from etl.intake import Intake, Upload, submit
 from etl.reader import ReaderPool
 from indicators.milestones import ROADMAP, Milestone, MilestoneStatus, Recurrence
-from indicators.periods import Period
+from indicators.periods import MOSCOW, Period
 from indicators.regions import REGIONS
 
-MOSCOW = timezone(timedelta(hours=3))
 LAST = PERIODS[-1]
 # In the last period: nothing has come from these, and the checks refuse what came from this one.
 SILENT = ("14", "87", "93")

@@ -52,7 +52,9 @@ class Intake:
 
     @property
     def all_accepted(self) -> bool:
-        return all(outcome.verdict != REJECTED for outcome in self.outcomes)
+        """Whether nothing was refused, now or, where unchanged, before."""
+        findings = (finding for outcome in self.outcomes for finding in outcome.findings)
+        return not any(finding.is_error for finding in findings)
 
 
 def examine(

@@ -15,9 +15,14 @@ _STATUSES = {status.label: status for status in MilestoneStatus}
 
 def check_roadmap(reading: Reading, today: date) -> Iterator[Finding]:
     """Errors in statuses and dates, warnings about what is missing; not about missing rows."""
+    blank = []
     for milestone in ROADMAP:
         if cells := reading.milestones.get(milestone.number):
             yield from _measure(reading.file, milestone.number, cells, today)
+            if not values.shown(cells.status):
+                blank.append((milestone.number, cells.status))
+    if blank:
+        yield _without_status(reading.file, blank)
 
 
 def reports(reading: Reading) -> dict[str, MilestoneReport]:
@@ -60,16 +65,6 @@ def _measure(file: str, number: str, cells: MilestoneCells, today: date) -> Iter
             cells.status,
             " / ".join(_STATUSES),
         )
-    elif status is None:
-        yield _measured(
-            warning,
-            "milestone.blank",
-            file,
-            number,
-            "статус не указан. Выберите его из списка.",
-            cells.status,
-            " / ".join(_STATUSES),
-        )
     act_date = None
     try:
         act_date = values.day(cells.act_date)
@@ -106,6 +101,22 @@ def _measure(file: str, number: str, cells: MilestoneCells, today: date) -> Iter
                 "реквизиты акта",
                 commented=bool(report.comment),
             )
+
+
+def _without_status(file: str, blank: list[tuple[str, Cell]]) -> Finding:
+    """One warning for all of them: twenty lines would bury the one that matters."""
+    numbers = ", ".join(number for number, _ in blank)
+    first, last = blank[0][1].coordinate, blank[-1][1].coordinate
+    return warning(
+        "milestone.blank",
+        f"статус не указан у {len(blank)} из {len(ROADMAP)} мероприятий: {numbers}. "
+        "Выберите его из списка.",
+        file=file,
+        sheet=blank[0][1].sheet,
+        cell=first if first == last else f"{first}–{last}",
+        found="пусто",
+        expected=" / ".join(_STATUSES),
+    )
 
 
 def _measured(

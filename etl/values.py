@@ -103,7 +103,13 @@ def _no_number(cell: Cell) -> str:
         case _ if _PERCENT.fullmatch(written):
             return f"«{written}» — доля. Нужно количество, долю посчитает система."
         case _ if _NUMBER.fullmatch(written):
-            return f"«{written}» записано как текст. Введите число цифрами, без кавычек и букв."
+            digits = re.sub(r"\s", "", written)
+            if digits != written and digits.isdecimal():
+                return f"«{written}» записано как текст с пробелом. Введите {digits} без пробелов."
+            return (
+                f"«{written}» записано как текст. Смените формат ячейки на числовой и введите "
+                "число заново."
+            )
         case _:
             return f"«{written}» — текст, а нужно {WHOLE_NUMBER}. {_NO_DATA}"
 

@@ -13,6 +13,7 @@ COLUMNS = (
     "period",
     "indicator",
     "title",
+    "as_pilot",
     "numerator",
     "denominator",
     "value",
@@ -39,6 +40,7 @@ def _row(indicator: Indicator, comparable: Comparable) -> str:
         minimum, minimum_in = None, ""
     return (
         f"{{'indicator': '{indicator.code}', 'title': {literals.text(comparable.title)}, "
+        f"'as_pilot': {str(comparable.as_pilot).lower()}, "
         f"'numerator': {numerator}, 'denominator': {denominator}, 'value': {value}, "
         f"'average_low': {literals.number(low)}, 'average_high': {literals.number(high)}, "
         f"'minimum': {literals.number(minimum)}, 'minimum_in': {literals.text(minimum_in)}}}"

@@ -46,6 +46,7 @@ INDICATORS = (
                 "из них ранее не сотрудничавшие с ЦЗН",
                 Count("employers_with_tours_new"),
                 "ранее не сотрудничавшие с ЦЗН",
+                as_pilot=False,
             ),
         ),
         examples=(

@@ -138,14 +138,16 @@ class Comparability(StrEnum):
 
 @dataclass(frozen=True)
 class Comparable:
-    """A figure counted the way the pilot counted, to stand beside the pilot's own.
+    """A further figure to stand beside the pilot's own.
 
     ``baseline`` is the label of the baseline it is held against; ``title`` says whom it counts.
+    ``as_pilot`` is False where it is a part of the indicator rather than the pilot's way to count.
     """
 
     title: str
     formula: Share | Count
     baseline: str = ""
+    as_pilot: bool = True
 
 
 @dataclass(frozen=True)

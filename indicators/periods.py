@@ -6,12 +6,15 @@ period. Roadmap 1.4: targets hold for an academic year.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 # The source does not say which quarters make an academic year. Our one reading of it: the year
 # 2025/26 is Q4 2025 … Q3 2026, because the first tools were ready on 20.11.2025.
 FIRST_QUARTER_OF_MONITORING_YEAR = 4
 DUE_DAY = 15
+
+# Deadlines are federal: a report comes in on the day that it is in Moscow.
+MOSCOW = timezone(timedelta(hours=3), "МСК")
 FIRST_PERIOD = "2025Q4"
 
 
@@ -70,3 +73,13 @@ class Period:
     def opens_monitoring_year(self) -> bool:
         """Whether cumulative counts start anew in this quarter."""
         return self.quarter == FIRST_QUARTER_OF_MONITORING_YEAR
+
+
+def today() -> date:
+    """The day by which deadlines are judged."""
+    return datetime.now(MOSCOW).date()
+
+
+def moscow_time(iso: str) -> datetime:
+    """When something was received, as the clocks in Moscow showed it; ``iso`` has an offset."""
+    return datetime.fromisoformat(iso).astimezone(MOSCOW)

@@ -73,8 +73,8 @@ INDICATORS = (
             "Кроме того, апробация считала только 8–9 классы (сноска 1)."
         ),
         comparables=(
-            Comparable("БвБ, 8–11 классы", Share("pupils_on_bvb", "pupils"), "БвБ"),
-            Comparable("ЕЦП, 8–11 классы", Share("pupils_on_ecp", "pupils"), "ЕЦП"),
+            Comparable("БвБ", Share("pupils_on_bvb", "pupils"), "БвБ", as_pilot=False),
+            Comparable("ЕЦП", Share("pupils_on_ecp", "pupils"), "ЕЦП", as_pilot=False),
             Comparable("БвБ, 8–9 классы", Share("pupils_8_9_on_bvb", "pupils_8_9"), "БвБ"),
             Comparable("ЕЦП, 8–9 классы", Share("pupils_8_9_on_ecp", "pupils_8_9"), "ЕЦП"),
             Comparable(

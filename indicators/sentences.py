@@ -1,13 +1,14 @@
 """Sentences about a region or a screen, put together from the words of ``indicators.wording``."""
 
-from datetime import date
+import math
 
 import pandas as pd
 
 from indicators import wording
-from indicators.periods import Period
+from indicators.model import Indicator
+from indicators.periods import Period, moscow_time
 from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
-from indicators.summary import reported
+from indicators.summary import by_indicator, reported
 
 CUMULATIVE = "нарастающим итогом с начала учебного года мониторинга"
 INTERVAL_NOTE = (
@@ -48,14 +49,33 @@ def history(submissions: pd.DataFrame, period_code: str) -> str:
     if accepted.empty:
         return "отчет отклонен проверкой" if len(submissions) else "отчет не представлен"
     first, last = accepted.iloc[0], accepted.iloc[-1]
-    due = Period.parse(period_code).due
-    late = (date.fromisoformat(first["received_at"][:10]) - due).days
+    received = moscow_time(first["received_at"]).date()
+    late = (received - Period.parse(period_code).due).days
     words = "в срок" if late <= 0 else f"с опозданием на {wording.counted(late, wording.DAY)}"
-    text = f"отчет получен {wording.day(date.fromisoformat(first['received_at'][:10]))}, {words}"
+    text = f"отчет получен {wording.day(received)}, {words}"
     if len(accepted) > 1:
-        when = wording.day(date.fromisoformat(last["received_at"][:10]))
+        when = wording.day(moscow_time(last["received_at"]).date())
         text += f"; действует ревизия {last['revision']} от {when}"
+    newest = submissions.iloc[-1]
+    if newest["verdict"] != "accepted":
+        when = wording.day(moscow_time(newest["received_at"]).date())
+        text += f"; отчет от {when} отклонен проверкой, действует прежний"
     return text
+
+
+def national(indicator: Indicator, standings: pd.DataFrame) -> str:
+    """Both national figures, named: people of all regions together, and the mean of regions.
+
+    The source does not say which one the pilot used. Empty where no region has a value.
+    """
+    table = by_indicator(standings).set_index("indicator")
+    pooled, mean = (float(table["pooled"][indicator.code]), float(table["mean"][indicator.code]))
+    if math.isnan(mean):
+        return ""
+    together = wording.value(indicator, pooled)
+    if not indicator.is_percentage:
+        return f"в сумме по регионам {together}, в среднем на регион {wording.decimal(mean)}"
+    return f"вместе по стране {together}, среднее регионов {wording.value(indicator, mean)}"
 
 
 HOW_TO_READ = f"""
@@ -73,7 +93,8 @@ HOW_TO_READ = f"""
   год 0); не сопоставимо (нет данных прошлого года); отчет отклонен проверкой. Ни одно из них не 0.
 - **Место.** 1 — лучшее; равные делят лучшее место («3–5»). Регионы без значения мест не имеют.
 - **Интервал 95\u00a0%** — интервал Уилсона для долей; у прироста и чисел интервала нет.
-- **Вместе по стране** — сумма числителей, деленная на сумму знаменателей (не среднее регионов).
+- **Вместе по стране** — сумма числителей, деленная на сумму знаменателей; **среднее регионов** дает
+  каждому региону равный вес. Это разные числа; какое из них считала апробация, источник не говорит.
 - **Среднее и минимум** — итоги апробации весны 2025 года: одна точка, не ряд. Минимум — худший
   регион апробации, а не цель. Где опубликована сумма, среднего нет.
 """

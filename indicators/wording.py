@@ -10,7 +10,7 @@ from typing import TypeGuard
 
 from indicators.catalogue import unit_of
 from indicators.model import Baseline, BaselineKind, Comparability, Growth, Indicator, Unit
-from indicators.periods import Period
+from indicators.periods import Period, moscow_time
 from indicators.standings import State, TargetSetBy
 
 NBSP = "\u00a0"
@@ -37,9 +37,21 @@ UNITS: dict[Unit, tuple[str, str, str]] = {
     Unit.VACANCY: ("вакансия", "вакансии", "вакансий"),
     Unit.CAREER_CENTRE: ("центр карьеры", "центра карьеры", "центров карьеры"),
 }
+# After «не хватает»: 1 школьника, 2 школьников.
+UNITS_OF: dict[Unit, tuple[str, str, str]] = {
+    Unit.SCHOOL: ("школы", "школ", "школ"),
+    Unit.PUPIL: ("школьника", "школьников", "школьников"),
+    Unit.STUDENT: ("студента", "студентов", "студентов"),
+    Unit.EMPLOYER: ("работодателя", "работодателей", "работодателей"),
+    Unit.VACANCY: ("вакансии", "вакансий", "вакансий"),
+    Unit.CAREER_CENTRE: ("центра карьеры", "центров карьеры", "центров карьеры"),
+}
 REGION = ("регион", "региона", "регионов")
 TARGET = ("цель", "цели", "целей")
 DAY = ("день", "дня", "дней")
+FINDING = ("замечание", "замечания", "замечаний")
+ERROR = ("ошибка", "ошибки", "ошибок")
+WARNING = ("предупреждение", "предупреждения", "предупреждений")
 
 STATES = {
     State.COMPUTED: "рассчитано",
@@ -114,9 +126,11 @@ def cell(indicator: Indicator, number: float, target: float) -> str:
     """
     if not indicator.is_percentage:
         return whole(round(number))
-    text = _beside(number, target, 0, sign=False)
+    sign = isinstance(indicator.formula, Growth)
+    # below one per cent a whole number would say «0»
+    text = _beside(number, target, 1 if 0 < abs(number) < 1 else 0, sign=sign)
     decimals = len(text.partition(",")[2])
-    return text if decimals <= _DECIMALS_IN_A_CELL else f"<{_bare(target, sign=False)}"
+    return text if decimals <= _DECIMALS_IN_A_CELL else f"<{_bare(target, sign=sign)}"
 
 
 def gap(indicator: Indicator, number: float | None) -> str:
@@ -144,15 +158,18 @@ def target(indicator: Indicator, number: float) -> str:
 
 
 def target_number(indicator: Indicator, number: float) -> str:
-    """The target without its unit, for the head of a table: «50», «+5», «30»."""
-    return _bare(number, sign=isinstance(indicator.formula, Growth))
+    """The target for the narrow head of a table: «50 %», «+5 %», «30»."""
+    text = _bare(number, sign=isinstance(indicator.formula, Growth))
+    return f"{text}{NBSP}%" if indicator.is_percentage else text
 
 
 def interval(lower: float | None, upper: float | None) -> str:
     """«54,1–58,2 %»; empty where there is no interval."""
     if not _present(lower) or not _present(upper):
         return ""
-    return f"{decimal(lower)}–{decimal(upper)}{NBSP}%"
+    # as many decimals as show that it is an interval: «99,98–100,00 %»
+    decimals = next((n for n in (1, 2, 3) if decimal(lower, n) != decimal(upper, n)), 1)
+    return f"{decimal(lower, decimals)}–{decimal(upper, decimals)}{NBSP}%"
 
 
 def rank(best: float | None, last: float | None) -> str:
@@ -206,13 +223,11 @@ def published(indicator: Indicator, baseline: Baseline) -> str:
     return value(indicator, baseline.published)
 
 
-def pilot_average(indicator: Indicator) -> str:
-    """«56,8 %», or the band of a union «57,7–66,3 %»; empty where there is no average."""
-    if indicator.pilot_band is None:
+def pilot_union(indicator: Indicator) -> str:
+    """The band in which an unpublished union lies, «57,7–66,3 %»; empty for all others."""
+    if indicator.pilot_band is None or indicator.pilot_band[0] == indicator.pilot_band[1]:
         return ""
     low, high = indicator.pilot_band
-    if low == high:
-        return value(indicator, low)
     return f"{decimal(low)}–{decimal(high)}{NBSP}%"
 
 
@@ -239,8 +254,9 @@ def day(when: date) -> str:
 
 
 def moment(iso: str) -> str:
-    """An ISO time → «15 января 2026 года, 10:05»."""
-    return f"{day(date.fromisoformat(iso[:10]))}, {iso[11:16]}"
+    """An ISO time with its offset → «15 января 2026 года, 10:05 МСК»."""
+    when = moscow_time(iso)
+    return f"{day(when.date())}, {when:%H:%M}{NBSP}МСК"
 
 
 def _present(number: float | None) -> TypeGuard[float]:

@@ -7,6 +7,7 @@ import streamlit as st
 from charts import ranking, tables, tiles
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
+from indicators.model import Share
 from pages import choices, drawing, release
 from pages.plotly import CONFIG
 
@@ -33,11 +34,13 @@ with title:
     release.heading(
         "Рейтинг регионов",
         f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
-        f"{sentences.reported_of(everyone)}",
+        f"{sentences.reported_of(everyone)} · {sentences.national(indicator, everyone)}",
         current,
     )
-if indicator.caveat:
-    st.caption(f"{indicator.caveat} {indicator.reading}")
+notes = [indicator.caveat, indicator.reading]
+if indicator.pilot_minimum is None or indicator.pilot_band is None:  # no line says it
+    notes.append(f"Апробация: {tables.pilot(indicator)}.")
+st.caption(" ".join(filter(None, notes)))
 
 
 def open_profile() -> None:
@@ -51,18 +54,24 @@ def open_profile() -> None:
 bars, map_of_tiles = st.columns([3, 2], gap="large")
 with bars:
     theme = ranking.DARK if st.context.theme.type == "dark" else ranking.LIGHT
-    st.plotly_chart(
-        ranking.figure(standings, theme),
-        key="bars",
-        theme=None,
-        config=CONFIG,
-        on_select=open_profile,
-        selection_mode="points",
-        alt=ranking.alternative(standings),
-    )
+    figure = ranking.figure(standings, theme)
+    if figure["data"]:
+        st.plotly_chart(
+            figure,
+            key="bars",
+            theme=None,
+            config=CONFIG,
+            on_select=open_profile,
+            selection_mode="points",
+            alt=ranking.alternative(standings),
+        )
+    else:  # the platform refuses a figure without bars
+        st.write(ranking.alternative(standings))
 with map_of_tiles:
     drawing.show(tiles.tile_map(standings, link=choices.link), key="tiles", css=tiles.CSS)
-    st.caption(f"{sentences.INTERVAL_NOTE} {sentences.RANK_NOTE}")
+    if isinstance(indicator.formula, Share):
+        st.caption(sentences.INTERVAL_NOTE)
+    st.caption(sentences.RANK_NOTE)
 st.subheader("Таблица", anchor=False)
 shown = standings[standings["revision"].notna()] if reported else standings
 drawing.show(tables.of_indicator(shown, link=choices.link), key="table", css=tables.CSS)

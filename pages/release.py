@@ -19,7 +19,7 @@ p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 
 
 _BEGIN = """
 #### Как начать
-1. Запишите форму для региона и квартала:
+1. Создайте форму для региона и квартала:
    `python -m etl template --region 33 --period 2025Q4 --out 33_2025Q4.xlsx`
 2. Заполните ее в Excel: вносите числа только в цветные ячейки.
 3. Загрузите: `python -m etl load 33_2025Q4.xlsx` — и обновите эту страницу.

@@ -38,6 +38,10 @@ PAGE_CSS = """<style>
 .st-key-address { display: none; }
 /* On lost connection: an empty line of code below the message. */
 [role=dialog] .stCode { display: none; }
+[data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }
+[data-testid="stCaptionContainer"] * { color: inherit; }
+@page { margin: 12mm; }
+@media print { .stHorizontalBlock { display: block; } .stPlotlyChart { break-inside: auto; } }
 @media print { .stMainBlockContainer { padding: 0; max-width: none; } }
 </style>"""
 

@@ -61,6 +61,24 @@ def test_what_the_screen_shows_agrees_with_met_and_not_met(fraction: tuple[int, 
             assert (shown >= target) == (value >= target)
 
 
+def test_a_narrow_cell_does_not_round_a_little_to_nothing_and_keeps_the_sign_of_growth() -> None:
+    assert wording.cell(SHARE, 0.3, 80.0) == "0,3"
+    assert wording.cell(GROWTH, 14.2, 5.0) == "+14"
+    assert wording.cell(GROWTH, -61.5, 5.0) == "−62"
+
+
+def test_a_very_narrow_interval_still_looks_like_one() -> None:
+    assert wording.interval(54.12, 58.2) == "54,1–58,2\u00a0%"
+    assert wording.interval(99.98, 100.0) == "99,98–100,00\u00a0%"
+
+
+def test_times_are_told_by_the_clock_of_moscow() -> None:
+    assert (
+        wording.moment("2026-01-14T22:30:00+00:00")
+        == "15\u00a0января 2026\u00a0года, 01:30\u00a0МСК"
+    )
+
+
 def test_a_narrow_cell_says_below_the_target_rather_than_many_decimals() -> None:
     assert wording.cell(SHARE, 49.96, 50.0) == "49,96"
     assert wording.cell(SHARE, 49.9996, 50.0) == "<50"
@@ -103,8 +121,9 @@ def test_periods_and_days_are_spelled_out() -> None:
 
 
 def test_the_band_of_an_unpublished_union_is_worded_as_a_band() -> None:
-    assert wording.pilot_average(INDICATORS["1.2"]) == "57,7–66,3\u00a0%"
-    assert wording.pilot_average(INDICATORS["3.1"]) == ""
+    assert wording.pilot_union(INDICATORS["1.2"]) == "57,7–66,3\u00a0%"
+    assert wording.pilot_union(INDICATORS["1.6"]) == ""
+    assert wording.pilot_union(INDICATORS["3.1"]) == ""
     assert wording.published(INDICATORS["3.1"], INDICATORS["3.1"].baselines[0]) == (
         "1\u00a0017 в сумме по всем регионам апробации"
     )
