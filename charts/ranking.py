@@ -21,6 +21,7 @@ Figure = dict[str, Any]
 
 ROW = 19
 _BOTTOM = 30
+_NAMES = 208  # pixels: the longest short name with a shared rank
 _LABEL = 18
 
 
@@ -67,19 +68,35 @@ def figure(standings: pd.DataFrame, theme: Theme) -> Figure:
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
-    # Numbers stand in a column of their own: beside the bars the target line would cross them.
-    labels = {
+    # Names and numbers are drawn as points without marks: as labels of the axis, each would be
+    # measured by the browser, which takes longer than all the rest of the chart. Numbers stand in
+    # a column of their own: beside the bars the target line would cross them.
+    names = [
+        f"{REGIONS[row['region']].short_name}  {wording.rank(row['rank'], row['rank_last'])} "
+        for row in rows
+    ]
+    numbers = [_label(indicator, row) for row in rows]
+    data = [
+        bars,
+        _words(names, axis.low, "middle left", theme),
+        _words(numbers, axis.high, "middle right", theme),
+    ]
+    return {"data": data, "layout": _layout(indicator, len(rows), axis, theme)}
+
+
+def _words(texts: list[str], at: float, position: str, theme: Theme) -> dict[str, Any]:
+    """One text a row, to the left or to the right of ``at``."""
+    return {
         "type": "scatter",
         "mode": "text",
-        "y": places,
-        "x": [axis.high] * len(rows),
-        "text": [_label(indicator, row) for row in rows],
-        "textposition": "middle right",
+        "y": list(range(len(texts))),
+        "x": [at] * len(texts),
+        "text": texts,
+        "textposition": position,
         "textfont": {"size": 12, "color": theme.ink},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-    return {"data": [bars, labels], "layout": _layout(indicator, rows, axis, theme)}
 
 
 def alternative(standings: pd.DataFrame) -> str:
@@ -142,19 +159,12 @@ def _hover(indicator: Indicator, row: Standing) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def _layout(
-    indicator: Indicator, rows: list[Standing], axis: scale.Scale, theme: Theme
-) -> dict[str, Any]:
+def _layout(indicator: Indicator, rows: int, axis: scale.Scale, theme: Theme) -> dict[str, Any]:
     shapes, notes = _reference_lines(indicator, theme)
     top = 12 + _LABEL * _lines(notes)
-    ticks = [
-        f"{REGIONS[row['region']].short_name}  "
-        f'<span style="color:{theme.quiet}">{wording.rank(row["rank"], row["rank_last"])}</span>'
-        for row in rows
-    ]
     return {
-        "height": top + _BOTTOM + ROW * len(rows),
-        "margin": {"l": 8, "r": 78, "t": top, "b": _BOTTOM},
+        "height": top + _BOTTOM + ROW * rows,
+        "margin": {"l": _NAMES, "r": 78, "t": top, "b": _BOTTOM},
         "bargap": 0.34,
         "showlegend": False,
         "dragmode": False,
@@ -177,11 +187,9 @@ def _layout(
             "tickfont": {"color": theme.quiet},
         },
         "yaxis": {
-            "range": [len(rows) - 0.5, -0.5],
+            "range": [rows - 0.5, -0.5],
             "fixedrange": True,
-            "tickvals": list(range(len(rows))),
-            "ticktext": ticks,
-            "automargin": True,
+            "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
         },

@@ -25,14 +25,19 @@ def frame(payload: bytes) -> bytes:
     return len(payload).to_bytes(4, "big") + payload
 
 
-def serve(parse: Parse, *, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
-    """Answer requests until standard input ends. Never returns to an interactive state."""
+def serve(
+    parse: Parse, *, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS, file_size: int = 0
+) -> None:
+    """Answer requests until standard input ends. Never returns to an interactive state.
+
+    ``file_size`` is how many bytes it may write into a (temporary) file: none, unless said.
+    """
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # Whatever a library prints must not get between the frames.
     os.dup2(2, 1)
     for limit, value in (
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, file_size),
         (resource.RLIMIT_NOFILE, _FILES),
         (resource.RLIMIT_CORE, 0),
     ):

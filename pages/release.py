@@ -19,20 +19,20 @@ p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 
 
 _BEGIN = """
 #### Как начать
-1. Создайте форму для региона и квартала:
-   `python -m etl template --region 33 --period 2025Q4 --out 33_2025Q4.xlsx`
-2. Заполните ее в Excel: вносите числа только в цветные ячейки.
-3. Загрузите: `python -m etl load 33_2025Q4.xlsx` — и обновите эту страницу.
+1. Откройте страницу «Сдача отчетности», выберите регион и квартал, скачайте форму.
+2. Заполните ее в Excel: вносите числа только в голубые ячейки.
+3. Загрузите книгу на той же странице. Ошибки она назовет все сразу, с листом и ячейкой.
 
-Ошибки загрузка назовет все сразу, с листом и ячейкой. Папка данных задается переменной `KPI_DATA`.
+То же из командной строки:
+`python -m etl template --region 33 --period 2025Q4 --out 33_2025Q4.xlsx`, затем
+`python -m etl load 33_2025Q4.xlsx`. Папка данных задается переменной `KPI_DATA`.
 """
 
 
 def opened() -> Release:
     """The current release; a page without one ends here, with a screen that says how to begin."""
-    try:
-        release = warehouse.current()
-    except NoRelease:
+    release = latest()
+    if release is None:
         _begin("Ни один отчет еще не загружен.")
     if not warehouse.periods(release=release.id):
         _begin("Отчеты приходили, но ни один не принят.")
@@ -46,10 +46,19 @@ def _begin(reason: str) -> NoReturn:
     st.stop()
 
 
-def heading(title: str, below: str, release: Release) -> None:
+def latest() -> Release | None:
+    """The current release, None while there is none."""
+    try:
+        return warehouse.current()
+    except NoRelease:
+        return None
+
+
+def heading(title: str, below: str, release: Release | None) -> None:
     """The title of a page with what its numbers are."""
-    mark = badge(wording.DEMONSTRATION) if release.demonstration else ""
-    drawing.show(f"<h1>{title}</h1>{mark}<p>{below}</p>", key="heading", css=_CSS)
+    mark = badge(wording.DEMONSTRATION) if release and release.demonstration else ""
+    text = f"<p>{below}</p>" if below else ""
+    drawing.show(f"<h1>{title}</h1>{mark}{text}", key="heading", css=_CSS)
 
 
 def footing(release: Release) -> None:

@@ -29,6 +29,7 @@ nav a[aria-current] { color: var(--accent); border-bottom-color: var(--accent); 
 }
 """
 
+# On paper the bars would be drawn anew and come out empty: map and table say the same.
 # The platform leaves six lines empty for the toolbar that we hide.
 PAGE_CSS = """<style>
 .stMainBlockContainer { padding: .75rem 2rem 3rem; max-width: 1440px; }
@@ -41,7 +42,7 @@ PAGE_CSS = """<style>
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }
 [data-testid="stCaptionContainer"] * { color: inherit; }
 @page { margin: 12mm; }
-@media print { .stHorizontalBlock { display: block; } .stPlotlyChart { break-inside: auto; } }
+@media print { .stHorizontalBlock { display: block; } .st-key-bars { display: none; } }
 @media print { .stMainBlockContainer { padding: 0; max-width: none; } }
 </style>"""
 
@@ -62,6 +63,7 @@ pages = [
     st.Page("overview.py", title="Сводка", default=True),
     st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
     st.Page("profile.py", title="Профиль региона", url_path="profile"),
+    st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
     st.Page("method.py", title="Методика", url_path="method"),
 ]
 current = st.navigation(pages, position="hidden")

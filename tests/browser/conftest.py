@@ -85,16 +85,9 @@ def _wait_for(address: str, process: "subprocess.Popen[str]", seconds: float = 6
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the archive and the warehouse: KPI_DATA when given, else an empty one."""
-    given = os.environ.get("KPI_DATA")
-    return Path(given) if given else tmp_path_factory.mktemp("data")
-
-
-@pytest.fixture(scope="session")
-def server(data: Path) -> Iterator[str]:
-    """The address of the product, shared by the tests of a run."""
-    with serve(KPI_DATA=str(data)) as address:
+def server(demonstration: Path) -> Iterator[str]:
+    """The address of the product with the demonstration, shared by the tests of a run."""
+    with serve(KPI_DATA=str(demonstration)) as address:
         yield address
 
 
@@ -160,6 +153,11 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
+
+
+def first_regions(page: Page, key: str, number: int = 10) -> list[str]:
+    """Names in the first rows of a drawn table."""
+    return page.locator(f".st-key-{key} tbody th").all_inner_texts()[:number]
 
 
 def settled(page: Page) -> None:

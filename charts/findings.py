@@ -1,0 +1,90 @@
+"""What the checks found in a workbook, and what it changes, as tables for the sender."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from indicators import wording
+from indicators.model import Sheet
+
+SHOWN = 200
+
+CSS = """
+table { border-collapse: collapse; font-size: .8125rem; width: 100%; margin-bottom: .6rem; }
+th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: 400;
+  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
+thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
+table.f { table-layout: fixed; min-width: 46rem; }
+.f th:nth-child(1) { width: 6.5rem; } .f th:nth-child(2) { width: 6rem; }
+.f th:nth-child(4) { width: 9rem; } .f th:nth-child(5) { width: 13rem; }
+td.n { white-space: nowrap; text-align: right; } td.k { white-space: nowrap; }
+.error { color: var(--missed); font-weight: 600; } .warning { color: var(--near); }
+h4 { font-size: .9375rem; margin: .8rem 0 .2rem; } p { font-size: .8125rem; margin: .2rem 0; }
+.scroll { overflow-x: auto; }
+"""
+
+_ORDER = ["", *(sheet.value for sheet in Sheet)]
+
+
+def report(findings: Sequence[Mapping[str, Any]]) -> str:
+    """Findings (as ``Finding.as_dict``) by sheet, errors first; at most SHOWN, the rest counted."""
+    ordered = sorted(findings, key=lambda each: (each["severity"] != "error", _place(each)))
+    shown = sorted(ordered[:SHOWN], key=_place)
+    parts = []
+    for sheet, group in groupby(shown, key=lambda each: str(each["sheet"])):
+        title = f"Лист «{escape(sheet)}»" if sheet else "Книга в целом"
+        rows = "".join(map(_row, group))
+        parts.append(
+            f'<h4>{title}</h4><div class="scroll"><table class="f"><thead><tr><th></th>'
+            "<th>Ячейка</th><th>Что не так и что сделать</th><th>Есть</th><th>Ожидается</th>"
+            "</tr></thead>"
+            f"<tbody>{rows}</tbody></table></div>"
+        )
+    if rest := len(findings) - len(shown):
+        parts.append(f"<p>… и еще {wording.counted(rest, wording.FINDING)}.</p>")
+    return "".join(parts)
+
+
+def changes(rows: Sequence[tuple[str, str, int | None, int | None]]) -> str:
+    """Counts that differ from the report that counts now: sheet, title, before, after."""
+    body = "".join(
+        f'<tr><td class="k">{escape(sheet)}</td><td>{escape(title)}</td>'
+        f'<td class="n">{_number(before)}</td><td class="n">{_number(after)}</td>'
+        f'<td class="n">{_difference(before, after)}</td></tr>'
+        for sheet, title, before, after in rows
+    )
+    return (
+        '<div class="scroll"><table><thead><tr><th>Лист</th><th>Что</th><th>Было</th>'
+        f"<th>Станет</th><th>Изменение</th></tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _place(finding: Mapping[str, Any]) -> int:
+    sheet = str(finding["sheet"])
+    return _ORDER.index(sheet) if sheet in _ORDER else len(_ORDER)
+
+
+def _row(finding: Mapping[str, Any]) -> str:
+    if finding["severity"] == "error":
+        kind = '<td class="k error">✕ ошибка</td>'
+    elif finding["commented"]:
+        kind = '<td class="k">✓ пояснено</td>'
+    else:
+        kind = '<td class="k warning">▿ внимание</td>'
+    # The message begins with file, sheet and cell: here they stand in columns of their own.
+    text = str(finding["message"]).partition(": ")[2] or str(finding["message"])
+    return (
+        f"<tr>{kind}<td>{escape(str(finding['cell']))}</td><td>{escape(text)}</td>"
+        f"<td>{escape(str(finding['found']))}</td><td>{escape(str(finding['expected']))}</td></tr>"
+    )
+
+
+def _number(value: int | None) -> str:
+    return "не представлено" if value is None else wording.whole(value)
+
+
+def _difference(before: int | None, after: int | None) -> str:
+    if before is None or after is None:
+        return ""
+    return ("+" if after > before else "") + wording.whole(after - before)

@@ -1,0 +1,31 @@
+"""An erroneous workbook with the findings written into its cells, to be mended and sent again."""
+
+import base64
+import binascii
+import json
+import sys
+from collections.abc import Iterable
+
+from etl.container import check_container
+from etl.findings import Finding
+from etl.worker_process import WorkerFailure, WorkerProcess
+
+_COMMAND = (sys.executable, "-m", "etl.annotator")
+_DEADLINE = 20.0
+_MOST = 2000
+
+
+def annotated(content: bytes, file: str, findings: Iterable[Finding]) -> bytes | None:
+    """The marked workbook, written in a process of its own; None for a file no workbook can be."""
+    if check_container(content, file):
+        return None
+    listed = [finding.as_dict() for finding in findings][:_MOST]
+    request = json.dumps({"file": file, "findings": listed}, ensure_ascii=False)
+    worker = WorkerProcess(_COMMAND)
+    try:
+        reply = worker.ask(request, content, _DEADLINE)
+        return base64.b64decode(reply["reading"]["workbook"], validate=True)
+    except (WorkerFailure, KeyError, TypeError, binascii.Error):
+        return None
+    finally:
+        worker.stop()

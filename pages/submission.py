@@ -1,0 +1,210 @@
+"""A region hands in its report: form out, workbook in, report at once, then into the ranking."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+import pandas as pd
+import streamlit as st
+
+from charts import deliveries as calendar
+from charts import findings, history
+from etl import form, intake, revisions
+from etl.annotation import annotated
+from etl.archive import sha256
+from etl.checks import Checked
+from etl.form_keys import Field
+from etl.reader import ReaderPool
+from etl.reading import Reading
+from indicators import deadlines, warehouse, wording
+from indicators.periods import MOSCOW, Period, today
+from indicators.regions import REGIONS
+from indicators.warehouse import NoRelease
+from pages import choices, drawing, release
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One upload and what the checks said; kept for the session, as every choice reruns a page."""
+
+    key: tuple[str, str, str]
+    reading: Reading
+    checked: Checked
+    marked: bytes | None
+
+
+@st.cache_resource(show_spinner=False)
+def readers() -> ReaderPool:
+    """The parsing processes that all sessions share."""
+    return ReaderPool()
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def blank_form(region: str, period: str) -> bytes:
+    target = BytesIO()
+    form.write(target, region, period)
+    return target.getvalue()
+
+
+def examined(upload: intake.Upload, region: str, period: str) -> Examined:
+    """The verdict on an upload, computed once."""
+    key = (sha256(upload.content), region, period)
+    before: Examined | None = st.session_state.get("examined")
+    if before and before.key == key:
+        return before
+    with st.spinner("Проверяю книгу…"):
+        ((reading, checked),) = intake.examine(
+            [upload], readers(), today=today(), region=region, period=period
+        )
+        marked = None
+        if not checked.accepted:
+            hand_in(upload, region, period, reading)
+            marked = annotated(upload.content, reading.file, checked.findings)
+    result = Examined(key, reading, checked, marked)
+    st.session_state.examined = result
+    return result
+
+
+def hand_in(upload: intake.Upload, region: str, period: str, reading: Reading) -> intake.Intake:
+    """Archive and publish."""
+    return intake.submit(
+        [upload],
+        readers(),
+        sender=_sender(reading),
+        received_at=datetime.now(MOSCOW),
+        region=region,
+        period=period,
+    )
+
+
+def _sender(reading: Reading) -> str:
+    cells = (reading.fields.get(name) for name in (Field.PERSON, Field.ORGANISATION))
+    said = [cell.text for cell in cells if cell and cell.text]
+    return ", ".join(said) or "страница «Сдача отчетности»"
+
+
+def show_report(checked: Checked) -> None:
+    errors = sum(finding.is_error for finding in checked.findings)
+    warnings = len(checked.findings) - errors
+    if errors:
+        st.error(
+            f"Отчет отклонен: {wording.counted(errors, wording.ERROR)}. Ничего из книги не стало "
+            "данными. Исправьте и загрузите снова."
+        )
+    elif warnings:
+        st.warning(f"Ошибок нет; {wording.counted(warnings, wording.WARNING)}: проверьте их.")
+    else:
+        st.success("Замечаний нет.")
+    if checked.findings:
+        drawing.show(
+            findings.report([finding.as_dict() for finding in checked.findings]),
+            key="findings",
+            css=findings.CSS,
+        )
+
+
+def show_changes(before: Mapping[str, int | None], after: Mapping[str, int | None]) -> None:
+    changed = revisions.changes(before, after)
+    if not changed:
+        st.write("Против действующего отчета числа не меняются.")
+        return
+    st.write(f"Против действующего отчета меняется: {len(changed)}")
+    drawing.show(
+        findings.changes(
+            [(each.count.sheet, each.count.title, each.before, each.after) for each in changed]
+        ),
+        key="changes",
+        css=findings.CSS,
+    )
+
+
+def counts_now(region: str, period: str) -> Mapping[str, int | None]:
+    """The counts that stand for a region and period; empty when there are none."""
+    try:
+        frame = warehouse.counts(region=region, period=period)
+    except NoRelease:
+        return {}
+    if frame.empty:
+        return {}
+    row = frame.iloc[0].drop(["region", "period", "submission", "revision"])
+    return {str(name): None if pd.isna(value) else int(value) for name, value in row.items()}
+
+
+current = release.latest()
+title = st.container()
+chosen_region, chosen_period = st.columns([4, 2])
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+with chosen_period:
+    period = choices.choose_period(deadlines.open_periods(today()), wording.period)
+due = Period.parse(period).due
+left = (due - today()).days
+with title:
+    release.heading("Сдача отчетности", "", current)
+rest = f"осталось {wording.counted(left, wording.DAY)}." if left >= 0 else "прошел; сдать можно."
+st.caption(f"Срок — {wording.day(due)}: {rest}")
+take, give = st.columns(2, gap="large")
+with take:
+    st.subheader("1. Возьмите форму", anchor=False)
+    st.write("Регион и период в ней уже указаны. Заполняйте только голубые ячейки.")
+    st.download_button(
+        "Скачать форму",
+        blank_form(region, period),
+        file_name=f"{region}_{period}.xlsx",
+        mime=_XLSX,
+    )
+with give:
+    st.subheader("2. Загрузите заполненную", anchor=False)
+    file = st.file_uploader("Книга .xlsx", type=["xlsx"], key=f"upload-{region}-{period}")
+if file is not None:
+    upload = intake.Upload(file.getvalue(), file.name)
+    result = examined(upload, region, period)
+    st.subheader("3. Отчет о проверке", anchor=False)
+    show_report(result.checked)
+    if result.marked:
+        st.download_button(
+            "Скачать книгу с замечаниями в ячейках",
+            result.marked,
+            file_name=f"{region}_{period}_замечания.xlsx",
+            mime=_XLSX,
+        )
+    if result.checked.content:
+        show_changes(counts_now(region, period), result.checked.content.counts)
+        if st.button("Принять отчет", type="primary"):
+            with st.spinner("Принимаю и пересчитываю…"):
+                outcome = hand_in(upload, region, period, result.reading).outcomes[0]
+            if outcome.verdict == intake.UNCHANGED:
+                st.info("Эти же данные уже приняты: ничего не изменилось.")
+            else:
+                st.success(f"Отчет принят, документ {outcome.submission}.")
+            drawing.show(
+                f'<p><a href="{choices.link("profile")}" data-go>Профиль региона</a></p>',
+                key="accepted",
+            )
+
+current = release.latest()  # with what was handed in a moment ago
+if current is None:
+    st.stop()
+submissions = warehouse.submissions(release=current.id)
+if len(submissions):
+    st.subheader("История региона", anchor=False)
+    drawing.show(
+        history.table(submissions[submissions["region"] == region]),
+        key="history",
+        css=history.CSS,
+    )
+    st.subheader(f"Календарь сдачи: {wording.period(period)}", anchor=False)
+    drawing.show(
+        calendar.calendar(
+            deadlines.deliveries(submissions, period),
+            link=lambda **changes: choices.link("submission", **changes),
+            chosen=region,
+        ),
+        key="calendar",
+        css=calendar.CSS,
+    )
+    release.footing(current)

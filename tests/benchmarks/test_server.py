@@ -1,0 +1,56 @@
+"""What the server does with ten years of reports: build, answer a question, run a page."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.archive import Archive
+from indicators import warehouse
+from indicators.catalogue import INDICATORS
+from indicators.places import PROJECT
+from indicators.regions import REGIONS
+from tests.benchmarks.conftest import QUARTERS, Tell
+from tests.benchmarks.test_growth import build_seconds
+from tests.pages.conftest import FILES
+
+pytestmark = pytest.mark.benchmark
+
+
+@pytest.fixture
+def reading(decade: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The release of ten years is what the product reads; its id."""
+    monkeypatch.setenv("KPI_DATA", str(decade))
+    return warehouse.current().id
+
+
+def test_a_release_of_ten_years_is_built_within_3_s(
+    benchmark, decade: Path, tmp_path: Path, tell: Tell
+) -> None:
+    (tmp_path / "archive").symlink_to(decade / "archive")
+    assert len(list(Archive(tmp_path / "archive").receipts())) == QUARTERS * len(REGIONS)
+    benchmark.pedantic(build_seconds, args=(tmp_path,), rounds=7, warmup_rounds=1)
+    tell("build of 89 × 40", benchmark.stats.stats.data, 3)
+
+
+@pytest.mark.parametrize("indicator", ["1.3", None], ids=["one indicator", "whole period"])
+def test_a_page_gets_its_standings_within_5_ms(
+    benchmark, reading: str, tell: Tell, indicator: str | None
+) -> None:
+    period = warehouse.periods(release=reading)[QUARTERS // 2]
+
+    def ask():
+        return warehouse.standings(release=reading, period=period, indicator=indicator)
+
+    assert len(ask()) == len(REGIONS) * (1 if indicator else len(INDICATORS))
+    benchmark.pedantic(ask, rounds=200, warmup_rounds=5)
+    tell(f"standings, {indicator or 'whole period'}", benchmark.stats.stats.data, 0.005)
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_a_page_is_run_again_within_350_ms(benchmark, reading: str, tell: Tell, page: str) -> None:
+    app = AppTest.from_file(str(PROJECT / "pages" / "router.py"), default_timeout=60).run()
+    app.switch_page(FILES[page]).run()
+    assert not app.exception
+    benchmark.pedantic(app.run, rounds=30, warmup_rounds=3)
+    tell(f"rerun of {FILES[page]} on the server", benchmark.stats.stats.data, 0.35)

@@ -1,0 +1,96 @@
+"""The product's pages without a browser: what the server would send."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.places import PROJECT
+from tests.charts.conftest import parse, text
+
+FILES = {
+    "": "overview.py",
+    "ranking": "ranking.py",
+    "profile": "profile.py",
+    "submission": "submission.py",
+    "method": "method.py",
+}
+PATIENCE = 60
+
+
+@dataclass
+class Screen:
+    """One page after a run."""
+
+    app: AppTest
+
+    def drawing(self, key: str) -> ET.Element:
+        """What ``pages.drawing`` shows under a key."""
+        return parse(self._data(key)["html"])
+
+    def says(self) -> str:
+        """All words of the page, those of drawings and of the platform's own elements."""
+        drawn = [
+            text(parse(json.loads(each.proto.json)["html"]))
+            for each in self.app.get("bidi_component")
+            if "html" in json.loads(each.proto.json)
+        ]
+        own = [
+            each.value
+            for kind in (self.app.title, self.app.markdown, self.app.caption, self.app.subheader)
+            for each in kind
+        ]
+        return " ".join(" ".join([*drawn, *own]).split())
+
+    def address(self) -> str:
+        """The complete address that the page puts into the browser's bar."""
+        return str(self._data("address")["address"])
+
+    def figure(self) -> dict:
+        (chart,) = self.app.get("plotly_chart")
+        return json.loads(chart.proto.spec)
+
+    def _data(self, key: str) -> dict:
+        (found,) = (
+            each for each in self.app.get("bidi_component") if each.proto.id.endswith(f"-{key}")
+        )
+        return json.loads(found.proto.json)
+
+
+Open = Callable[..., Screen]
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """Streamlit leaves the page behind as ``__main__``, and later tests would spawn it."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
+
+
+@pytest.fixture
+def open_screen() -> Open:
+    """Open a page by its address and codes, as a link does; no exception may occur."""
+
+    def open_screen(page: str = "", **address: str) -> Screen:
+        app = AppTest.from_file(str(PROJECT / "pages" / "router.py"), default_timeout=PATIENCE)
+        for name, code in address.items():
+            app.query_params[name] = code
+        if page:
+            app.switch_page(FILES[page])
+        app.run()
+        assert not app.exception
+        return Screen(app)
+
+    return open_screen
+
+
+@pytest.fixture
+def screen(shown: Path, open_screen: Open) -> Open:
+    """The same on the demonstration."""
+    return open_screen
