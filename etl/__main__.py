@@ -22,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from etl import demo as demonstration
-from etl import form, intake, warehouse
+from etl import form, intake, table_command, warehouse
 from etl.archive import ACCEPTED, REJECTED, Archive
 from etl.findings import Finding
 from etl.reader import ReaderPool
@@ -175,6 +175,9 @@ def demo(json_: Json = False) -> None:
         demonstration.load(advance)
     release = warehouse.build()
     _say({"release": release}, f"Демонстрационный выпуск {release}", json_)
+
+
+app.command(name="table")(table_command.table)
 
 
 @app.command()

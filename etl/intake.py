@@ -97,7 +97,9 @@ def submit(
     outcomes = []
     with archive.writing():
         newest = _newest_accepted(archive)
-        known = {receipt.sha256: receipt for receipt in archive.receipts()}
+        known = {
+            receipt.sha256: receipt for receipt in archive.receipts() if receipt.kind == "report"
+        }
         for upload, reading in zip(batch, readings, strict=True):
             checked = _check(
                 reading, newest, today=received_at.date(), region=region, period=period

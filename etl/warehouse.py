@@ -16,14 +16,16 @@ import pyarrow as pa
 
 from etl import durable, locking
 from etl.archive import ACCEPTED, Archive, Receipt
+from etl.merging import merge
 from indicators import comparables, places, standings
 from indicators.counts import COUNTS
 from indicators.periods import Period
 from indicators.regions import REGIONS
 from indicators.warehouse import POINTER, SUFFIX
 
-# Raise when tables below change, so that an older file is not taken for the same release.
-LAYOUT = 1
+# Raise when tables below, or what fills them, change, so that an older file is not taken for the
+# same release.
+LAYOUT = 2
 
 _DEFINITIONS = "\n".join(
     (str(LAYOUT), standings.statement(), comparables.statement(), *COUNTS, *REGIONS)
@@ -153,12 +155,13 @@ def _fill(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt], re
     reports = [receipt for receipt in receipts if receipt.kind == "report"]
     revisions = _revisions(reports)
     newest = _newest_accepted(reports)
+    merged = merge(receipts)
     refused = {
         (receipt.region, receipt.period): receipt.submission
         for receipt in reports
-        if receipt.verdict != ACCEPTED and (receipt.region, receipt.period) not in newest
+        if receipt.verdict != ACCEPTED and (receipt.region, receipt.period) not in merged
     }
-    periods = sorted({period for _, period in newest})
+    periods = sorted({period for _, period in merged})
     _table(
         connection,
         "release",
@@ -194,11 +197,11 @@ def _fill(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt], re
             {
                 "region": region,
                 "period": period,
-                "submission": receipt.submission,
-                "revision": revisions[receipt.number],
-                **receipt.content["counts"],
+                "submission": holds.submission,
+                "revision": revisions[holds.report.number] if holds.report else 0,
+                **holds.counts,
             }
-            for (region, period), receipt in newest.items()
+            for (region, period), holds in merged.items()
         ),
     )
     _table(

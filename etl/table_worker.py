@@ -1,0 +1,25 @@
+"""A process that parses tables of others: ``python -m etl.table_worker``; see ``etl.worker``."""
+
+import sys
+from typing import Any
+
+from etl.worker import serve
+
+
+def main() -> None:
+    # openpyxl would load numpy (time, memory, threads) only to recognise its numbers.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    from etl.table_grid import Refused
+    from etl.table_parsing import parse
+
+    def answer(content: bytes, _: str) -> dict[str, Any]:
+        try:
+            return {"sheets": [grid.as_dict() for grid in parse(content)]}
+        except Refused as reason:
+            return {"refused": str(reason)}
+
+    serve(answer)
+
+
+if __name__ == "__main__":
+    main()
