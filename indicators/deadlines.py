@@ -48,6 +48,12 @@ def deliveries(submissions: pd.DataFrame, period: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def due_period(today: date) -> str:
+    """The period that is being reported on: the last one that has ended."""
+    ended = [code for code in open_periods(today) if Period.parse(code).end <= today]
+    return ended[-1] if ended else FIRST_PERIOD
+
+
 def open_periods(today: date) -> list[str]:
     """Periods that may be reported on: from the first one to the quarter that is running."""
     period, codes = Period.parse(FIRST_PERIOD), []

@@ -74,10 +74,10 @@ def link(page: str, **changes: str | None) -> str:
     return f"{page or './'}{'?' + query if query else ''}"
 
 
-def choose_period(periods: Sequence[str], label: Label = str) -> str:
-    """A reporting period; ``periods`` from old to new. By default the newest."""
+def choose_period(periods: Sequence[str], label: Label = str, *, default: str | None = None) -> str:
+    """A reporting period; ``periods`` from old to new. By default ``default`` or the newest."""
     newest_first = list(reversed(periods))
-    return _select("period", "Отчетный период", newest_first, label, newest_first[0])
+    return _select("period", "Отчетный период", newest_first, label, default or newest_first[0])
 
 
 def choose_indicator(codes: Sequence[str], label: Label = str) -> str:

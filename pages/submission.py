@@ -140,7 +140,9 @@ with chosen_region:
     by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
     region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
 with chosen_period:
-    period = choices.choose_period(deadlines.open_periods(today()), wording.period)
+    period = choices.choose_period(
+        deadlines.open_periods(today()), wording.period, default=deadlines.due_period(today())
+    )
 due = Period.parse(period).due
 left = (due - today()).days
 with title:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from indicators.deadlines import deliveries, open_periods
+from indicators.deadlines import deliveries, due_period, open_periods
 
 
 def submissions(*rows: tuple[str, str, str, int | None]) -> pd.DataFrame:
@@ -57,3 +57,10 @@ def test_the_running_quarter_may_be_reported_on_and_the_next_may_not() -> None:
     assert open_periods(date(2026, 1, 10)) == ["2025Q4", "2026Q1"]
     assert open_periods(date(2025, 11, 1)) == ["2025Q4"]
     assert open_periods(date(2025, 9, 1)) == ["2025Q4"]
+
+
+def test_the_quarter_that_has_ended_is_the_one_being_reported_on() -> None:
+    assert due_period(date(2026, 1, 1)) == "2025Q4"
+    assert due_period(date(2026, 3, 31)) == "2025Q4"
+    assert due_period(date(2026, 4, 1)) == "2026Q1"
+    assert due_period(date(2025, 11, 1)) == "2025Q4"
