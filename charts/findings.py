@@ -11,7 +11,8 @@ from indicators.model import Sheet
 SHOWN = 200
 
 CSS = """
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; margin-bottom: .6rem; }
+table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 34rem;
+  margin-bottom: .6rem; }
 th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: 400;
   border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
 thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }

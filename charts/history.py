@@ -7,7 +7,7 @@ import pandas as pd
 from indicators import wording
 
 CSS = """
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; }
+table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 52rem; }
 th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: 400;
   border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
 thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
