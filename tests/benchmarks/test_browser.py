@@ -27,7 +27,7 @@ MEASURE = """(parts) => {
     const host = document.querySelector(selector);
     const drawn = host.querySelector("[data-testid=stBidiComponentIsolated]");
     const root = drawn ? drawn.shadowRoot : host;
-    return [...root.querySelectorAll("tbody th, .ytick text, .annotation-text")]
+    return [...root.querySelectorAll("tbody th, .scatterlayer text, .annotation-text")]
       .map((each) => each.textContent).join();
   });
   const frame = () => new Promise(requestAnimationFrame);
