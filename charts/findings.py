@@ -17,8 +17,9 @@ th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; font-weigh
   border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
 thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
 table.f { table-layout: fixed; min-width: 46rem; }
-.f th:nth-child(1) { width: 6.5rem; } .f th:nth-child(2) { width: 6rem; }
+.f th:nth-child(1) { width: 9.5rem; } .f th:nth-child(2) { width: 6rem; }
 .f th:nth-child(4) { width: 9rem; } .f th:nth-child(5) { width: 13rem; }
+table.s { width: auto; min-width: 24rem; } th.n { text-align: right; }
 td.n { white-space: nowrap; text-align: right; } td.k { white-space: nowrap; }
 .error { color: var(--missed); font-weight: 600; } .warning { color: var(--near); }
 h4 { font-size: .9375rem; margin: .8rem 0 .2rem; } p { font-size: .8125rem; margin: .2rem 0; }
@@ -47,6 +48,22 @@ def report(findings: Sequence[Mapping[str, Any]]) -> str:
     return "".join(parts)
 
 
+def summary(sheets: Sequence[tuple[str, int, int, int, int]]) -> str:
+    """What passed: sheet, filled inputs, those without a finding, warnings, errors."""
+    body = "".join(
+        f'<tr><th scope="row">{escape(sheet)}</th><td class="n">{filled}</td>'
+        f'<td class="n">{"✓ " if passed else ""}{passed}</td>'
+        f'<td class="n{" warning" if warnings else ""}">{warnings or "—"}</td>'
+        f'<td class="n{" error" if errors else ""}">{errors or "—"}</td></tr>'
+        for sheet, filled, passed, warnings, errors in sheets
+    )
+    return (
+        '<div class="scroll"><table class="s"><thead><tr><th>Лист</th><th class="n">Заполнено</th>'
+        '<th class="n">Прошло проверку</th><th class="n">Внимание</th><th class="n">Ошибки</th>'
+        f"</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
 def changes(rows: Sequence[tuple[str, str, int | None, int | None]]) -> str:
     """Counts that differ from the report that counts now: sheet, title, before, after."""
     body = "".join(
@@ -71,6 +88,8 @@ def _row(finding: Mapping[str, Any]) -> str:
         kind = '<td class="k error">✕ ошибка</td>'
     elif finding["commented"]:
         kind = '<td class="k">✓ пояснено</td>'
+    elif finding.get("comment_cell"):
+        kind = '<td class="k warning">▿ нужно пояснение</td>'
     else:
         kind = '<td class="k warning">▿ внимание</td>'
     # The message begins with file, sheet and cell: here they stand in columns of their own.

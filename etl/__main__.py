@@ -254,12 +254,25 @@ def _report(result: intake.Intake, json_: bool) -> None:
 
 
 def _print_findings(findings: tuple[Finding, ...]) -> None:
+    """By sheet; of too many, errors are shown first and the rest is counted."""
     errors_first = sorted(findings, key=lambda finding: not finding.is_error)
-    for finding in errors_first[:SHOWN_FINDINGS]:
-        kind = "[red]ошибка[/red]" if finding.is_error else "[yellow]внимание[/yellow]"
-        _out.print(f"  {kind}  {escape(finding.message)}", soft_wrap=True)
+    shown = set(map(id, errors_first[:SHOWN_FINDINGS]))
+    for sheet in dict.fromkeys(finding.sheet for finding in findings):
+        here = [each for each in errors_first if each.sheet == sheet and id(each) in shown]
+        if not here:
+            continue
+        _out.print(f"  [bold]{escape(f'Лист «{sheet}»' if sheet else 'Книга в целом')}[/bold]")
+        for finding in here:
+            kind = "[red]ошибка[/red]" if finding.is_error else "[yellow]внимание[/yellow]"
+            _out.print(f"    {kind}  {escape(finding.message)}", soft_wrap=True)
     if len(findings) > SHOWN_FINDINGS:
-        _out.print(f"  … и еще {wording.whole(len(findings) - SHOWN_FINDINGS)}")
+        rest = wording.counted(len(findings) - SHOWN_FINDINGS, wording.FINDING)
+        _out.print(f"  … и еще {rest}")
+    if unexplained := sum(finding.unexplained for finding in findings):
+        _out.print(
+            f"  без пояснения: {wording.counted(unexplained, wording.WARNING)}; "
+            "попросите регион дописать их в столбце «Комментарий»"
+        )
 
 
 def _for_machines(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:

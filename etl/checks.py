@@ -4,7 +4,7 @@ An error rejects the whole workbook; a warning is stored beside the data.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
@@ -12,7 +12,7 @@ from etl import values
 from etl.content import Content
 from etl.findings import Finding, error, quoted, warning
 from etl.reading import Kind, Reading
-from etl.relations import between_reports, within_report
+from etl.relations import emptied, since_previous, until_next, within_report
 from etl.roadmap_checks import check_roadmap, reports
 from etl.title_checks import check_title, sender
 from indicators.counts import COUNTS
@@ -34,20 +34,38 @@ class Checked:
     def accepted(self) -> bool:
         return self.content is not None
 
+    @property
+    def unexplained(self) -> tuple[Finding, ...]:
+        """Warnings that the region has to explain in the form and did not."""
+        return tuple(finding for finding in self.findings if finding.unexplained)
+
+
+@dataclass(frozen=True)
+class OtherReports:
+    """Counts of the region's accepted reports that a new one is held against; empty where none.
+
+    ``previous``: the last one before its quarter, of the same monitoring year or, where the
+    quarter opens a year, of the quarter before. ``replaced``: the one on the same quarter.
+    ``following``: the next one after it in the same monitoring year.
+    """
+
+    previous: Mapping[str, int | None] = field(default_factory=dict)
+    replaced: Mapping[str, int | None] = field(default_factory=dict)
+    following: Mapping[str, int | None] = field(default_factory=dict)
+
+
+_NO_OTHERS = OtherReports()
+
 
 def check(
     reading: Reading,
     *,
     expected_region: str | None = None,
     expected_period: str | None = None,
-    previous: Mapping[str, int | None] | None = None,
+    others: OtherReports = _NO_OTHERS,
     today: date,
 ) -> Checked:
-    """Judge a reading as of ``today``.
-
-    ``previous`` are the counts of the region's last accepted report on an earlier quarter: of the
-    same monitoring year, or of the quarter before where the period opens a year.
-    """
+    """Judge a reading as of ``today``, beside the region's other reports."""
     if not reading.readable:
         return Checked(reading.findings, None)
     counts, unacceptable = _numbers(reading)
@@ -58,9 +76,9 @@ def check(
         else (),
         _missing_rows(reading),
         unacceptable,
-        _blanks(reading, counts),
+        _blanks(reading, counts, others.replaced),
         within_report(reading.file, counts, reading.cells),
-        _changes(reading, counts, previous),
+        _against(reading, counts, others),
         check_roadmap(reading, today),
         _unknown_rows(reading),
     )
@@ -92,14 +110,16 @@ def _damaged(reading: Reading) -> set[str]:
     return {finding.sheet for finding in reading.findings if finding.is_error}
 
 
-def _changes(
-    reading: Reading, counts: Mapping[str, int | None], previous: Mapping[str, int | None] | None
+def _against(
+    reading: Reading, counts: Mapping[str, int | None], others: OtherReports
 ) -> Iterator[Finding]:
-    if previous and reading.period:
-        opens = Period.parse(reading.period).opens_monitoring_year
-        yield from between_reports(
-            reading.file, counts, reading.cells, previous, same_year=not opens
-        )
+    if not reading.period:
+        return
+    file, cells = reading.file, reading.cells
+    opens = Period.parse(reading.period).opens_monitoring_year
+    yield from since_previous(file, counts, cells, others.previous, same_year=not opens)
+    yield from until_next(file, counts, cells, others.following)
+    yield from emptied(file, counts, cells, others.replaced)
 
 
 def _unknown_rows(reading: Reading) -> Iterator[Finding]:
@@ -167,7 +187,9 @@ def _numbers(reading: Reading) -> tuple[dict[str, int | None], list[Finding]]:
     return counts, findings
 
 
-def _blanks(reading: Reading, counts: Mapping[str, int | None]) -> Iterator[Finding]:
+def _blanks(
+    reading: Reading, counts: Mapping[str, int | None], replaced: Mapping[str, int | None]
+) -> Iterator[Finding]:
     cells = reading.cells
     given = {name for name, value in counts.items() if value is not None}
     if all(cell.kind is Kind.BLANK for cell in cells.values()) and cells:
@@ -179,7 +201,7 @@ def _blanks(reading: Reading, counts: Mapping[str, int | None]) -> Iterator[Find
         )
         return
     for name, value in counts.items():
-        if value is not None:
+        if value is not None or replaced.get(name) is not None:  # see ``emptied``
             continue
         count, cell = COUNTS[name], cells[name]
         parts = [each for each in COUNTS if name in COUNTS[each].part_of and each in given]

@@ -20,7 +20,8 @@ class Finding:
     """One thing found, in Russian: where, what is there, what is expected, what to do.
 
     ``message`` begins with file, sheet and cell, and is complete without the other fields.
-    ``commented`` says that the region explained a warning in the form itself.
+    ``comment_cell`` is the cell of the form in which the region has to explain a warning (empty
+    where none is asked for), ``commented`` says that it did.
     """
 
     severity: Severity
@@ -32,6 +33,12 @@ class Finding:
     found: str = ""
     expected: str = ""
     commented: bool = False
+    comment_cell: str = ""
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether a comment is asked for and missing."""
+        return bool(self.comment_cell) and not self.commented
 
     @property
     def is_error(self) -> bool:
@@ -72,10 +79,22 @@ def warning(
     found: str = "",
     expected: str = "",
     commented: bool = False,
+    comment_cell: str = "",
 ) -> Finding:
     """Something to look at; ``text`` says what is odd and what to do."""
     message = _placed(text, file, sheet, cell)
-    return Finding(Severity.WARNING, rule, message, file, sheet, cell, found, expected, commented)
+    return Finding(
+        Severity.WARNING,
+        rule,
+        message,
+        file,
+        sheet,
+        cell,
+        found,
+        expected,
+        commented,
+        comment_cell,
+    )
 
 
 def quoted(title: str) -> str:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from etl import form_counted, form_roadmap, form_rows, form_title
 from etl.content import MilestoneReport, Sender
+from etl.form_keys import LISTS
 from etl.form_look import formats, workbook
 from indicators import wording
 from indicators.counts import COUNTS
@@ -53,7 +54,7 @@ def write(
         progress.append(form_counted.write(canvas, book, look, sheet, heading, filling))
     canvas = book.add_worksheet(Sheet.ROADMAP.value)
     progress.append(form_roadmap.write(canvas, book, look, heading, filling))
-    form_title.lists(book.add_worksheet(form_title.LISTS), period)
+    form_title.lists(book.add_worksheet(LISTS), period)
     form_title.write(
         title,
         book,

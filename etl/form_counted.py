@@ -4,20 +4,21 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from etl import form_rows, form_title
-from etl.form_keys import Column
+from etl.form_keys import COLUMNS, Column
 from etl.form_look import Formats, close_to_editing, page
 from indicators.counts import of_sheet
 from indicators.model import Sheet
 
 _OPTIONAL = "Необязательно: заполните, если хотите сравнить регион с итогами апробации"
+_INPUTS = COLUMNS[Sheet.SCHOOLS]  # the same on all three sheets
 _COLUMNS = form_rows.Columns(
     title=1,
     unit=2,
-    value=3,
+    value=_INPUTS[Column.VALUE],
     check=4,
     explanation=5,
     clause=6,
-    comment=7,
+    comment=_INPUTS[Column.COMMENT],
     widths=(4, 46, 13, 14, 20, 44, 13, 30),
 )
 _HEADS = {
@@ -41,8 +42,7 @@ def write(
 ) -> form_title.Progress:
     """Write one sheet of counts, required ones above optional ones; how far it is filled in."""
     form_rows.top(canvas, look, sheet, heading, _COLUMNS.widths)
-    keys = {_COLUMNS.value: Column.VALUE, _COLUMNS.comment: Column.COMMENT}
-    form_rows.column_keys(canvas, keys)
+    form_rows.column_keys(canvas, sheet)
     form_rows.heads(canvas, look, 3, _HEADS)
     canvas.freeze_panes(4, 2)
     required = [count for count in of_sheet(sheet) if not count.optional]

@@ -5,6 +5,7 @@ Each sheet has a hidden corner cell with the sheet's mark. The row of that cell 
 ``field:region``). An input is where its row and its column meet, wherever somebody moved them.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from indicators.model import Sheet
@@ -44,14 +45,24 @@ class Field(StrEnum):
 
 MARKS: dict[str, Sheet] = {f"sheet:{sheet.name.lower()}": sheet for sheet in Sheet}
 
-_COUNTED = (Column.VALUE, Column.COMMENT)
-COLUMNS: dict[Sheet, tuple[Column, ...]] = {
-    Sheet.TITLE: (Column.VALUE,),
+# Where the form puts its inputs, columns counted from 0. The reader finds them anywhere.
+_COUNTED = {Column.VALUE: 3, Column.COMMENT: 7}
+COLUMNS: Mapping[Sheet, Mapping[Column, int]] = {
+    Sheet.TITLE: {Column.VALUE: 2},
     Sheet.SCHOOLS: _COUNTED,
     Sheet.STUDENTS: _COUNTED,
     Sheet.EMPLOYERS: _COUNTED,
-    Sheet.ROADMAP: tuple(Column),
+    Sheet.ROADMAP: {
+        Column.VALUE: 6,
+        Column.ACT_NAME: 7,
+        Column.ACT_NUMBER: 8,
+        Column.ACT_DATE: 9,
+        Column.COMMENT: 10,
+    },
 }
+
+# The hidden sheet with what can be picked.
+LISTS = "Списки"
 
 
 def mark(sheet: Sheet) -> str:

@@ -7,20 +7,22 @@ from xlsxwriter.worksheet import Worksheet
 from etl import form_rows, form_title
 from etl.content import MilestoneReport
 from etl.form_hints import Hint
-from etl.form_keys import MILESTONE, Column
+from etl.form_keys import COLUMNS, MILESTONE, Column
 from etl.form_look import BODY, NOTE, Formats, close_to_editing, height, page
 from indicators.counts import of_sheet
 from indicators.milestones import ROADMAP, MilestoneStatus
 from indicators.model import Sheet
 
+_INPUTS = COLUMNS[Sheet.ROADMAP]
+_ACT_DATE = _INPUTS[Column.ACT_DATE]
 _COLUMNS = form_rows.Columns(
     title=2,
     unit=3,
-    value=6,
+    value=_INPUTS[Column.VALUE],
     check=5,
     explanation=4,
     clause=1,
-    comment=10,
+    comment=_INPUTS[Column.COMMENT],
     widths=(4, 6, 38, 28, 46, 18, 14, 26, 13, 12, 28),
 )
 _CENTRES_HEADS = {
@@ -44,7 +46,6 @@ _MEASURES_HEADS = {
     9: "Дата",
     10: "Комментарий",
 }
-_ACT_COLUMNS = {7: Column.ACT_NAME, 8: Column.ACT_NUMBER, 9: Column.ACT_DATE}
 
 
 def write(
@@ -53,8 +54,7 @@ def write(
     """Write the sheet of the roadmap; how many measures have a status."""
     sheet = Sheet.ROADMAP
     form_rows.top(canvas, look, sheet, heading, _COLUMNS.widths)
-    keys = {_COLUMNS.value: Column.VALUE, _COLUMNS.comment: Column.COMMENT}
-    form_rows.column_keys(canvas, keys | _ACT_COLUMNS)
+    form_rows.column_keys(canvas, sheet)
     form_rows.heads(canvas, look, 3, _CENTRES_HEADS)
     rows = {count.name: row for row, count in enumerate(of_sheet(sheet), start=4)}
     form_rows.count_rows(canvas, book, look, sheet, _COLUMNS, rows, filling)
@@ -107,7 +107,7 @@ def write(
             + ".",
         },
     )
-    canvas.data_validation(first, 9, row, 9, form_title.date_rule())
+    canvas.data_validation(first, _ACT_DATE, row, _ACT_DATE, form_title.date_rule())
     page(canvas, landscape=True, repeat=head, last=(row, _COLUMNS.comment))
     close_to_editing(canvas)
     done = sum(report.status is not None for report in filling.milestones.values())
@@ -124,8 +124,8 @@ def write(
 def _measure_inputs(canvas: Worksheet, look: Formats, row: int, report: MilestoneReport) -> None:
     texts = {
         _COLUMNS.value: report.status.label if report.status else "",
-        7: report.act_name,
-        8: report.act_number,
+        _INPUTS[Column.ACT_NAME]: report.act_name,
+        _INPUTS[Column.ACT_NUMBER]: report.act_number,
         _COLUMNS.comment: report.comment,
     }
     for column, text in texts.items():
@@ -134,6 +134,6 @@ def _measure_inputs(canvas: Worksheet, look: Formats, row: int, report: Mileston
         else:
             canvas.write_blank(row, column, None, look.text)
     if report.act_date:
-        canvas.write_datetime(row, 9, report.act_date, look.date)
+        canvas.write_datetime(row, _ACT_DATE, report.act_date, look.date)
     else:
-        canvas.write_blank(row, 9, None, look.date)
+        canvas.write_blank(row, _ACT_DATE, None, look.date)

@@ -11,7 +11,7 @@ from etl import form_title
 from etl.content import MilestoneReport
 from etl.findings import quoted
 from etl.form_hints import Hint, hint, largest, places
-from etl.form_keys import COUNT, Column, mark
+from etl.form_keys import COLUMNS, COUNT, mark
 from etl.form_look import BODY, NOTE, Formats, height
 from indicators import wording
 from indicators.counts import COUNTS
@@ -63,9 +63,9 @@ def top(
     canvas.write_formula(2, 1, form_title.HEADING, look.quiet, heading)
 
 
-def column_keys(canvas: Worksheet, keys: Mapping[int, Column]) -> None:
+def column_keys(canvas: Worksheet, sheet: Sheet) -> None:
     """Name the columns that the reader looks for, in the hidden key row."""
-    for column, key in keys.items():
+    for key, column in COLUMNS[sheet].items():
         canvas.write_string(0, column, key.value)
 
 

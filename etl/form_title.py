@@ -10,17 +10,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.content import Sender
 from etl.form_hints import Hint
-from etl.form_keys import FIELD, FORM_VERSION, Column, Field, mark
+from etl.form_keys import COLUMNS, FIELD, FORM_VERSION, LISTS, Column, Field, mark
 from etl.form_look import Formats, close_to_editing, page
 from indicators import wording
 from indicators.model import Sheet
 from indicators.periods import FIRST_PERIOD, FIRST_QUARTER_OF_MONITORING_YEAR, Period
 from indicators.regions import REGIONS
 
-LISTS = "Списки"
 _YEARS_IN_LIST = 3
 _REGION_ROW, _PERIOD_ROW = 5, 6
-_VALUE = 2
+_VALUE = COLUMNS[Sheet.TITLE][Column.VALUE]
 
 HEADING = (
     f"='{Sheet.TITLE.value}'!{xl_col_to_name(_VALUE)}{_REGION_ROW + 1}"

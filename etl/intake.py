@@ -3,20 +3,25 @@
 The page and the command line both come through here, so that neither can skip a station.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from etl import warehouse
 from etl.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
-from etl.checks import Checked, check
-from etl.findings import Finding
+from etl.checks import Checked, OtherReports, check
+from etl.findings import Finding, error
 from etl.reader import ReaderPool
 from etl.reading import Reading
-from indicators import places
+from indicators import places, wording
 from indicators.periods import Period
+from indicators.regions import REGIONS
 
 UNCHANGED = "unchanged"
+
+
+class Overtaken(Exception):
+    """Another report on the region and period was accepted after the sender looked."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,19 @@ def examine(
     uploads: Iterable[Upload], pool: ReaderPool, *, today: date, region: str = "", period: str = ""
 ) -> list[tuple[Reading, Checked]]:
     """Read and check without storing anything, against what the archive holds now."""
+    batch = list(uploads)
     newest = _newest_accepted(Archive(places.archive()))
-    readings = pool.read_all((upload.content, upload.file_name) for upload in uploads)
+    readings = list(pool.read_all((upload.content, upload.file_name) for upload in batch))
     return [
         (reading, _check(reading, newest, today=today, region=region, period=period))
-        for reading in readings
+        for reading in _without_rivals(batch, readings)
     ]
+
+
+def counting(region: str, period: str) -> str:
+    """The document whose report on a region and period counts now; empty when there is none."""
+    receipt = _newest_accepted(Archive(places.archive())).get((region, period))
+    return receipt.submission if receipt else ""
 
 
 def submit(
@@ -79,13 +91,15 @@ def submit(
     period: str = "",
     on_read: Callable[[Reading], None] | None = None,
     publish: bool = True,
+    seen: str | None = None,
 ) -> Intake:
     """Read, check, archive every upload and publish one release for them all.
 
     ``region`` and ``period``, where given, are what the sender may report on. ``on_read`` hears
     of every workbook as it is read. Without ``publish`` the caller builds the release, after
-    several batches. Raises OSError when the archive cannot be written; documents
-    kept until then stay kept.
+    several batches. ``seen`` is what ``counting(region, period)`` was when the sender decided:
+    Overtaken, and nothing is stored, when something else counts by now. Raises OSError when the
+    archive cannot be written; documents kept until then stay kept.
     """
     batch = list(uploads)
     readings = []
@@ -97,10 +111,14 @@ def submit(
     outcomes = []
     with archive.writing():
         newest = _newest_accepted(archive)
+        if seen is not None:
+            counts_now = newest.get((region, period))
+            if (counts_now.submission if counts_now else "") != seen:
+                raise Overtaken
         known = {
             receipt.sha256: receipt for receipt in archive.receipts() if receipt.kind == "report"
         }
-        for upload, reading in zip(batch, readings, strict=True):
+        for upload, reading in zip(batch, _without_rivals(batch, readings), strict=True):
             checked = _check(
                 reading, newest, today=received_at.date(), region=region, period=period
             )
@@ -128,33 +146,79 @@ def _newest_accepted(archive: Archive) -> Newest:
     }
 
 
+def _without_rivals(batch: Sequence[Upload], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, with an error in those that compete for one region and period.
+
+    Files of a batch have no order that says which of them is the newer one.
+    """
+    rivals: dict[tuple[str, str], dict[str, str]] = {}
+    for upload, reading in zip(batch, readings, strict=True):
+        if reading.region and reading.period:
+            files = rivals.setdefault((reading.region, reading.period), {})
+            files.setdefault(sha256(upload.content), reading.file)
+    judged = []
+    for upload, reading in zip(batch, readings, strict=True):
+        files = rivals.get((str(reading.region), str(reading.period)), {})
+        others = [file for digest, file in files.items() if digest != sha256(upload.content)]
+        if others:
+            judged.append(replace(reading, findings=(*reading.findings, _rival(reading, others))))
+        else:
+            judged.append(reading)
+    return judged
+
+
+def _rival(reading: Reading, others: list[str]) -> Finding:
+    where = f"{REGIONS[str(reading.region)].name}, {wording.period(str(reading.period))}"
+    names = ", ".join(f"«{name}»" for name in others[:3])
+    return error(
+        "batch.rivals",
+        f"в этой же загрузке есть другая книга за тот же регион и период ({where}): {names}. "
+        "Неясно, какая новее. Оставьте одну или загрузите их по очереди.",
+        file=reading.file,
+        found=f"книг: {len(others) + 1}",
+        expected="одна книга на регион и период",
+    )
+
+
 def _check(reading: Reading, newest: Newest, *, today: date, region: str, period: str) -> Checked:
     return check(
         reading,
         expected_region=region or None,
         expected_period=period or None,
-        previous=_previous_counts(reading, newest),
+        others=_others(reading, newest),
         today=today,
     )
 
 
-def _previous_counts(reading: Reading, newest: Newest) -> Mapping[str, int | None] | None:
-    """Counts of the last accepted report before this one, at most to the start of the year.
+def _others(reading: Reading, newest: Newest) -> OtherReports:
+    """The region's reports around this one, as far as the same monitoring year reaches.
 
-    In the first quarter of a monitoring year: those of the quarter before, for jumps only.
+    In the first quarter of a monitoring year the one before it too: for jumps only.
     """
     if not reading.region or not reading.period:
-        return None
-    period = Period.parse(reading.period)
-    while True:
-        opens_year = period.opens_monitoring_year
-        period = period.previous
-        receipt = newest.get((reading.region, period.code))
-        if receipt:
+        return OtherReports()
+    here = Period.parse(reading.period)
+    before = [here.previous]
+    while not here.opens_monitoring_year and not before[-1].opens_monitoring_year:
+        before.append(before[-1].previous)
+    after = [here.next]
+    while not after[-1].opens_monitoring_year:
+        after.append(after[-1].next)
+    after.pop()  # it opens the next year
+    return OtherReports(
+        previous=_first(reading.region, before, newest),
+        replaced=_first(reading.region, [here], newest),
+        following=_first(reading.region, after, newest),
+    )
+
+
+def _first(region: str, periods: Iterable[Period], newest: Newest) -> Mapping[str, int | None]:
+    """Counts of the first of these periods that has an accepted report."""
+    for period in periods:
+        if receipt := newest.get((region, period.code)):
             counts: Mapping[str, int | None] = receipt.content["counts"]
             return counts
-        if opens_year or period.opens_monitoring_year:
-            return None
+    return {}
 
 
 def _is_last_word(before: Receipt, now: Receipt, newest: Newest) -> bool:

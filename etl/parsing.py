@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.findings import Finding, error, warning
+from etl.form_arrangement import arrangement, hidden_sheets
 from etl.form_keys import COLUMNS, COUNT, FIELD, MARKS, MILESTONE, Column, mark
 from etl.reading import Cell, Kind, Reading, from_rows
 from indicators.model import Sheet
@@ -43,6 +44,7 @@ def parse(content: bytes, file: str) -> Reading:
     """
     book = _load(content, data_only=False)
     sheets, findings = _sheets(book, file)
+    findings += hidden_sheets(book, sheets.values(), file)
     rows: dict[str, Mapping[Column, Cell]] = {}
     results: Workbook | None = None
     for sheet, worksheet in sheets.items():
@@ -52,6 +54,7 @@ def parse(content: bytes, file: str) -> Reading:
         except _Unreadable as reason:
             findings.append(reason.finding)
             continue
+        findings += arrangement(worksheet, sheet, columns, keys, file)
         for key, row in _distinct(keys, grid.name, file, findings):
             if key in rows:
                 findings.append(_twice(file, grid.name, key, str(row), "другом листе"))

@@ -1,7 +1,7 @@
 """What was found in a workbook, cell by cell, before any judgement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One input cell: where it is, what is in it, and the comment in its row.
+    """One input cell: where it is, what is in it, and the comment in its row with its place.
 
     ``value`` is a number for NUMBER, a bool for BOOL, None for BLANK, a text otherwise.
     """
@@ -33,6 +33,7 @@ class Cell:
     kind: Kind = Kind.BLANK
     value: int | float | bool | str | None = None
     comment: str = ""
+    comment_cell: str = ""
 
     @property
     def text(self) -> str:
@@ -123,16 +124,7 @@ def from_rows(
         form_version=version.text or None if version else None,
         demonstration=bool(demonstration and demonstration.text),
         fields=fields,
-        cells={
-            name: Cell(
-                row[Column.VALUE].sheet,
-                row[Column.VALUE].coordinate,
-                row[Column.VALUE].kind,
-                row[Column.VALUE].value,
-                row[Column.COMMENT].text if Column.COMMENT in row else "",
-            )
-            for name, row in of_kind(COUNT).items()
-        },
+        cells={name: _with_comment(row) for name, row in of_kind(COUNT).items()},
         milestones={
             number: MilestoneCells(
                 status=row[Column.VALUE],
@@ -145,6 +137,15 @@ def from_rows(
             if len(row) == len(Column)
         },
         findings=findings,
+    )
+
+
+def _with_comment(row: Mapping[Column, Cell]) -> Cell:
+    comment = row.get(Column.COMMENT)
+    return replace(
+        row[Column.VALUE],
+        comment=comment.text if comment else "",
+        comment_cell=comment.coordinate if comment else "",
     )
 
 

@@ -27,10 +27,10 @@ def within_report(file: str, counts: Counts, cells: Cells) -> Iterator[Finding]:
     yield from _disjoint(file, known, cells)
 
 
-def between_reports(
+def since_previous(
     file: str, counts: Counts, cells: Cells, previous: Counts, *, same_year: bool
 ) -> Iterator[Finding]:
-    """Warnings: a cumulative count that fell, any count that jumped.
+    """Warnings against the quarter before: a cumulative count that fell, any count that jumped.
 
     ``same_year``: both reports belong to one monitoring year. Cumulative counts start anew in the
     next one, so across years only the others are compared.
@@ -47,7 +47,7 @@ def between_reports(
                 f"{change}. Число идет нарастающим итогом и не должно уменьшаться",
                 count,
                 cells[name],
-                value,
+                wording.whole(value),
                 f"≥ {wording.whole(before)}",
             )
         elif before >= JUMP_BASE and (value > before * JUMP_FACTOR or value * JUMP_FACTOR < before):
@@ -60,8 +60,42 @@ def between_reports(
                 f"{change}: {how}",
                 count,
                 cells[name],
-                value,
+                wording.whole(value),
                 f"изменение не больше чем в {JUMP_FACTOR} раза",
+            )
+
+
+def until_next(file: str, counts: Counts, cells: Cells, following: Counts) -> Iterator[Finding]:
+    """Warnings against a later report of the same monitoring year, when an older one is revised."""
+    for name, value in counts.items():
+        count, after = COUNTS[name], following.get(name)
+        if count.cumulative and value is not None and after is not None and value > after:
+            yield _changed(
+                file,
+                "count.above_next",
+                f"{wording.whole(value)} — больше, чем {wording.whole(after)} в принятом отчете за "
+                "следующий период, а число идет нарастающим итогом",
+                count,
+                cells[name],
+                wording.whole(value),
+                f"≤ {wording.whole(after)}",
+            )
+
+
+def emptied(file: str, counts: Counts, cells: Cells, replaced: Counts) -> Iterator[Finding]:
+    """Warnings: a number of the report that counts now is blank in its revision."""
+    for name, value in counts.items():
+        before = replaced.get(name)
+        if value is None and before is not None:
+            yield _changed(
+                file,
+                "count.emptied",
+                f"в действующем отчете {wording.whole(before)}, а здесь пусто: число пропадет и "
+                "станет «не представлено»",
+                COUNTS[name],
+                cells[name],
+                "пусто",
+                wording.whole(before),
             )
 
 
@@ -160,12 +194,13 @@ def _impossible(
 
 
 def _changed(
-    file: str, rule: str, text: str, count: RawCount, cell: Cell, value: int, expected: str
+    file: str, rule: str, text: str, count: RawCount, cell: Cell, found: str, expected: str
 ) -> Finding:
+    where = f" ({cell.comment_cell})" if cell.comment_cell else ""
     advice = (
         f"Пояснение региона: {cell.comment}"
         if cell.comment
-        else "Проверьте число; если оно верно, поясните в столбце «Комментарий»."
+        else f"Проверьте число; если все верно, поясните в столбце «Комментарий»{where}."
     )
     return warning(
         rule,
@@ -173,9 +208,10 @@ def _changed(
         file=file,
         sheet=cell.sheet,
         cell=cell.coordinate,
-        found=wording.whole(value),
+        found=found,
         expected=expected,
         commented=bool(cell.comment),
+        comment_cell=cell.comment_cell,
     )
 
 

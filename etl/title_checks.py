@@ -56,10 +56,18 @@ def _version(reading: Reading) -> Iterator[Finding]:
             FORM_VERSION,
         )
         return
-    what = f"версия формы «{version}» неизвестна" if version else "версия формы не указана"
+    what = _unusable(version)
     yield _titled(
         reading, error, "form.version", f"{what}. {_NEW_FORM}", Field.FORM_VERSION, FORM_VERSION
     )
+
+
+def _unusable(version: str | None) -> str:
+    if not version:
+        return "версия формы не указана"
+    if version.isdecimal() and int(version) < int(FORM_VERSION):
+        return f"форма устарела: ее версия {version}, а принимается {FORM_VERSION}"
+    return f"версия формы «{version}» неизвестна, принимается {FORM_VERSION}"
 
 
 def _region(reading: Reading, expected: str | None) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from etl.checks import Checked
 from etl.form_keys import Field
 from etl.reader import ReaderPool
 from etl.reading import Reading
+from etl.tally import tally
 from indicators import deadlines, warehouse, wording
 from indicators.periods import MOSCOW, Period, today
 from indicators.regions import REGIONS
@@ -28,9 +29,13 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Examined:
-    """One upload and what the checks said; kept for the session, as every choice reruns a page."""
+    """One upload and what the checks said; kept for the session, as every choice reruns a page.
+
+    ``seen`` is the document that counted when the upload was held against it.
+    """
 
     key: tuple[str, str, str]
+    seen: str
     reading: Reading
     checked: Checked
     marked: bytes | None
@@ -55,6 +60,7 @@ def examined(upload: intake.Upload, region: str, period: str) -> Examined:
     before: Examined | None = st.session_state.get("examined")
     if before and before.key == key:
         return before
+    seen = intake.counting(region, period)
     with st.spinner("Проверяю книгу…"):
         ((reading, checked),) = intake.examine(
             [upload], readers(), today=today(), region=region, period=period
@@ -62,14 +68,17 @@ def examined(upload: intake.Upload, region: str, period: str) -> Examined:
         marked = None
         if not checked.accepted:
             hand_in(upload, region, period, reading)
+        if not checked.accepted or checked.unexplained:
             marked = annotated(upload.content, reading.file, checked.findings)
-    result = Examined(key, reading, checked, marked)
+    result = Examined(key, seen, reading, checked, marked)
     st.session_state.examined = result
     return result
 
 
-def hand_in(upload: intake.Upload, region: str, period: str, reading: Reading) -> intake.Intake:
-    """Archive and publish."""
+def hand_in(
+    upload: intake.Upload, region: str, period: str, reading: Reading, seen: str | None = None
+) -> intake.Intake:
+    """Archive and publish; Overtaken when something else counts by now than was ``seen``."""
     return intake.submit(
         [upload],
         readers(),
@@ -77,6 +86,7 @@ def hand_in(upload: intake.Upload, region: str, period: str, reading: Reading) -
         received_at=datetime.now(MOSCOW),
         region=region,
         period=period,
+        seen=seen,
     )
 
 
@@ -86,7 +96,7 @@ def _sender(reading: Reading) -> str:
     return ", ".join(said) or "страница «Сдача отчетности»"
 
 
-def show_report(checked: Checked) -> None:
+def show_report(reading: Reading, checked: Checked) -> None:
     errors = sum(finding.is_error for finding in checked.findings)
     warnings = len(checked.findings) - errors
     if errors:
@@ -94,10 +104,29 @@ def show_report(checked: Checked) -> None:
             f"Отчет отклонен: {wording.counted(errors, wording.ERROR)}. Ничего из книги не стало "
             "данными. Исправьте и загрузите снова."
         )
+    elif unexplained := checked.unexplained:
+        cells = dict.fromkeys(f"{each.sheet}, {each.comment_cell}" for each in unexplained)
+        st.warning(
+            f"Ошибок нет, но {wording.counted(len(unexplained), wording.WARNING)} без пояснения. "
+            "Исправьте числа или напишите пояснения в столбце «Комментарий» "
+            f"({'; '.join(list(cells)[:5])}{' и другие' if len(cells) > 5 else ''}) "
+            "и загрузите книгу снова."
+        )
     elif warnings:
         st.warning(f"Ошибок нет; {wording.counted(warnings, wording.WARNING)}: проверьте их.")
     else:
         st.success("Замечаний нет.")
+    if sheets := tally(reading, checked.findings):
+        drawing.show(
+            findings.summary(
+                [
+                    (each.sheet, each.filled, each.passed, each.warnings, each.errors)
+                    for each in sheets
+                ]
+            ),
+            key="summary",
+            css=findings.CSS,
+        )
     if checked.findings:
         drawing.show(
             findings.report([finding.as_dict() for finding in checked.findings]),
@@ -118,6 +147,28 @@ def show_changes(before: Mapping[str, int | None], after: Mapping[str, int | Non
         ),
         key="changes",
         css=findings.CSS,
+    )
+
+
+def accept(upload: intake.Upload, region: str, period: str, result: Examined) -> None:
+    """Hand in what was examined, unless another report came in between."""
+    try:
+        with st.spinner("Принимаю и пересчитываю…"):
+            taken = hand_in(upload, region, period, result.reading, result.seen)
+    except intake.Overtaken:
+        del st.session_state.examined
+        st.session_state.overtaken = True
+        st.rerun()
+    del st.session_state.examined  # it was held against what counted before
+    outcome = taken.outcomes[0]
+    if outcome.verdict == intake.UNCHANGED:
+        st.info("Эти же данные уже приняты: ничего не изменилось.")
+    else:
+        st.success(f"Отчет принят, документ {outcome.submission}.")
+    drawing.show(
+        f'<p><a href="{choices.link("profile")}" data-go>Профиль региона</a> · '
+        f'<a href="{choices.link("ranking")}" data-go>Рейтинг</a></p>',
+        key="accepted",
     )
 
 
@@ -166,7 +217,12 @@ if file is not None:
     upload = intake.Upload(file.getvalue(), file.name)
     result = examined(upload, region, period)
     st.subheader("3. Отчет о проверке", anchor=False)
-    show_report(result.checked)
+    if st.session_state.pop("overtaken", False):
+        st.warning(
+            "Пока вы смотрели отчет, за этот регион и период приняли другой. Ниже — что изменится "
+            "против него. Проверьте и примите снова."
+        )
+    show_report(result.reading, result.checked)
     if result.marked:
         st.download_button(
             "Скачать книгу с замечаниями в ячейках",
@@ -176,17 +232,8 @@ if file is not None:
         )
     if result.checked.content:
         show_changes(counts_now(region, period), result.checked.content.counts)
-        if st.button("Принять отчет", type="primary"):
-            with st.spinner("Принимаю и пересчитываю…"):
-                outcome = hand_in(upload, region, period, result.reading).outcomes[0]
-            if outcome.verdict == intake.UNCHANGED:
-                st.info("Эти же данные уже приняты: ничего не изменилось.")
-            else:
-                st.success(f"Отчет принят, документ {outcome.submission}.")
-            drawing.show(
-                f'<p><a href="{choices.link("profile")}" data-go>Профиль региона</a></p>',
-                key="accepted",
-            )
+        if st.button("Принять отчет", type="primary", disabled=bool(result.checked.unexplained)):
+            accept(upload, region, period, result)
 
 current = release.latest()  # with what was handed in a moment ago
 if current is None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import checks
-from etl.checks import check
+from etl.checks import OtherReports, check
 from etl.findings import Finding, Severity
 from etl.form_keys import FORM_VERSION, Field
 from etl.reading import Cell, Kind, MilestoneCells, Reading
@@ -27,7 +27,8 @@ PLAUSIBLE = dict.fromkeys(COUNTS, 100) | {
 
 def cell_of(sheet, row, value, comment=""):
     kinds = {type(None): Kind.BLANK, str: Kind.TEXT, bool: Kind.BOOL}
-    return Cell(sheet.value, f"D{row}", kinds.get(type(value), Kind.NUMBER), value, comment)
+    kind = kinds.get(type(value), Kind.NUMBER)
+    return Cell(sheet.value, f"D{row}", kind, value, comment, comment_cell=f"H{row}")
 
 
 def measure(status=None, name=None, number=None, day=None, comment=None, row=50):
@@ -235,22 +236,50 @@ def test_a_form_without_a_single_number_is_refused():
 def test_a_cumulative_count_that_fell_asks_for_a_comment_and_is_content_with_one():
     whole = {"counts": PLAUSIBLE | {"vacancies_for_interns": 90}, "period": "2026Q1"}
     before, later = {"vacancies_for_interns": 100}, date(2026, 4, 5)
-    finding = only(reading(**whole), previous=before, today=later)
+    finding = only(reading(**whole), others=OtherReports(previous=before), today=later)
     assert (finding.severity, finding.rule, finding.commented) == (
         Severity.WARNING,
         "count.fell",
         False,
     )
     commented = reading(**whole, comments={"vacancies_for_interns": "закрыты"})
-    finding = only(commented, previous=before, today=later)
+    finding = only(commented, others=OtherReports(previous=before), today=later)
     assert finding.severity is Severity.WARNING
     assert finding.commented
     assert "закрыты" in finding.message
 
 
+def test_what_has_to_be_explained_says_in_which_cell_and_is_unexplained_until_then():
+    whole = {"counts": PLAUSIBLE | {"vacancies_for_interns": 90}, "period": "2026Q1"}
+    others = OtherReports(previous={"vacancies_for_interns": 100})
+    later = date(2026, 4, 5)
+    (finding,) = check(reading(**whole), others=others, today=later).unexplained
+    assert finding.comment_cell == at("vacancies_for_interns").replace("D", "H")
+    assert finding.comment_cell in finding.message
+    commented = reading(**whole, comments={"vacancies_for_interns": "закрыты"})
+    assert check(commented, others=others, today=later).unexplained == ()
+
+
+def test_a_number_that_a_revision_empties_has_to_be_explained():
+    others = OtherReports(replaced=PLAUSIBLE)
+    blank = reading(PLAUSIBLE | {"schools": None, "vacancies_for_interns": None})
+    findings = found(blank, others=others)
+    assert [(each.rule, each.found, each.expected) for each in findings] == [
+        ("count.emptied", "пусто", "100"),
+        ("count.emptied", "пусто", "100"),
+    ]
+    assert all(finding.unexplained for finding in findings)
+
+
+def test_an_older_quarter_revised_above_the_next_one_has_to_be_explained():
+    others = OtherReports(following={"vacancies_for_interns": 99, "schools": 1})
+    finding = only(reading(), others=others)
+    assert (finding.rule, finding.expected) == ("count.above_next", "≤ 99")
+
+
 def test_cumulative_counts_start_anew_with_the_monitoring_year():
     before = {"vacancies_for_interns": 5000, "schools": 5000}
-    findings = found(reading(), previous=before)
+    findings = found(reading(), others=OtherReports(previous=before))
     assert [(each.rule, each.cell) for each in findings] == [("count.jumped", at("schools"))]
 
 
@@ -261,7 +290,7 @@ def test_cumulative_counts_start_anew_with_the_monitoring_year():
 def test_a_jump_is_more_than_threefold_from_no_small_base(before, now, warned):
     findings = found(
         reading(PLAUSIBLE | {"vacancies_for_interns": now}, period="2026Q1"),
-        previous={"vacancies_for_interns": before},
+        others=OtherReports(previous={"vacancies_for_interns": before}),
         today=date(2026, 4, 5),
     )
     assert [each.rule for each in findings] == ["count.jumped"] * warned
@@ -304,6 +333,11 @@ def test_only_a_quarter_that_has_ended_is_reported_without_a_word(period, today,
 def test_a_form_of_an_unknown_version_is_refused(version):
     finding = only(reading(form_version=version))
     assert (finding.rule, finding.is_error) == ("form.version", True)
+
+
+def test_a_form_older_than_the_one_in_use_is_called_outdated():
+    assert "форма устарела: ее версия 0" in only(reading(form_version="0")).message
+    assert "версия формы «999» неизвестна" in only(reading(form_version="999")).message
 
 
 def test_a_form_of_an_older_readable_version_is_only_warned_of(monkeypatch):

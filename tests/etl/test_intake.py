@@ -192,15 +192,50 @@ def test_a_sender_may_report_for_what_is_theirs(pool: ReaderPool) -> None:
     assert verdicts(result) == [ACCEPTED]
 
 
-def test_two_workbooks_for_one_region_in_a_batch_are_two_revisions_in_their_order(
+def test_two_different_workbooks_for_one_region_and_period_in_a_batch_are_both_refused(
     pool: ReaderPool,
 ) -> None:
+    """Nothing says which is newer, and the alphabet must not decide."""
+    submit(pool, filled_in(NUMBERS))
     result = submit(
-        pool, filled_in(NUMBERS), filled_in(NUMBERS | {"schools_with_centre_events": 80})
+        pool,
+        filled_in(NUMBERS | {"schools_with_centre_events": 80}),
+        filled_in(NUMBERS, "77"),
+        filled_in(NUMBERS | {"schools_with_centre_events": 81}),
     )
-    assert verdicts(result) == [ACCEPTED, ACCEPTED]
-    row = standing()
-    assert (row["value"], row["revision"]) == (80, 2)
+    assert verdicts(result) == [REJECTED, ACCEPTED, REJECTED]
+    assert "«3.xlsx»" in result.outcomes[0].findings[0].message
+    assert "«1.xlsx»" in result.outcomes[2].findings[0].message
+    assert (standing()["value"], standing()["revision"]) == (71, 1)
+
+
+def test_a_report_decided_upon_what_no_longer_counts_is_not_taken(pool: ReaderPool) -> None:
+    seen = intake.counting("33", "2025Q4")
+    submit(pool, filled_in(NUMBERS))
+    own = {"region": "33", "period": "2025Q4"}
+    revised = filled_in(NUMBERS | {"schools_with_centre_events": 80})
+    with pytest.raises(intake.Overtaken):
+        submit(pool, revised, **own, seen=seen)
+    assert len(receipts()) == 1
+    submit(pool, revised, **own, seen=intake.counting("33", "2025Q4"))
+    assert standing()["value"] == 80
+
+
+def test_an_older_quarter_may_be_revised_and_is_held_against_the_next(pool: ReaderPool) -> None:
+    submit(pool, filled_in(NUMBERS))
+    april = datetime(2026, 4, 10, tzinfo=MOSCOW)
+    submit(pool, filled_in(NUMBERS, period="2026Q1"), received_at=april)
+    result = submit(pool, filled_in(NUMBERS | {"pupils_reached": 2500}), received_at=april)
+    assert verdicts(result) == [ACCEPTED]
+    assert "count.above_next" in rules(result)
+    assert standing("1.4")["value"] == 50
+    assert standing("1.4", period="2026Q1")["value"] == pytest.approx(39.98)
+
+
+def test_a_revision_that_loses_a_number_says_so(pool: ReaderPool) -> None:
+    submit(pool, filled_in(NUMBERS))
+    result = submit(pool, filled_in(NUMBERS | {"pupils_reached": None}))
+    assert "count.emptied" in rules(result)
 
 
 def test_the_same_workbook_twice_in_a_batch_counts_once(pool: ReaderPool) -> None:
@@ -289,7 +324,10 @@ def test_blank_is_not_submitted_and_nought_is_nought(pool: ReaderPool) -> None:
 
 
 def test_examining_stores_nothing(pool: ReaderPool, empty: Path) -> None:
-    uploads = [Upload(filled_in(NUMBERS), "33.xlsx"), Upload(filled_in(IMPOSSIBLE), "33b.xlsx")]
+    uploads = [
+        Upload(filled_in(NUMBERS), "33.xlsx"),
+        Upload(filled_in(IMPOSSIBLE, "77"), "77.xlsx"),
+    ]
     judged = intake.examine(uploads, pool, today=date(2026, 1, 12))
     assert [checked.accepted for _, checked in judged] == [True, False]
     assert not empty.exists() or not list(empty.rglob("*.json"))

@@ -133,6 +133,62 @@ def test_an_infinite_number_is_an_error_value(pool):
     assert reading.cells["schools"].kind is Kind.ERROR
 
 
+def test_a_moved_column_is_read_and_named(pool):
+    def change(book):
+        book[SCHOOLS].move_range("D1:D30", cols=10)
+
+    reading = pool.read(changed(change), "x")
+    (finding,) = reading.findings
+    assert (finding.rule, finding.found, finding.expected) == (
+        "form.moved_column",
+        "столбец N",
+        "столбец D",
+    )
+    assert reading.cells["schools"].value == 400
+
+
+def test_hidden_rows_columns_and_sheets_are_read_and_named(pool):
+    def change(book):
+        for row in (5, 7, 8, 9):
+            book[SCHOOLS].row_dimensions[row].hidden = True
+        book[SCHOOLS].column_dimensions["D"].hidden = True
+        book[Sheet.EMPLOYERS.value].sheet_state = "hidden"
+        book.create_sheet("Черновик").sheet_state = "veryHidden"
+
+    reading = pool.read(changed(change), "x")
+    found = {finding.rule: finding for finding in reading.findings}
+    assert "строки 5, 7–9" in found["form.hidden_rows"].message
+    assert found["form.hidden_column"].found == "скрытый столбец D"
+    hidden = [each.sheet for each in reading.findings if each.rule == "form.hidden_sheet"]
+    assert hidden == [Sheet.EMPLOYERS.value, "Черновик"]
+    assert not any(finding.is_error for finding in reading.findings)
+    assert reading.cells["schools"].value == 400
+
+
+def test_what_the_form_hides_itself_is_not_reported(pool):
+    assert pool.read(FORM, "x").findings == ()
+    assert pool.read(workbook(demonstration=True), "x").findings == ()
+
+
+@pytest.mark.parametrize("area", ["D5:D6", "C5:D5", "D5:E5", "B4:H9"])
+def test_an_input_merged_with_its_neighbours_is_an_error(area, pool):
+    reading = pool.read(changed(lambda book: book[SCHOOLS].merge_cells(area)), "x")
+    (finding,) = reading.findings
+    assert (finding.rule, finding.is_error) == ("form.merged_cells", True)
+    assert area in finding.found
+
+
+def test_comments_merged_over_several_lines_are_a_warning(pool):
+    reading = pool.read(changed(lambda book: book[SCHOOLS].merge_cells("H5:H7")), "x")
+    assert [(each.rule, each.is_error) for each in reading.findings] == [
+        ("form.merged_cells", False)
+    ]
+
+
+def test_merged_words_of_the_form_are_nobodys_business(pool):
+    assert pool.read(changed(lambda book: book[SCHOOLS].merge_cells("B5:C5")), "x").findings == ()
+
+
 def test_a_lone_cell_in_the_last_corner_costs_nothing(pool):
     def change(book):
         for sheet in Sheet:

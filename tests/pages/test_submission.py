@@ -1,12 +1,17 @@
 """A region hands in its report on the page: form, verdict, what changes, into the ranking."""
 
 import io
+from datetime import datetime
 
 import openpyxl
 import pytest
 
-from etl import form
+from etl import form, intake
+from etl.reader import ReaderPool
 from indicators import warehouse
+from indicators.counts import of_sheet
+from indicators.model import Sheet
+from indicators.periods import MOSCOW
 from indicators.regions import REGIONS
 from tests.charts.conftest import text
 from tests.pages.conftest import Open, Screen
@@ -83,6 +88,37 @@ def test_the_same_workbook_twice_changes_nothing_and_says_so(page: Screen) -> No
     accept(hand_in(page, content))
     assert "ничего не изменилось" in page.app.info[0].value
     assert len(warehouse.submissions()) == 1
+
+
+def test_the_report_says_sheet_by_sheet_how_much_passed(page: Screen) -> None:
+    hand_in(page, workbook(schools=10, schools_with_centre_events=12, pupils=5))
+    rows = [[text(cell) for cell in row] for row in page.drawing("summary").iter("tr")]
+    required = sum(not count.optional for count in of_sheet(Sheet.SCHOOLS))
+    assert rows[2] == ["Школьники", "3", "✓ 2", str(required - 3), "1"]
+
+
+def test_a_warning_has_to_be_explained_in_the_form_before_the_report_can_be_confirmed(
+    page: Screen,
+) -> None:
+    accept(hand_in(page, workbook(schools=100, pupils=500)))
+    hand_in(page, workbook(schools=100), "second.xlsx")
+    assert page.app.button[0].disabled
+    assert "1 предупреждение без пояснения" in page.app.warning[0].value.replace("\u00a0", " ")
+    assert "Школьники, H" in page.app.warning[0].value
+    explained = io.BytesIO()
+    form.write(explained, "33", PERIOD, counts={"schools": 100}, comments={"pupils": "учет сломан"})
+    accept(hand_in(page, explained.getvalue(), "third.xlsx"))
+    assert warehouse.submissions()["revision"].max() == 2
+
+
+def test_a_report_accepted_meanwhile_is_not_overwritten_unseen(page: Screen) -> None:
+    hand_in(page, workbook(schools=100, schools_with_centre_events=71))
+    with ReaderPool(1) as pool:
+        other = intake.Upload(workbook(schools=100, schools_with_centre_events=90), "other.xlsx")
+        intake.submit([other], pool, sender="другой", received_at=datetime.now(MOSCOW))
+    accept(page)
+    assert list(warehouse.submissions()["sender"]) == ["другой"]
+    assert "приняли другой" in page.app.warning[0].value
 
 
 @pytest.mark.parametrize(
