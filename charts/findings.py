@@ -24,6 +24,18 @@ td.n { white-space: nowrap; text-align: right; } td.k { white-space: nowrap; }
 .error { color: var(--missed); font-weight: 600; } .warning { color: var(--near); }
 h4 { font-size: .9375rem; margin: .8rem 0 .2rem; } p { font-size: .8125rem; margin: .2rem 0; }
 .scroll { overflow-x: auto; }
+.s th, .s td { overflow-wrap: normal; }
+@media (max-width: 640px) {
+  table.s { min-width: 0; width: 100%; } .s th, .s td { padding: .3rem .2rem; }
+  /* A line of a finding becomes a card: five columns leave a word no room. */
+  table.f { display: block; min-width: 0; } .f thead { display: none; }
+  .f tbody, .f tr { display: block; }
+  .f tr { border-bottom: 1px solid var(--rule); padding: .3rem 0; }
+  .f td { display: block; border: 0; padding: .1rem 0; }
+  .f td:nth-child(1), .f td:nth-child(2) { display: inline-block; margin-right: .6rem; }
+  .f td[data-head]:empty { display: none; }
+  .f td[data-head]::before { content: attr(data-head) ": "; color: var(--quiet); }
+}
 """
 
 _ORDER = ["", *(sheet.value for sheet in Sheet)]
@@ -59,7 +71,7 @@ def summary(sheets: Sequence[tuple[str, int, int, int, int]]) -> str:
     )
     return (
         '<div class="scroll"><table class="s"><thead><tr><th>Лист</th><th class="n">Заполнено</th>'
-        '<th class="n">Прошло проверку</th><th class="n">Внимание</th><th class="n">Ошибки</th>'
+        '<th class="n">Прошло</th><th class="n">Внимание</th><th class="n">Ошибки</th>'
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -96,7 +108,8 @@ def _row(finding: Mapping[str, Any]) -> str:
     text = str(finding["message"]).partition(": ")[2] or str(finding["message"])
     return (
         f"<tr>{kind}<td>{escape(str(finding['cell']))}</td><td>{escape(text)}</td>"
-        f"<td>{escape(str(finding['found']))}</td><td>{escape(str(finding['expected']))}</td></tr>"
+        f'<td data-head="Есть">{escape(str(finding["found"]))}</td>'
+        f'<td data-head="Ожидается">{escape(str(finding["expected"]))}</td></tr>'
     )
 
 

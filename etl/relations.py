@@ -52,8 +52,8 @@ def since_previous(
             )
         elif before >= JUMP_BASE and (value > before * JUMP_FACTOR or value * JUMP_FACTOR < before):
             grown = value > before
-            times = wording.decimal(value / before if grown else before / max(value, 1))
-            how = f"{'больше' if grown else 'меньше'} в {times} раза" if value else "стало ноль"
+            times = wording.times(value / before if grown else before / max(value, 1))
+            how = f"{'больше' if grown else 'меньше'} в {times}" if value else "стало ноль"
             yield _changed(
                 file,
                 "count.jumped",

@@ -49,6 +49,7 @@ UNITS_OF: dict[Unit, tuple[str, str, str]] = {
 REGION = ("регион", "региона", "регионов")
 TARGET = ("цель", "цели", "целей")
 DAY = ("день", "дня", "дней")
+TIMES = ("раз", "раза", "раз")
 FINDING = ("замечание", "замечания", "замечаний")
 ERROR = ("ошибка", "ошибки", "ошибок")
 WARNING = ("предупреждение", "предупреждения", "предупреждений")
@@ -99,6 +100,11 @@ def whole(number: int) -> str:
 def counted(number: int, forms: tuple[str, str, str]) -> str:
     """«12 345 школьников»."""
     return f"{whole(number)}{NBSP}{plural(number, forms)}"
+
+
+def times(ratio: float) -> str:
+    """How many times as much: «3,2 раза», «12 раз»; decimals only while they mean something."""
+    return counted(round(ratio), TIMES) if ratio >= 10 else f"{decimal(ratio)}{NBSP}{TIMES[1]}"
 
 
 def decimal(number: float, decimals: int = 1, *, sign: bool = False) -> str:

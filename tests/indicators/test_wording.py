@@ -134,3 +134,11 @@ def test_targets_keep_the_decimals_that_they_have_and_no_more() -> None:
     assert wording.target(SHARE, 62.5) == "62,5\u00a0%"
     assert wording.target(GROWTH, 5.0) == "+5\u00a0%"
     assert wording.target(COUNT, 30.0) == "30\u00a0студентов"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [(3.24, "3,2 раза"), (9.96, "10,0 раза"), (11.6, "12 раз"), (5102, "5 102 раза")],
+)
+def test_a_ratio_is_told_in_times(ratio, words):
+    assert wording.times(ratio).replace("\u00a0", " ") == words
