@@ -7,7 +7,8 @@ from etl.table_codes import SYSTEMS, TITLES, by_code, looks_like_code
 from etl.table_files import OpenedFile
 from etl.table_grid import Area, Grid, Value, area, column_letter
 from etl.table_headers import key
-from etl.table_layout import Layout, names, tables
+from etl.table_layout import Layout, tables
+from etl.table_names import names
 from etl.table_profile import Profile
 from etl.table_reading import some
 from etl.table_rows import REGION, TOTAL, named

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from etl.table_codes import TITLES, by_code, contradicts, looks_like_code, proven
 from etl.table_grid import Grid, Value
 from etl.table_headers import key
-from etl.table_layout import Layout, names
+from etl.table_layout import Layout
+from etl.table_names import names
 from etl.table_numbers import is_missing, meant_as_number
 from etl.table_profile import Profile
 from etl.table_reading import ReadRow
