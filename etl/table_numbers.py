@@ -148,13 +148,13 @@ def count(given: Decimal, factor: Decimal) -> int:
     """A whole number of people, schools or vacancies; NoNumber if it is none."""
     value = given * factor
     if value != value.to_integral_value():
-        times = f" × {_decimal(factor)} = {_decimal(value)}" if factor != 1 else ""
+        times = f" × {wording_of(factor)} = {wording_of(value)}" if factor != 1 else ""
         raise NoNumber(
-            f"{_decimal(given)}{times} — число не целое. Людей, школ и вакансий бывает целое "
+            f"{wording_of(given)}{times} — число не целое. Людей, школ и вакансий бывает целое "
             "число; если таблица в тысячах, укажите в профиле factor"
         )
     if value < 0:
-        raise NoNumber(f"{_decimal(value)} — число отрицательное")
+        raise NoNumber(f"{wording_of(value)} — число отрицательное")
     if value > MAX_COUNT:
         raise NoNumber(f"{value:.2e} — число слишком велико")
     return int(value)
@@ -177,7 +177,8 @@ def _shown(value: Value) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _decimal(value: Decimal) -> str:
+def wording_of(value: Decimal) -> str:
+    """A number as it stands in the table, in Russian notation."""
     if value == value.to_integral_value():
         return wording.whole(int(value))
     return f"{value.normalize():f}".replace(".", ",").replace("-", wording.MINUS)
