@@ -62,8 +62,9 @@ def _read(
     grid: Grid, layout: Layout, profile: Profile | None, period: str, told: TableFindings
 ) -> TableReading:
     """The table at ``layout``: rows, columns, totals against their parts, then the numbers."""
-    lines = read_lines(grid, layout, profile, told)
     assignments = assign(grid, layout, profile, period, told) if profile else []
+    mapped = {each.column.number for each in assignments}
+    lines = read_lines(grid, layout, profile, mapped, told)
     table = Table(lines.with_numbers)
     marks = decimal_marks(grid, layout, profile, assignments)
     numbers = {

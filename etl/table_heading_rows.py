@@ -7,7 +7,14 @@ from etl.table_grid import Area, Grid
 from etl.table_headers import clean, key
 
 
-def heading_rows(grid: Grid, area: Area, column: int, used: Iterable[int], first: int) -> list[int]:
+def heading_rows(
+    grid: Grid,
+    area: Area,
+    column: int,
+    used: Iterable[int],
+    numeric: Iterable[int],
+    first: int,
+) -> list[int]:
     """Upwards from the data while several cells stand in a row, or one over several columns."""
     columns = sorted({column, *used})
     rows: list[int] = []
@@ -23,7 +30,7 @@ def heading_rows(grid: Grid, area: Area, column: int, used: Iterable[int], first
             if not rows and row > area.top and not covered:
                 continue  # an empty line between heading and data
             break
-        if len(filled) == 1 and not _spans(grid, row, filled[0], columns, column):
+        if len(filled) == 1 and not _spans(grid, row, filled[0], [*numeric], column):
             if not rows:
                 continue  # «Городское население» between heading and data
             break
@@ -31,17 +38,16 @@ def heading_rows(grid: Grid, area: Area, column: int, used: Iterable[int], first
     return sorted(rows)
 
 
-def _spans(grid: Grid, row: int, cell: int, columns: list[int], names: int) -> bool:
+def _spans(grid: Grid, row: int, cell: int, numeric: list[int], names: int) -> bool:
     """Whether a lone cell is a heading over columns of numbers and no title of the sheet."""
     if cell == names:
         return False
-    values = [each for each in columns if each != names]
-    if len(values) == 1:
+    if len(numeric) == 1:
         return True
     for area in grid.merged:
         if (area.top, area.left) == (row, cell) and area.right > area.left:
             return not area.left <= names <= area.right
-    return not grid.knows_merges and cell == min(values)
+    return not grid.knows_merges and cell == min(numeric, default=0)
 
 
 def labels(

@@ -15,7 +15,7 @@ from etl.table_grid import Area, Grid, column_letter
 from etl.table_heading_rows import heading_rows, labels
 from etl.table_names import NameColumn, is_year, name_columns, names, region_codes
 from etl.table_numbers import is_missing, looks_like_number, meant_as_number
-from etl.table_rows import is_place
+from etl.table_rows import REGION, is_place, named
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,9 @@ def _is_heading(grid: Grid, row: int, column: int, filled: set[int]) -> bool:
     values = [value for each in filled if (value := grid.cells.get((row, each)))]
     values = [value for value in values if not is_missing(value)]
     words = [value for value in values if not looks_like_number(value) or is_year(value)]
+    # Beside a region a word stands where its number should.
+    if named(name.text if (name := grid.cells.get((row, column))) else "").kind == REGION:
+        return False
     return bool(words) and len(words) == len(values) and len(values) * 2 >= len(filled)
 
 
@@ -124,7 +127,8 @@ def _layout(grid: Grid, area: Area, column: int, same: tuple[int, ...], data: li
     }
     used = {each: values for each, values in used.items() if values}
     last = _last_row(grid, area, column, used, data)
-    heading = heading_rows(grid, area, column, used, data[0])
+    numeric = [each for each, values in used.items() if any(map(looks_like_number, values))]
+    heading = heading_rows(grid, area, column, used, numeric, data[0])
     words = labels(grid, heading, (column, *same), used)
     in_heading = set(heading)
     above = tuple(

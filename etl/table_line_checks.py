@@ -1,7 +1,7 @@
 """The rows of a table with what is wrong about them: unknown, repeated, cut short, badly coded."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from etl.table_columns import Mismatch, where_columns
 from etl.table_findings import MOST_FINDINGS, TableFindings
@@ -14,14 +14,23 @@ from indicators import wording
 from indicators.regions import REGIONS
 
 
-def read_lines(grid: Grid, layout: Layout, profile: Profile | None, told: TableFindings) -> Lines:
-    """Every row by its meaning; what no one can resolve, or stands twice, is an error."""
+def read_lines(
+    grid: Grid,
+    layout: Layout,
+    profile: Profile | None,
+    mapped: Collection[int],
+    told: TableFindings,
+) -> Lines:
+    """Every row by its meaning; what no one can resolve, or stands twice, is an error.
+
+    ``mapped`` are the columns that will be loaded.
+    """
     where: Mapping[int, str] = {}
     try:
         where = where_columns(layout, profile) if profile else {}
     except Mismatch as reason:
         told.mismatch(reason)
-    lines = sort(grid, layout, profile, where)
+    lines = sort(grid, layout, profile, where, mapped)
     codes, system, _ = code_column(grid, layout, lines, profile)
     if codes:
         resolve_by_code(grid, lines, codes, system)
@@ -46,7 +55,30 @@ def read_lines(grid: Grid, layout: Layout, profile: Profile | None, told: TableF
             expected=str(dict(profile.where) if profile else {}),
         )
     _repeated(grid, layout, lines, told)
+    _hidden(grid, lines, mapped, told)
     return lines
+
+
+def _hidden(grid: Grid, lines: Lines, mapped: Collection[int], told: TableFindings) -> None:
+    """Rows and columns that nobody sees on the screen are read; so say that they were."""
+    rows = [str(row.row) for row in lines.resolved if row.row in grid.hidden_rows]
+    if rows:
+        some_rows = ", ".join(rows[:10]) + (" …" if len(rows) > 10 else "")
+        told.warning(
+            "table.hidden",
+            f"скрытые строки с субъектами: {', '.join(rows[:10])}. Их числа тоже читаются. "
+            "Проверьте, не остались ли они от фильтра.",
+            found=some_rows,
+        )
+    columns = [column_letter(each) for each in sorted(mapped) if each in grid.hidden_columns]
+    if columns:
+        letters = ", ".join(columns)
+        told.warning(
+            "table.hidden",
+            f"загружаемый столбец {', '.join(columns)} скрыт. Проверьте, тот ли это столбец.",
+            columns[0],
+            letters,
+        )
 
 
 def _repeated(grid: Grid, layout: Layout, lines: Lines, told: TableFindings) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from etl.reading import Kind
 from etl.table_grid import Grid, Value
 from etl.table_headers import clean
-from etl.table_numbers import is_missing, looks_like_number
+from etl.table_numbers import is_missing, looks_like_number, meant_as_number
 from etl.table_rows import REGION, SUMS, named
 
 # More different texts than this are no names of regions; looking up an unknown one takes 1 ms.
@@ -84,11 +84,11 @@ def _has_numbers(grid: Grid, row: int, column: int, text: str) -> bool:
         for right in range(column + 1, grid.area.right + 1)
         if (value := grid.cells.get((row, right)))
     ]
+    if named(text).kind == REGION:
+        return any(meant_as_number(value) or is_missing(value) for value in values)
     numbers = [value for value in values if looks_like_number(value) or is_missing(value)]
     # «Субъект РФ | 2009 | 2010»: years of a heading are no numbers of a total.
-    if numbers and named(text).kind != REGION and all(map(is_year, numbers)):
-        return False
-    return bool(numbers)
+    return bool(numbers) and not all(map(is_year, numbers))
 
 
 def is_year(value: Value) -> bool:

@@ -16,7 +16,10 @@ from indicators import wording
 
 # «явление отсутствует», «нет данных», «не публикуется»: none of them is zero here.
 _MISSING = re.compile(
-    r"(?:…|\.{2,4})(?:\s*[0-9]{1,2}\))?|[-–—−‐‑]{1,3}|[xх]|н\s?[/.]?\s?д\.?|нет данных|n/a",
+    r"(?:(?:…|\.{2,4}|[xх]|н\s?[/.]?\s?д\.?|n/a|нет (?:данных|сведений|информации)"
+    r"|(?:данных|сведений|информации) нет|(?:данные|сведения)? ?не представлен[аоы]?"
+    r"|(?:данные|сведения|информация)? ?отсутству[ею]т)(?:\s*(?:[0-9]{1,2}\)|\*{1,3}))?"
+    r"|[-–—−‐‑]{1,3})",
     re.IGNORECASE,
 )
 _LONGEST = 25
@@ -139,6 +142,8 @@ def _why_not(text: str) -> str:
         return f"«{text}»: несколько запятых или точек. Уберите разделители тысяч"
     if re.fullmatch(r"[0-9.,]+[eEеЕ][-+]?[0-9]+", text):
         return f"«{text}»: запись с порядком теряет цифры. Выгрузите число целиком"
+    if re.match(r"['’`‘][0-9]", text) or re.fullmatch(r"[0-9]{1,3}(?:['’][0-9]{3})+", text):
+        return f"«{text}»: в числе апостроф. Уберите его из ячейки"
     if re.match(r"[0-9]", text):
         return f"«{text}» — число с припиской (сноской?). Уберите ее из ячейки"
     return f"«{text}» — текст, а нужно число"
@@ -181,4 +186,5 @@ def wording_of(value: Decimal) -> str:
     """A number as it stands in the table, in Russian notation."""
     if value == value.to_integral_value():
         return wording.whole(int(value))
-    return f"{value.normalize():f}".replace(".", ",").replace("-", wording.MINUS)
+    whole, _, fraction = f"{abs(value).normalize():f}".partition(".")
+    return f"{wording.MINUS if value < 0 else ''}{wording.whole(int(whole))},{fraction}"
