@@ -1,13 +1,15 @@
 """Which table is meant: of all on all sheets the one that is there, or the one asked for."""
 
 from dataclasses import replace
+from itertools import islice
 
 from etl.reading import Kind
 from etl.table_codes import SYSTEMS, TITLES, by_code, looks_like_code
 from etl.table_files import OpenedFile
 from etl.table_grid import Area, Grid, Value, area, column_letter
 from etl.table_headers import key
-from etl.table_layout import Layout, names, tables
+from etl.table_layout import Layout, tables
+from etl.table_names import names
 from etl.table_profile import Profile
 from etl.table_reading import some
 from etl.table_rows import REGION, TOTAL, named
@@ -15,6 +17,8 @@ from indicators import wording
 from indicators.regions import REGIONS
 
 _SHEET_NAME = 31
+# Cells among which names are sought to explain a refusal.
+_MOST_LOOKED_AT = 500
 _COUNTRY = "Российская Федерация"
 
 
@@ -150,7 +154,9 @@ def _nothing(grids: list[Grid]) -> NoTable:
                 elif meaning.kind == REGION:
                     places[text] = None
     text = "в таблице ни одной строки с субъектом РФ и числами"
-    if codes := _codes(grids):
+    if across := _across(grids):
+        text += f". {across}"
+    elif codes := _codes(grids):
         text += f". {codes}. Код ничего не значит, пока не названа система: code и codes в профиле"
     elif cities:
         text += f"; есть города ({some(list(cities), 3)}): данные города не равны данным региона"
@@ -162,6 +168,23 @@ def _nothing(grids: list[Grid]) -> NoTable:
         found="0 субъектов",
         expected="названия субъектов в одном столбце, числа правее",
     )
+
+
+def _across(grids: list[Grid]) -> str:
+    """Where the regions stand side by side in one row: the table lies on its side."""
+    for grid in grids:
+        rows: dict[int, set[str]] = {}
+        for (row, _), value in islice(grid.cells.items(), _MOST_LOOKED_AT):
+            if value.kind is Kind.TEXT and (meaning := named(value.text)).kind == REGION:
+                rows.setdefault(row, set()).add(meaning.code)
+        row = max(rows, key=lambda each: len(rows[each]), default=0)
+        if row and len(rows[row]) > 1:
+            return (
+                f"Субъекты стоят в строке {row}, каждый в своем столбце "
+                f"({wording.whole(len(rows[row]))}), а нужно в строках: транспонируйте таблицу "
+                "(в Excel: копировать, специальная вставка, «транспонировать»)"
+            )
+    return ""
 
 
 def _codes(grids: list[Grid]) -> str:

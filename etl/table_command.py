@@ -12,11 +12,12 @@ from rich.markup import escape
 
 from etl.archive import ACCEPTED, REJECTED
 from etl.findings import Finding
-from etl.table import read_opened, wording_of
+from etl.table import read_opened
 from etl.table_draft import draft
 from etl.table_files import open_file
 from etl.table_grid import area
 from etl.table_intake import UNCHANGED, examine_table, submit_table
+from etl.table_numbers import wording_of
 from etl.table_profile import BadProfile, Profile, loads
 from etl.table_reading import ReadRow, TableReading
 from indicators import wording

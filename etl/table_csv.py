@@ -1,11 +1,16 @@
-"""A delimited text → a grid. The encoding and the delimiter are proven, or the file is refused."""
+"""A delimited text → a grid. The encoding and the delimiter are proven, or the file is refused.
+
+Runs in the worker process only: a text of a few megabytes can become millions of cells.
+"""
 
 import csv
 import io
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from etl.reading import Kind
-from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Grid, Refused, Value
+from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Grid, Place, Refused, Value
 from etl.table_rows import is_place
 
 DELIMITERS = (";", ",", "\t", "|")
@@ -14,25 +19,30 @@ _SAMPLE_ROWS = 200
 _TRIED = 6
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9\s\u00a0\u202f]*(?:[.,][0-9]+)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 # Half of all letters of any Russian text; a wrong code page scatters over the rest.
 _FREQUENT = re.compile(r"[оеаинтсрвл]", re.IGNORECASE)
+_ENOUGH_RUSSIAN = 0.4
 
 
 def read(content: bytes, name: str) -> Grid:
     """The grid of a csv; Refused when it is none."""
     text = decode(content)
-    rows, _ = _rows(text)
-    cells = {}
-    for number, row in enumerate(rows, 1):
-        if len(row) > MAX_COLUMNS:
+    text, delimiter = _delimited(text)
+    cells: dict[Place, Value] = {}
+    widths: dict[int, int] = {}
+    for number, row in enumerate(_parsed(text, delimiter), 1):
+        if len(row) > MAX_COLUMNS and any(map(str.strip, row[MAX_COLUMNS:])):
             raise Refused(f"в строке {number} больше {MAX_COLUMNS} столбцов")
-        for column, value in enumerate(row, 1):
+        before = len(cells)
+        for column, value in enumerate(row[:MAX_COLUMNS], 1):
             if value.strip():
                 cells[number, column] = Value(Kind.TEXT, value)
+        if len(cells) > before:
+            widths[number] = len(row)
         if len(cells) > MAX_CELLS:
             raise Refused(f"больше {MAX_CELLS} заполненных ячеек")
-    widths = {number: len(row) for number, row in enumerate(rows, 1) if any(map(str.strip, row))}
     return Grid(name, cells, knows_merges=False, widths=widths)
 
 
@@ -49,13 +59,31 @@ def decode(content: bytes) -> str:
             except UnicodeDecodeError as error:
                 raise Refused(_broken(encoding.removesuffix("-sig"), error)) from None
     if b"\0" in content:
-        raise Refused("внутри есть нулевые байты: это не текстовая таблица")
+        return _clean(_unmarked_utf16(content))
     try:
         return _clean(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         if _nearly_utf8(content):
             raise Refused(_broken("utf-8", error)) from None
     return _clean(_one_byte(content))
+
+
+def _unmarked_utf16(content: bytes) -> str:
+    """UTF-16 that begins without its mark, if it reads as Russian; Refused."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _russian(text) >= _ENOUGH_RUSSIAN:
+            return text
+    line = content.count(b"\n", 0, content.index(b"\0")) + 1
+    raise Refused(f"в строке {line} есть нулевые байты: файл поврежден или это не таблица")
+
+
+def _russian(text: str) -> float:
+    """The frequent Russian letters among all that are not ASCII."""
+    return len(_FREQUENT.findall(text)) / max(sum(letter > "\x7f" for letter in text), 1)
 
 
 def _broken(encoding: str, error: UnicodeDecodeError) -> str:
@@ -79,10 +107,9 @@ def _one_byte(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        foreign = sum(letter > "\x7f" for letter in text)
-        scores[encoding] = len(_FREQUENT.findall(text)) / max(foreign, 1)
+        scores[encoding] = _russian(text)
     best = max(scores, key=lambda encoding: scores[encoding], default="")
-    if best != "cp1251" or scores[best] < 0.4:
+    if best != "cp1251" or scores[best] < _ENOUGH_RUSSIAN:
         seems = f", похоже на {best}" if best and best != "cp1251" else ""
         raise Refused(f"кодировка не узнана{seems}. Сохраните файл как CSV UTF-8")
     return content.decode("cp1251")
@@ -96,55 +123,57 @@ def _clean(text: str) -> str:
             f"в строке {line} есть знаки замены «\ufffd»: текст потерян еще до нас. "
             "Выгрузите таблицу заново"
         )
-    if any(letter < " " and letter not in "\t\r\n" for letter in text):
-        raise Refused("внутри есть управляющие знаки: это не текстовая таблица")
+    if odd := _CONTROL.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        raise Refused(f"в строке {line} есть управляющие знаки: это не текстовая таблица")
     return text
 
 
-def _rows(text: str) -> tuple[list[list[str]], str]:
-    """Rows under the one delimiter that makes names and numbers of the cells."""
+def _delimited(text: str) -> tuple[str, str]:
+    """The text and the one delimiter that makes names and numbers of its cells; Refused."""
     # Excel's own first line: «sep=;».
     declared = re.match(r"sep=(.)\r?\n", text)
     if declared:
-        text = "\n" + text[declared.end() :]
+        return "\n" + text[declared.end() :], declared[1]
     fits: list[tuple[tuple[int, int, int], str]] = []
-    faults: dict[str, str] = {}
-    for delimiter in (declared[1],) if declared else DELIMITERS:
+    fault: Refused | None = None
+    for delimiter in DELIMITERS:
         try:
-            sample = _parsed(text, delimiter, _SAMPLE_ROWS)
-        except csv.Error as error:
-            faults[delimiter] = str(error)
+            sample = list(islice(_parsed(text, delimiter), _SAMPLE_ROWS))
+        except Refused as reason:
+            fault = reason
             continue
         if max(map(len, sample), default=0) > 1:
             fits.append((_fitness(sample), delimiter))
     fits.sort(reverse=True)
     if not fits:
-        if faults:
-            raise Refused("кавычки в тексте не закрыты или стоят не на месте")
-        return _parsed_whole(text, ";"), ";"
+        if fault:
+            raise fault
+        return text, ";"
     if len(fits) > 1 and fits[0][0] == fits[1][0]:
         raise Refused(
             f"неясно, чем разделены столбцы: «{fits[0][1]}» или «{fits[1][1]}». "
             "Сохраните таблицу в .xlsx"
         )
-    return _parsed_whole(text, fits[0][1]), fits[0][1]
+    return text, fits[0][1]
 
 
-def _parsed(text: str, delimiter: str, most: int | None) -> list[list[str]]:
+def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Row by row; Refused with the line where the quotes go wrong."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows = []
-    for row in reader:
-        rows.append(row)
-        if most and len(rows) >= most:
-            break
-    return rows
-
-
-def _parsed_whole(text: str, delimiter: str) -> list[list[str]]:
-    try:
-        return _parsed(text, delimiter, None)
-    except csv.Error:
-        raise Refused("кавычки в тексте не закрыты или стоят не на месте") from None
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            if "field limit" in str(error) or "field larger" in str(error):
+                why = "есть ячейка длиннее 131 072 знаков: возможно, не закрыта кавычка"
+            else:
+                why = "кавычки не закрыты или стоят не на месте"
+            raise Refused(f"в строке {line} {why}") from None
+        if row is None:
+            return
+        yield row
 
 
 def _fitness(rows: list[list[str]]) -> tuple[int, int, int]:

@@ -1,12 +1,12 @@
 """A file with a flat table → its sheets, whatever the bytes do.
 
-A csv is decoded here; .xlsx, .xls and .ods are parsed in a worker process with limits.
+Whatever it is, it is parsed in a worker process with limits.
 """
 
+import re
 import sys
 from dataclasses import dataclass
 
-from etl import table_csv
 from etl.container import MAX_SIZE, check_container, display_name
 from etl.findings import Finding, error, warning
 from etl.table_grid import Grid, Refused
@@ -19,6 +19,7 @@ _COMMAND = (sys.executable, "-m", "etl.table_worker")
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MIB = 1024 * 1024
+_MARKUP = re.compile(rb"<(?:!--|!doctype|[a-z][a-z0-9]*[\s>/])")
 # Numbers of a table of others are taken as they are stored; links to its sources do no harm.
 _HARMLESS = ("container.external",)
 
@@ -65,7 +66,7 @@ def open_file(content: bytes, file_name: str) -> OpenedFile:
         if any(finding.is_error for finding in findings):
             return OpenedFile(file, findings=findings)
     try:
-        sheets = _parsed(content, file) if is_book else (table_csv.read(content, ""),)
+        sheets = _parsed(content, file)
     except Refused as reason:
         return OpenedFile(file, findings=(_unreadable(file, "table.file", str(reason)),))
     except WorkerFailure as failure:
@@ -78,7 +79,9 @@ def open_file(content: bytes, file_name: str) -> OpenedFile:
 
 def _refusal(content: bytes, file: str) -> Finding | None:
     """What is seen from the first bytes."""
-    start = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    # An UTF-16 page is a page too.
+    start = content[:4096].translate(None, b"\0\xff\xfe")
+    start = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not start:
         return _unreadable(file, "container.empty", f"файл пустой ({len(content)} байт)")
     if len(content) > MAX_SIZE:
@@ -87,12 +90,14 @@ def _refusal(content: bytes, file: str) -> Finding | None:
             file, "container.size", f"размер файла {size}, допустимо {MAX_SIZE // _MIB} МБ"
         )
     what = ""
-    if start.startswith(b"<") and any(
-        mark in start for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<table")
-    ):
-        what = "страница HTML, хотя файл назван как таблица: возможно, сообщение об ошибке сайта"
-    elif start.startswith(b"<?xml"):
+    if start.startswith(b"<?xml") and b"<html" not in start:
         what = "файл XML"
+    elif _MARKUP.match(start):
+        what = "страница HTML, хотя файл назван как таблица: возможно, сообщение об ошибке сайта"
+    elif start.startswith(b"mime-version:"):
+        what = "веб-страница, сохраненная целиком (MHTML)"
+    elif start.startswith(b"{\\rtf"):
+        what = "документ RTF (Word)"
     elif start.startswith(b"%pdf"):
         what = "документ PDF"
     elif start.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):

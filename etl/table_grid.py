@@ -56,6 +56,9 @@ class Grid:
     knows_merges: bool = True
     # For a csv: how many fields each row has.
     widths: Mapping[int, int] = field(default_factory=dict)
+    # Of those with cells.
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
     @cached_property
     def area(self) -> Area:
@@ -73,6 +76,8 @@ class Grid:
             self.hidden,
             self.knows_merges,
             self.widths,
+            self.hidden_rows,
+            self.hidden_columns,
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -82,6 +87,10 @@ class Grid:
             "cells": [[*place, value.kind.value, value.value] for place, value in self._sorted()],
             "merged": [list(area) for area in self.merged],
             "hidden": self.hidden,
+            "knows_merges": self.knows_merges,
+            "widths": [list(each) for each in self.widths.items()],
+            "hidden_rows": list(self.hidden_rows),
+            "hidden_columns": list(self.hidden_columns),
         }
 
     @classmethod
@@ -95,6 +104,10 @@ class Grid:
             },
             merged=tuple(Area(*map(int, area)) for area in values["merged"]),
             hidden=bool(values["hidden"]),
+            knows_merges=bool(values["knows_merges"]),
+            widths={int(row): int(width) for row, width in values["widths"]},
+            hidden_rows=tuple(map(int, values["hidden_rows"])),
+            hidden_columns=tuple(map(int, values["hidden_columns"])),
         )
 
     def _sorted(self) -> Iterator[tuple[Place, Value]]:

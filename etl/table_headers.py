@@ -27,13 +27,22 @@ _QUARTER = re.compile(r"\b(i{1,3}|iv|[1-4])(?:-?(?:й|ый|ой|ий))?\s*кв(?
 _QUARTER_CODE = re.compile(r"\b((?:20)[0-9]{2})\s*[qк]\s*([1-4])\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
+_PER = (
+    r"(?:(?:[0-9]{1,3} ?)?(?:тыс(?:\.|яч[а-я]*)?|млн\.?|миллион[а-я]*)"
+    r"|10{0,2}(?: ?000)?|одного|одну|душу)"
+)
+# A rate per so many people, or a change against another time, is no count of anything.
+_RATE = re.compile(
+    rf"\b(?:на|в расчете на) {_PER}(?![0-9])[^,;()«»]{{0,25}}"
+    r"|\bтемп[а-я]{0,2} (?:роста|прироста|снижения)[^,;()«»]{0,25}"
+    r"|\b(?:коэффициент|индекс)[а-я]{0,2}\b[^,;()«»]{0,25}|\bв среднем на\b[^,;()«»]{0,25}"
+)
+
 _SCALES = (
     (re.compile(r"\bтыс(?:\.|яч[а-я]*|\b)[^,;()«»]{0,25}"), Decimal(1000)),
     (re.compile(r"\b(?:млн\.?|миллион[а-я]*)[^,;()«»]{0,25}"), Decimal(1_000_000)),
     (re.compile(r"\b(?:млрд\.?|миллиард[а-я]*)[^,;()«»]{0,25}"), Decimal(1_000_000_000)),
     (re.compile(r"\b(?:в процентах|процент[а-я]*)\b|%|\bдол[яи]\b|\bуд\. ?вес|‰"), None),
-    (re.compile(r"\b(?:на|в расчете на) (?:1 ?000|10 ?000|100 ?000|100|1|душу)\b[^,;()«»]{0,25}"),
-     None),
 )  # fmt: skip
 
 
@@ -74,11 +83,20 @@ def units(texts: Iterable[str]) -> tuple[Unit, ...]:
     found: dict[str, Unit] = {}
     for text in texts:
         tidy = spelling.tidy(text).lower()
+        rates = list(_RATE.finditer(tidy))
+        for match in rates:
+            _keep(found, match[0], None)
+        # «на 10 тыс. человек» is a rate, not thousands.
+        tidy = _RATE.sub(" ; ", tidy)
         for pattern, factor in _SCALES:
             for match in pattern.finditer(tidy):
-                words = " ".join(match[0].replace(".", ". ").split()).strip(" .:-")
-                found.setdefault(words, Unit(words, factor))
+                _keep(found, match[0], factor)
     return tuple(found.values())
+
+
+def _keep(found: dict[str, Unit], said: str, factor: Decimal | None) -> None:
+    words = " ".join(said.replace(".", ". ").split()).strip(" .:-")
+    found.setdefault(words, Unit(words, factor))
 
 
 def period_said(texts: Iterable[str]) -> str:

@@ -11,9 +11,10 @@ from etl import warehouse
 from etl.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
 from etl.findings import Finding
 from etl.merging import TABLE, Key, Merged, merge
-from etl.table import read, related
+from etl.table import read
 from etl.table_profile import BadProfile, Profile
 from etl.table_reading import TableReading
+from etl.table_relations import related
 from indicators import places
 
 UNCHANGED = "unchanged"

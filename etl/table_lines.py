@@ -1,20 +1,34 @@
 """The rows of a table, sorted: regions, sums of regions, notes, and what nobody can resolve."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from etl.reading import Kind
 from etl.table_codes import TITLES, by_code, contradicts, looks_like_code, proven
 from etl.table_grid import Grid, Value
 from etl.table_headers import key
-from etl.table_layout import Layout, names
+from etl.table_layout import Layout
+from etl.table_names import names
 from etl.table_numbers import is_missing, meant_as_number
 from etl.table_profile import Profile
 from etl.table_reading import ReadRow
-from etl.table_rows import ELSEWHERE, REGION, SUMS, UNKNOWN, Named, is_place, named
+from etl.table_rows import (
+    ELSEWHERE,
+    FEDERAL_DISTRICT,
+    REGION,
+    SUMS,
+    TOTAL,
+    UNKNOWN,
+    Named,
+    is_place,
+    named,
+)
 from etl.table_sums import Line
 from indicators.regions import REGIONS
 
 NOTE = "note"
+EMPTY = "empty"
+_NO_NUMBERS = "в загружаемых столбцах чисел нет"
 
 
 @dataclass
@@ -35,11 +49,25 @@ class Lines:
         return {same[0].region: same for same in rows.values() if len(same) > 1}
 
 
-def sort(grid: Grid, layout: Layout, profile: Profile | None, where: Mapping[int, str]) -> Lines:
-    """Give every row of the table its meaning; nothing with a number is passed over in silence."""
+def sort(
+    grid: Grid,
+    layout: Layout,
+    profile: Profile | None,
+    where: Mapping[int, str],
+    mapped: Collection[int] = (),
+) -> Lines:
+    """Give every row of the table its meaning; nothing with a number is passed over in silence.
+
+    ``mapped`` are the columns that will be loaded; a row without a number in any of them cannot
+    stop the load. Without them every column counts.
+    """
     texts, lines = names(grid, layout.name_column), Lines()
     unwanted = {key(name) for name in profile.leave_out} if profile else set()
-    numeric = [column.number for column in layout.columns if column.is_numeric or column.missing]
+    numeric = [
+        column.number
+        for column in layout.columns
+        if column.is_numeric or column.missing or column.number in mapped
+    ]
     for row in layout.rows:
         text = " ".join(texts.get(row, "").split())
         values = [value for column in numeric if (value := grid.cells.get((row, column)))]
@@ -53,6 +81,7 @@ def sort(grid: Grid, layout: Layout, profile: Profile | None, where: Mapping[int
         if not _matches(grid, row, where):
             lines.skipped += 1
             continue
+        text = text or _sum_to_the_left(grid, layout, row)
         meaning = named(text)
         if key(text) in unwanted:
             lines.left_out.append(ReadRow(row, text, meaning.kind, reason="по профилю"))
@@ -62,8 +91,12 @@ def sort(grid: Grid, layout: Layout, profile: Profile | None, where: Mapping[int
         elif meaning.kind in (*SUMS, ELSEWHERE):
             lines.left_out.append(ReadRow(row, text, meaning.kind, reason=meaning.reason))
             lines.with_numbers.append(Line(row, text, meaning))
+        elif mapped and _is_empty(grid, row, mapped):
+            lines.left_out.append(ReadRow(row, text, EMPTY, reason=_NO_NUMBERS))
         else:
             lines.unresolved.append(ReadRow(row, text, meaning.kind, reason=meaning.reason))
+    if mapped:
+        _drop_empty_repetitions(grid, mapped, lines)
     for row in layout.notes:
         said = [
             value.text
@@ -72,6 +105,30 @@ def sort(grid: Grid, layout: Layout, profile: Profile | None, where: Mapping[int
         ]
         lines.left_out.append(ReadRow(row, " ".join(" ".join(said).split())[:200], NOTE))
     return lines
+
+
+def _sum_to_the_left(grid: Grid, layout: Layout, row: int) -> str:
+    """«Всего по РФ» stands in the column of districts, where the one of regions is empty."""
+    for column in range(layout.name_column - 1, layout.area.left - 1, -1):
+        value = grid.cells.get((row, column))
+        text = " ".join(value.text.split()) if value and value.kind is Kind.TEXT else ""
+        if named(text).kind in (TOTAL, FEDERAL_DISTRICT):
+            return text
+    return ""
+
+
+def _is_empty(grid: Grid, row: int, mapped: Iterable[int]) -> bool:
+    return all(is_missing(grid.cells.get((row, column))) for column in mapped)
+
+
+def _drop_empty_repetitions(grid: Grid, mapped: Collection[int], lines: Lines) -> None:
+    """Крым stands in two districts, with the numbers of some years in each."""
+    for rows in lines.repeated().values():
+        empty = [row for row in rows if _is_empty(grid, row.row, mapped)]
+        for row in empty if len(empty) < len(rows) else ():
+            lines.resolved.remove(row)
+            lines.left_out.append(ReadRow(row.row, row.name, EMPTY, reason=_NO_NUMBERS))
+            lines.with_numbers = [line for line in lines.with_numbers if line.row != row.row]
 
 
 def _without_numbers(row: int, text: str, lines: Lines) -> None:

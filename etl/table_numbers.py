@@ -16,7 +16,10 @@ from indicators import wording
 
 # «явление отсутствует», «нет данных», «не публикуется»: none of them is zero here.
 _MISSING = re.compile(
-    r"(?:…|\.{2,4})(?:\s*[0-9]{1,2}\))?|[-–—−‐‑]{1,3}|[xх]|н\s?[/.]?\s?д\.?|нет данных|n/a",
+    r"(?:(?:…|\.{2,4}|[xх]|н\s?[/.]?\s?д\.?|n/a|нет (?:данных|сведений|информации)"
+    r"|(?:данных|сведений|информации) нет|(?:данные|сведения)? ?не представлен[аоы]?"
+    r"|(?:данные|сведения|информация)? ?отсутству[ею]т)(?:\s*(?:[0-9]{1,2}\)|\*{1,3}))?"
+    r"|[-–—−‐‑]{1,3})",
     re.IGNORECASE,
 )
 _LONGEST = 25
@@ -139,6 +142,8 @@ def _why_not(text: str) -> str:
         return f"«{text}»: несколько запятых или точек. Уберите разделители тысяч"
     if re.fullmatch(r"[0-9.,]+[eEеЕ][-+]?[0-9]+", text):
         return f"«{text}»: запись с порядком теряет цифры. Выгрузите число целиком"
+    if re.match(r"['’`‘][0-9]", text) or re.fullmatch(r"[0-9]{1,3}(?:['’][0-9]{3})+", text):
+        return f"«{text}»: в числе апостроф. Уберите его из ячейки"
     if re.match(r"[0-9]", text):
         return f"«{text}» — число с припиской (сноской?). Уберите ее из ячейки"
     return f"«{text}» — текст, а нужно число"
@@ -148,13 +153,13 @@ def count(given: Decimal, factor: Decimal) -> int:
     """A whole number of people, schools or vacancies; NoNumber if it is none."""
     value = given * factor
     if value != value.to_integral_value():
-        times = f" × {_decimal(factor)} = {_decimal(value)}" if factor != 1 else ""
+        times = f" × {wording_of(factor)} = {wording_of(value)}" if factor != 1 else ""
         raise NoNumber(
-            f"{_decimal(given)}{times} — число не целое. Людей, школ и вакансий бывает целое "
+            f"{wording_of(given)}{times} — число не целое. Людей, школ и вакансий бывает целое "
             "число; если таблица в тысячах, укажите в профиле factor"
         )
     if value < 0:
-        raise NoNumber(f"{_decimal(value)} — число отрицательное")
+        raise NoNumber(f"{wording_of(value)} — число отрицательное")
     if value > MAX_COUNT:
         raise NoNumber(f"{value:.2e} — число слишком велико")
     return int(value)
@@ -177,7 +182,9 @@ def _shown(value: Value) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _decimal(value: Decimal) -> str:
+def wording_of(value: Decimal) -> str:
+    """A number as it stands in the table, in Russian notation."""
     if value == value.to_integral_value():
         return wording.whole(int(value))
-    return f"{value.normalize():f}".replace(".", ",").replace("-", wording.MINUS)
+    whole, _, fraction = f"{abs(value).normalize():f}".partition(".")
+    return f"{wording.MINUS if value < 0 else ''}{wording.whole(int(whole))},{fraction}"

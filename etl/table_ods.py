@@ -65,6 +65,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 def _grid(table: Element) -> Grid:
     cells: dict[Place, Value] = {}
     merged: list[Area] = []
+    hidden: list[int] = []
     row = 0
     for line in _rows(table):
         row += 1
@@ -73,6 +74,8 @@ def _grid(table: Element) -> Grid:
         merged += areas
         # An empty row repeated to the sheet's end only moves the counter on.
         if found:
+            if line.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+                hidden += range(row, row + min(times, _MOST_REPEATED))
             if times > _MOST_REPEATED:
                 raise Refused(f"строка {row} повторена {times} раз")
             for repeat in range(times):
@@ -81,7 +84,9 @@ def _grid(table: Element) -> Grid:
                 if len(cells) > MAX_CELLS:
                     raise Refused(f"больше {MAX_CELLS} заполненных ячеек")
         row += times - 1
-    return Grid(str(table.get(f"{_TABLE}name") or ""), cells, tuple(merged))
+    return Grid(
+        str(table.get(f"{_TABLE}name") or ""), cells, tuple(merged), hidden_rows=tuple(hidden)
+    )
 
 
 def _rows(table: Element) -> Iterator[Element]:

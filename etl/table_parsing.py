@@ -1,140 +1,36 @@
-"""Bytes of .xlsx, .xls and .ods → grids. Runs in the worker process only."""
+"""Bytes of .csv, .xlsx, .xls and .ods → grids. Runs in the worker process only."""
 
-import io
-from datetime import date, datetime, time, timedelta
-from typing import Any
-
-import openpyxl
-import xlrd
-from openpyxl.cell.cell import Cell as ExcelCell
-from openpyxl.worksheet.worksheet import Worksheet
-from xlrd.biffh import XLRDError
-
-from etl import table_ods
+from etl import table_csv, table_ods
 from etl.reading import Kind
-from etl.table_grid import MAX_CELLS, Area, Grid, Place, Refused, Value
+from etl.table_grid import Grid, Refused
 
 _OLE = b"\xd0\xcf\x11\xe0"
-
-if not openpyxl.DEFUSEDXML:
-    raise ImportError("defusedxml is required to open workbooks of others")
+_ZIP = b"PK"
+# The reply to the parent is bounded; a table of numbers with their names is far below.
+_MOST_TEXT = 4_000_000
+_TEXTS = (Kind.TEXT, Kind.FORMULA)
 
 
 def parse(content: bytes) -> list[Grid]:
     """Every sheet; raises whatever the parser raises for a file that is none."""
-    if content.startswith(_OLE):
-        return _xls(content)
-    if table_ods.is_ods(content):
+    grids = _grids(content)
+    texts = sum(
+        len(str(value.value))
+        for grid in grids
+        for value in grid.cells.values()
+        if value.kind in _TEXTS
+    )
+    if texts > _MOST_TEXT:
+        raise Refused(f"в ячейках больше {_MOST_TEXT // 1_000_000} млн знаков текста")
+    return grids
+
+
+def _grids(content: bytes) -> list[Grid]:
+    if not content.startswith((_OLE, _ZIP)):
+        return [table_csv.read(content, "")]
+    if content.startswith(_ZIP) and table_ods.is_ods(content):
         return table_ods.grids(content)
-    return _xlsx(content)
+    # Their libraries take longer to load than a csv to read.
+    from etl import table_books
 
-
-def _xlsx(content: bytes) -> list[Grid]:
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
-    count, formulas = 0, False
-    for sheet in book.worksheets:
-        for cell in sheet._cells.values():
-            count += cell.value is not None
-            formulas = formulas or cell.data_type == "f"
-    _limited(count)
-    results = (
-        openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-        if formulas
-        else book
-    )
-    return [_xlsx_grid(sheet, results[sheet.title]) for sheet in book.worksheets]
-
-
-def _xlsx_grid(sheet: Worksheet, results: Worksheet) -> Grid:
-    cells: dict[Place, Value] = {}
-    for place, cell in sheet._cells.items():
-        if not isinstance(cell, ExcelCell):
-            continue
-        shown = cell
-        if cell.data_type == "f":
-            result = results._cells.get(place)
-            if isinstance(result, ExcelCell) and result.value is not None:
-                shown = result
-            else:
-                formula = str(getattr(cell.value, "text", None) or cell.value)
-                cells[place] = Value(Kind.FORMULA, formula)
-                continue
-        if value := _value(shown.value, shown.data_type == "e", "%" in str(shown.number_format)):
-            cells[place] = value
-    merged = tuple(
-        Area(each.min_row, each.min_col, each.max_row, each.max_col)
-        for each in sheet.merged_cells.ranges
-    )
-    return Grid(sheet.title, cells, merged, hidden=sheet.sheet_state != "visible")
-
-
-def _value(value: Any, is_error: bool, percent: bool) -> Value | None:
-    result: Value | None
-    if value is None or (isinstance(value, str) and not value.strip()):
-        result = None
-    elif is_error:
-        result = Value(Kind.ERROR, str(value))
-    elif isinstance(value, bool):
-        result = Value(Kind.BOOL, value)
-    elif isinstance(value, int | float):
-        result = table_ods.number(value, percent)
-    elif isinstance(value, date | datetime | time):
-        result = Value(Kind.DATE, value.isoformat())
-    elif isinstance(value, timedelta):
-        result = Value(Kind.DATE, str(value))
-    else:
-        result = Value(Kind.TEXT, str(value))
-    return result
-
-
-def _xls(content: bytes) -> list[Grid]:
-    try:
-        book = xlrd.open_workbook(
-            file_contents=content, formatting_info=True, logfile=io.StringIO()
-        )
-    except XLRDError as error:
-        if "encrypted" in str(error).lower():
-            raise Refused("книга защищена паролем") from None
-        raise
-    _limited(sum(sheet.nrows * sheet.ncols for sheet in book.sheets()) // 4)
-    return [_xls_grid(book, sheet) for sheet in book.sheets()]
-
-
-def _xls_grid(book: xlrd.book.Book, sheet: xlrd.sheet.Sheet) -> Grid:
-    cells: dict[Place, Value] = {}
-    for row in range(sheet.nrows):
-        for column, cell in enumerate(sheet.row(row)):
-            if value := _xls_value(book, cell):
-                cells[row + 1, column + 1] = value
-    _limited(len(cells))
-    # Ends are exclusive and from 0 there, inclusive and from 1 here.
-    merged = tuple(
-        Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
-    )
-    return Grid(sheet.name, cells, merged, hidden=bool(sheet.visibility))
-
-
-def _xls_value(book: xlrd.book.Book, cell: xlrd.sheet.Cell) -> Value | None:
-    result: Value | None
-    if cell.ctype == xlrd.XL_CELL_NUMBER:
-        form = book.format_map.get(book.xf_list[cell.xf_index or 0].format_key)
-        result = table_ods.number(float(cell.value), "%" in (form.format_str if form else ""))
-    elif cell.ctype == xlrd.XL_CELL_DATE:
-        try:
-            moment = xlrd.xldate_as_datetime(float(cell.value), book.datemode)
-        except (ValueError, OverflowError):
-            return Value(Kind.ERROR, str(cell.value))
-        result = Value(Kind.DATE, moment.isoformat())
-    elif cell.ctype == xlrd.XL_CELL_ERROR:
-        result = Value(Kind.ERROR, xlrd.error_text_from_code.get(int(cell.value), "#?"))
-    elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        result = Value(Kind.BOOL, bool(cell.value))
-    else:
-        text = str(cell.value)
-        result = Value(Kind.TEXT, text) if text.strip() else None
-    return result
-
-
-def _limited(count: int) -> None:
-    if count > MAX_CELLS:
-        raise Refused(f"больше {MAX_CELLS} заполненных ячеек")
+    return table_books.xls(content) if content.startswith(_OLE) else table_books.xlsx(content)

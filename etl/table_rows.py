@@ -28,6 +28,37 @@ _HEADING = re.compile(
 )
 
 
+# «Итого по ЦФО» closes a group and is no total of the country.
+_SUMMING = re.compile(r"(?:итого|всего|в целом)\b[\s:,–—-]*(?:по\s)?\s*", re.IGNORECASE)
+_TOTALS = re.compile(
+    r"(?:в среднем\b|средн\w{2} (?:по|значени|показател)|общ(?:ий|ая) (?:итог|сумма)|сумма\b"
+    r"|grand total|общероссийск|по всем (?:регионам|субъектам))",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?:нов|воссоединенн)\w+ (?:субъект|регион|территори)\w*"
+    r"|(?:северный|северо-западный|центральный|волго-вятский|центрально-черноземный|поволжский"
+    r"|северо-кавказский|уральский|западно-сибирский|восточно-сибирский|дальневосточный)"
+    r" (?:экономический )?район$",
+    re.IGNORECASE,
+)
+_NOWHERE = re.compile(
+    r"(?:не (?:распредел|указан|определ)|без указания|вне (?:субъект|территор|регион)"
+    r"|(?:прочи|ины|остальны)е (?:территори|регион|субъект)|территори\w+ за пределами"
+    r"|за (?:пределами|рубежом)|зарубеж|иностранн|загран"
+    r"|(?:федеральная территория|фт)?\s*[«\"]?сириус)",
+    re.IGNORECASE,
+)
+# A territorial body bears the name of its region; an inspection or a line department does not
+# stand for all of it.
+_BODY = re.compile(
+    r"(?:г?у?\s?мвд|г?у\w{2,6}|осфр|опфр|управлени[ея]|главное управление"
+    r"|отделение|территориальн\w+ орган)\s(?P<of>.{0,80}?)\bпо (?P<region>.+)",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(r"транспорт|линейн|межрайон|инспекц|\bгород|№|\bут\b", re.IGNORECASE)
+
+
 class Named(NamedTuple):
     """The meaning of a name.
 
@@ -50,6 +81,8 @@ def named(text: str) -> Named:
         return Named(UNKNOWN, reason="название не указано")
     if len(text) > _LONGEST or _HEADING.match(text):
         return Named(UNKNOWN, reason="не название субъекта")
+    if special := _special(text):
+        return special
     try:
         found = recognise(text)
     except UnknownRegion as unknown:
@@ -62,6 +95,25 @@ def named(text: str) -> Named:
             return Named(COMPOSITE, whole.code, INCLUDED, str(other))
         return Named(COMPOSITE, reason=str(other))
     return Named(REGION, found.code, found.districts or "")
+
+
+def _special(text: str) -> Named | None:
+    """Rows that only tables have: sums of a group, numbers of nobody, bodies of a region."""
+    if _SEVERAL.match(text):
+        return Named(COMPOSITE, reason=f"«{text}» — несколько субъектов вместе")
+    if _NOWHERE.match(text):
+        return Named(ELSEWHERE, reason=f"«{text}» — не субъект РФ")
+    if _TOTALS.match(text):
+        return Named(TOTAL, reason=f"«{text}» — итог")
+    if summing := _SUMMING.match(text):
+        rest = text[summing.end() :]
+        if rest and (inner := named(rest)).kind == FEDERAL_DISTRICT and district(rest):
+            return inner
+    if (body := _BODY.fullmatch(text)) and not _PART_OF.search(text):
+        inner = named(body["region"])
+        if inner.kind in (REGION, COMPOSITE):
+            return inner
+    return None
 
 
 def is_place(text: str) -> bool:

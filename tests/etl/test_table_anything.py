@@ -15,7 +15,7 @@ from etl.table_files import open_file
 from etl.table_grid import Grid, Value
 from etl.table_numbers import NoNumber, count, number, proven_marks
 from indicators.regions import DISTRICTS_OF, REGIONS
-from tests.etl.table_building import PROFILE, VACANCIES, Cell, csv, xlsx
+from tests.etl.table_building import PROFILE, VACANCIES, Cell, csv, read_here, xlsx
 
 _TROUBLED = {code for code, parts in DISTRICTS_OF.items() for code in (code, *parts)}
 _REGIONS = sorted(set(REGIONS) - _TROUBLED)
@@ -91,7 +91,7 @@ def test_a_table_in_any_dialect_gives_its_counts_or_a_refusal(
     if how["thousands"]:
         profile = replace(PROFILE, columns=(replace(VACANCIES, factor=Decimal(1000)),))
 
-    reading = read(content, "a.csv", profile)
+    reading = read_here(content, profile)
 
     if reading.accepted:
         given_counts = {code: value for code, value in counts.items() if value is not None}
@@ -130,7 +130,7 @@ def test_nobody_of_an_okrug_is_counted_in_its_oblast_too(
     if total:
         rows.insert(0, ["Северо-Западный федеральный округ", oblast + okrug + pskov])
 
-    reading = read(csv([["Регион", "Вакансии"], *rows]), "a.csv", PROFILE)
+    reading = read_here(csv([["Регион", "Вакансии"], *rows]), PROFILE)
 
     if reading.accepted:
         found = reading.counts["2025Q4"]
@@ -158,7 +158,7 @@ def test_an_ordinary_table_in_every_dialect_is_no_refusal() -> None:
                         "thousands": False, "seed": 1,
                     }  # fmt: skip
                     content = csv(written(counts, how), delimiter, encoding)
-                    accepted += read(content, "a.csv", PROFILE).accepted
+                    accepted += read_here(content, PROFILE).accepted
                     total += 1
     assert accepted == total
 
@@ -187,7 +187,7 @@ def test_a_text_is_read_as_the_number_that_a_person_reads_or_refused(text: str) 
 def test_bytes_of_any_kind_are_a_finding_and_no_exception(content: bytes) -> None:
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return
-    assert not read(content, "a.csv", PROFILE).accepted
+    assert not read_here(content, PROFILE).accepted
 
 
 @settings(max_examples=100, deadline=None)
@@ -205,7 +205,7 @@ def test_bytes_of_any_kind_are_a_finding_and_no_exception(content: bytes) -> Non
 )  # fmt: skip
 def test_a_garbled_table_is_read_or_refused_and_never_an_exception(rows: list[list[str]]) -> None:
     for profile in (None, PROFILE):
-        reading = read(csv(rows), "a.csv", profile)
+        reading = read_here(csv(rows), profile)
         assert not (reading.accepted and profile is None)
         reading.as_dict()
 

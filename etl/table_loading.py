@@ -1,0 +1,117 @@
+"""The numbers of a table that become raw counts of regions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.table_columns import Assignment
+from etl.table_findings import MOST_FINDINGS, TableFindings
+from etl.table_grid import Grid, coordinate
+from etl.table_layout import Column, Layout
+from etl.table_numbers import Mark, NoNumber, count, number, proven_marks
+from etl.table_profile import Profile
+from etl.table_sum_checks import tell_not_settled
+from etl.table_sums import Line, Table
+from indicators.regions import DISTRICTS_OF, REGIONS
+
+# Period, region, count.
+CountPlace = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """``counts``: period → region → count → number; ``cells``: where each stands.
+
+    ``unclear`` are the oblasts whose number may hold the people of their okrugs.
+    """
+
+    counts: Mapping[str, Mapping[str, Mapping[str, int]]]
+    cells: Mapping[CountPlace, str]
+    unclear: tuple[str, ...]
+
+
+def load(
+    grid: Grid,
+    table: Table,
+    assignments: Iterable[Assignment],
+    marks: frozenset[Mark],
+    okrugs: Mapping[str, str],
+    told: TableFindings,
+) -> Loaded:
+    """Every number of a region in the mapped columns; what is none is an error."""
+    counts: dict[str, dict[str, dict[str, int]]] = {}
+    cells: dict[CountPlace, str] = {}
+    unclear: dict[str, None] = {}
+    for each in assignments:
+        numbers, faults = _numbers_to_load(grid, each, table, marks, told), 0
+        for code in dict.fromkeys((*table.regions, *table.parents)):
+            part = table.part(code, numbers, okrugs)
+            if part is None:
+                unclear[code] = None
+                continue
+            if part.value is None:
+                if code in DISTRICTS_OF:
+                    tell_not_settled(code, each, table, numbers, told)
+                continue
+            place = coordinate(part.row, each.column.number)
+            try:
+                value = count(part.value, each.factor)
+            except NoNumber as reason:
+                faults += 1
+                if faults <= MOST_FINDINGS:
+                    _no_number(place, REGIONS[code].name, str(reason), told)
+                continue
+            counts.setdefault(each.period, {}).setdefault(code, {})[each.count] = value
+            cells[each.period, code, each.count] = place
+    return Loaded(counts, cells, tuple(unclear))
+
+
+def _numbers_to_load(
+    grid: Grid, each: Assignment, table: Table, marks: frozenset[Mark], told: TableFindings
+) -> dict[int, Decimal | None]:
+    """The numbers of a column; what is no number in a region's row is an error."""
+    numbers: dict[int, Decimal | None] = {}
+    faults = 0
+    for line in table.lines:
+        try:
+            value = grid.cells.get((line.row, each.column.number))
+            numbers[line.row] = number(value, marks)
+        except NoNumber as reason:
+            numbers[line.row] = None
+            faults += 1
+            if line.meaning.code and faults <= MOST_FINDINGS:
+                place = coordinate(line.row, each.column.number)
+                _no_number(place, line.name, str(reason), told)
+    return numbers
+
+
+def _no_number(place: str, name: str, reason: str, told: TableFindings) -> None:
+    told.error("table.number", f"{name}: {reason}.", place, expected="целое число от 0")
+
+
+def decimal_marks(
+    grid: Grid, layout: Layout, profile: Profile | None, assignments: Sequence[Assignment]
+) -> frozenset[Mark]:
+    """What separates fractions in this table: as the profile says, else as its numbers prove."""
+    if profile and profile.decimal:
+        return frozenset((Mark(profile.decimal),))
+    columns = [each.column for each in assignments] or list(layout.columns)
+    return proven_marks(
+        value
+        for column in columns
+        for row in layout.rows
+        if (value := grid.cells.get((row, column.number)))
+    )
+
+
+def numbers_in(
+    grid: Grid, column: Column, lines: Iterable[Line], marks: frozenset[Mark]
+) -> dict[int, Decimal | None]:
+    """Row → number; what is none is reported where it would be loaded."""
+    values: dict[int, Decimal | None] = {}
+    for line in lines:
+        try:
+            values[line.row] = number(grid.cells.get((line.row, column.number)), marks)
+        except NoNumber:
+            values[line.row] = None
+    return values

@@ -1,0 +1,589 @@
+"""Tables as ministries and statistics publish them: exact numbers, or a reason that helps."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import pytest
+
+from etl.table import read
+from etl.table_profile import MappedColumn, Profile
+from etl.table_reading import TableReading
+from tests.etl.table_building import Cell, csv, loaded, ods, rules, xlsx
+
+Rows = Sequence[Sequence[Cell]]
+
+
+class Publication(NamedTuple):
+    """A file, how its column is mapped, and what has to come of it."""
+
+    what: str
+    file: bytes
+    header: Sequence[str]
+    counts: Mapping[str, int]
+    name: str = "a.xlsx"
+    factor: int | None = None
+    period: str = "2025Q4"
+    more: Mapping[str, Any] = {}
+
+
+class Refused(NamedTuple):
+    """A file that must not be loaded: the rule and words that the message has to hold."""
+
+    what: str
+    file: bytes
+    rule: str
+    says: Sequence[str]
+    header: Sequence[str] = ("Вакансии",)
+    name: str = "a.xlsx"
+    factor: int | None = None
+    more: Mapping[str, Any] = {}
+
+
+def reading_of(case: Publication | Refused, period: str = "2025Q4") -> TableReading:
+    factor = None if case.factor is None else Decimal(case.factor)
+    mapped = MappedColumn(tuple(case.header), "vacancies_for_minors", factor)
+    profile = Profile("Проба", (mapped,), period=period, **case.more)
+    return read(case.file, case.name, profile)
+
+
+CENTRE: Rows = [
+    ["Центральный федеральный округ", 60],
+    ["Белгородская область", 10],
+    ["Брянская область", 20],
+    ["г. Москва", 30],
+]
+CENTRE_COUNTS = {"31": 10, "32": 20, "77": 30}
+HEAD: Rows = [["", "Вакансии"]]
+
+READ = [
+    Publication(
+        "Rosstat: title, unit to the right, a year with a footnote, notes with names below",
+        xlsx(
+            [
+                ["Численность безработных по субъектам Российской Федерации", None, None],
+                [None, None, "тыс. человек"],
+                [None, "2024", "20251)"],
+                ["Российская Федерация2)", 3.1, 7.5],
+                ["Центральный федеральный округ", 3.1, 7.5],
+                ["Белгородская область", 1.1, 2.5],
+                ["г. Москва", 2, 5],
+                ["_____________", None, None],
+                ["1) Предварительные данные.", None, None],
+                ["2) Без учета Донецкой Народной Республики и Херсонской области.", None, None],
+            ]
+        ),
+        ("{year}",),
+        {"31": 2500, "77": 5000},
+        factor=1000,
+    ),
+    Publication(
+        "years as numbers in the heading and a numbering row",
+        xlsx([["Субъект", 2024, 2025], ["А", 1, 2], ["Тульская область", 5, 6]]),
+        ("2025",),
+        {"71": 6},
+    ),
+    Publication(
+        "a heading of three merged rows with shares beside the counts",
+        xlsx(
+            [
+                ["№ п/п", "Наименование субъекта", "Зарегистрировано", None, None, None],
+                [None, None, "всего", None, "из них раскрыто", None],
+                [None, None, "единиц", "% к прошлому году", "единиц", "% к прошлому году"],
+                [1, "Белгородская область", 10, "101,5", 7, "99,1"],
+                [2, "Брянская область", 20, "88,0", 9, "-3,5"],
+            ],
+            ("A1:A3", "B1:B3", "C1:F1", "C2:D2", "E2:F2"),
+        ),
+        ("Зарегистрировано", "из них раскрыто", "единиц"),
+        {"31": 7, "32": 9},
+    ),
+    Publication(
+        "the district merged in the first column, the region in the second",
+        xlsx(
+            [
+                ["Федеральный округ", "Субъект РФ", "Вакансии"],
+                ["Центральный федеральный округ", "Белгородская область", 10],
+                [None, "Брянская область", 20],
+                [None, "Итого по ЦФО", 30],
+                ["Южный федеральный округ", "Республика Адыгея (Адыгея)", 1],
+                [None, "Город Севастополь", 2],
+                [None, "Итого по ЮФО", 3],
+                ["Приволжский федеральный округ", "Пермский край", 4],
+                [None, "Кировская область", 5],
+                [None, "Итого по ПФО", 9],
+                ["Всего по Российской Федерации", None, 42],
+            ],
+            ("A2:A4", "A5:A7", "A8:A10", "A11:B11"),
+        ),
+        ("Вакансии",),
+        {"31": 10, "32": 20, "01": 1, "92": 2, "59": 4, "43": 5},
+    ),
+    Publication(
+        "the district repeated in the first column of a csv",
+        csv(
+            [
+                ["Округ", "Субъект", "Вакансии", ""],
+                ["ЦФО", "Белгородская область", "10", ""],
+                ["ЦФО", "Брянская область", "20", ""],
+                ["СФО", "Томская область", "1 481.0", ""],
+            ]
+        ),
+        ("Вакансии",),
+        {"31": 10, "32": 20, "70": 1481},
+        name="a.csv",
+    ),
+    Publication(
+        "«в том числе:» on a line of its own between the oblast and its okrug",
+        xlsx(
+            [
+                *HEAD,
+                ["Северо-Западный федеральный округ", 130],
+                ["Архангельская область", 100],
+                ["в том числе:", None],
+                ["Ненецкий автономный округ", 10],
+                ["Архангельская область (кроме Ненецкого автономного округа)", 90],
+                ["г.Санкт-Петербург", 30],
+            ]
+        ),
+        ("Вакансии",),
+        {"29": 90, "83": 10, "78": 30},
+    ),
+    Publication(
+        "Тюменская область with both okrugs inside, proven by the district",
+        xlsx(
+            [
+                *HEAD,
+                ["Уральский федеральный округ", 1200],
+                ["Курганская область", 200],
+                ["Тюменская область", 1000],
+                ["в том числе: Ханты-Мансийский автономный округ - Югра", 600],
+                ["Ямало-Ненцкий автономный округ", 300],
+            ]
+        ),
+        ("Вакансии",),
+        {"45": 200, "72": 100, "86": 600, "89": 300},
+    ),
+    Publication(
+        "ЕМИСС: a unit in every row, okrugs named with their oblast, districts of two vintages",
+        csv(
+            [
+                ["Численность рабочих мест"],
+                ["", "", "2025", ""],
+                ["", "Единица измерения", "январь-сентябрь", "январь-декабрь"],
+                ["Российская Федерация", "Единица", "71", "142"],
+                ["Южный федеральный округ (по 28.07.2016)", "Единица", "", ""],
+                ["Южный федеральный округ (с 29.07.2016)", "Единица", "1", "2"],
+                ["Город Севастополь город федерального значения", "Единица", "1", "2"],
+                ["Уральский федеральный округ", "Единица", "70", "140"],
+                ["Тюменская область", "Единица", "70", "140"],
+                [
+                    "Ханты-Мансийский автономный округ - Югра (Тюменская область)",
+                    "Единица",
+                    "20",
+                    "40",
+                ],
+                ["Ямало-Ненецкий автономный округ (Тюменская область)", "Единица", "20", "40"],
+                [
+                    "Тюменская область (кроме Ханты-Мансийского автономного округа-Югры и "
+                    "Ямало-Ненецкого автономного округа)",
+                    "Единица",
+                    "30",
+                    "60",
+                ],
+            ]
+        ),
+        ("{year}", "{months}"),
+        {"92": 1, "72": 30, "86": 20, "89": 20},
+        name="a.csv",
+        period="2025Q3",
+    ),
+    Publication(
+        "years across with quarters below, in a csv where a year stands once",
+        csv(
+            [
+                ["", "2024", "", "", "", "2025", "", "", ""],
+                ["Регион", *["I квартал", "II квартал", "III квартал", "IV квартал"] * 2],
+                ["Томская область", *map(str, range(1, 9))],
+            ],
+            "\t",
+            "cp1251",
+        ),
+        ("{year}", "{roman} квартал"),
+        {"70": 8},
+        name="a.csv",
+    ),
+    Publication(
+        "Latin letters, glued and broken names, a typing error, dot leaders",
+        xlsx(
+            [
+                *HEAD,
+                ["Централь-ный федераль-ный округ", 41],
+                ["Moсковская область", 1],
+                ["Cмоленская oбласть . . . . . .", 40],
+                ["Новгородскаяобласть", 2],
+                ["Ямало-Ненцкий", 3],
+                ["Кабардино-Балкарская Респуб-лика", 4],
+                ["Город Москва столица Российской Федерации город федерального значения", 0],
+            ]
+        ),
+        ("Вакансии",),
+        {"50": 1, "67": 40, "53": 2, "89": 3, "07": 4, "77": 0},
+    ),
+    Publication(
+        "new subjects with a sum of their own and a country without them",
+        xlsx(
+            [
+                *HEAD,
+                ["Российская Федерация (без учета новых субъектов)", 60],
+                *CENTRE,
+                ["Новые субъекты Российской Федерации", 10],
+                ["Донецкая Народная Республика", 1],
+                ["ЛНР", 2],
+                ["Запорожская область", 3],
+                ["Херсонская область", 4],
+            ]
+        ),
+        ("Вакансии",),
+        {**CENTRE_COUNTS, "93": 1, "94": 2, "90": 3, "95": 4},
+    ),
+    Publication(
+        "totals at the bottom and rows that belong to no subject",
+        xlsx(
+            [
+                *HEAD,
+                *CENTRE,
+                ["Не распределено по субъектам РФ", 5],
+                ["Федеральная территория «Сириус»", 1],
+                ["г. Байконур", 2],
+                ["Общий итог", 68],
+            ]
+        ),
+        ("Вакансии",),
+        CENTRE_COUNTS,
+    ),
+    Publication(
+        "economic districts of the old classifier among the rows",
+        xlsx([*HEAD, ["Волго-Вятский район", 7], ["Центральный экономический район", 8], *CENTRE]),
+        ("Вакансии",),
+        CENTRE_COUNTS,
+    ),
+    Publication(
+        "an abolished okrug whose numbers ended before the column that is loaded",
+        xlsx(
+            [
+                ["", "2007", "2025"],
+                ["Забайкальский край", 5, 6],
+                ["Агинский Бурятский автономный округ", 1, None],
+                ["Усть-Ордынский Бурятский автономный округ", 2, "…"],
+            ]
+        ),
+        ("2025",),
+        {"75": 6},
+    ),
+    Publication(
+        "territorial bodies of a ministry named after their region",
+        xlsx(
+            [
+                *HEAD,
+                ["УМВД России по Белгородской области", 10],
+                ["ГУ МВД России по Московской области", 20],
+                ["МВД по Республике Адыгея", 3],
+                ["Управление Росреестра по Тульской области", 4],
+            ]
+        ),
+        ("Вакансии",),
+        {"31": 10, "50": 20, "01": 3, "71": 4},
+    ),
+    Publication(
+        "columns without anything between those with numbers",
+        xlsx([[None, "Субъект", None, None, "Вакансии"], [None, "Томская область", None, None, 7]]),
+        ("Вакансии",),
+        {"70": 7},
+    ),
+    Publication(
+        "a quoted heading with line breaks, a semicolon at the end of every row but the heading's",
+        'Субъект;"Вакансии,\nединиц"\r\nТомская область;7;\r\nОмская область;8;\r\n'.encode(
+            "utf-8-sig"
+        ),
+        ("Вакансии, единиц",),
+        {"70": 7, "55": 8},
+        name="a.csv",
+    ),
+    Publication(
+        "«sep=;» in the first line",
+        "sep=;\r\nСубъект;Вакансии\r\nТомская область;7\r\n".encode("utf-8-sig"),
+        ("Вакансии",),
+        {"70": 7},
+        name="a.csv",
+    ),
+    Publication(
+        "UTF-16 without a mark of its order",
+        csv([["Субъект", "Вакансии"], ["Томская область", "7"]], "\t", "utf-16-le"),
+        ("Вакансии",),
+        {"70": 7},
+        name="a.txt",
+    ),
+    Publication(
+        "every mark for a missing number that offices use",
+        xlsx(
+            [
+                *HEAD,
+                *zip(
+                    [
+                        "Тульская обл.",
+                        "Томская обл.",
+                        "Омская обл.",
+                        "Тверская обл.",
+                        "Курская обл.",
+                        "Липецкая обл.",
+                        "Амурская обл.",
+                        "Псковская обл.",
+                    ],
+                    [
+                        "…1)",
+                        "нет данных",
+                        "x2)",
+                        "н.д.",
+                        "...*",
+                        "не представлено",
+                        "сведений нет",
+                        " – ",
+                    ],
+                    strict=True,
+                ),
+                ["Калужская обл.", "0,0"],
+            ]
+        ),
+        ("Вакансии",),
+        {"40": 0},
+    ),
+    Publication(
+        "several rows a region under a merged name, told apart by the profile",
+        xlsx(
+            [
+                ["Субъект", "Тип", "Вакансии"],
+                ["Томская область", "город", 1],
+                [None, "село", 2],
+                ["Омская область", "город", 3],
+                [None, "село", 4],
+            ],
+            ("A2:A3", "A4:A5"),
+        ),
+        ("Вакансии",),
+        {"70": 2, "55": 4},
+        more={"where": {"Тип": "село"}},
+    ),
+    Publication(
+        "ОКАТО with zeros lost and a decimal point, proven by the names",
+        csv(
+            [
+                ["ОКАТО", "Регион", "Вакансии"],
+                ["1000000.0", "Алтайский край", "1"],
+                ["45000000.0", "Москва", "2"],
+                ["3000000.0", "Краснодарский край", "3"],
+                ["78000000.0", "Ярославская область", "4"],
+                ["40000000.0", "Санкт-Петербург", "5"],
+                ["17000000.0", "Владимирская область", "6"],
+                ["24000000.0", "Ивановская область", "7"],
+                ["70000000.0", "Тульская область", "8"],
+                ["84000000.0", "Алтай", "9"],
+            ],
+            ",",
+        ),
+        ("Вакансии",),
+        {"22": 1, "77": 2, "23": 3, "76": 4, "78": 5, "33": 6, "37": 7, "71": 8, "04": 9},
+        name="a.csv",
+    ),
+    Publication(
+        "an ods with a title",
+        ods([["Вакансии на конец года"], ["Субъект", "Вакансии"], ["Томская область", 7]]),
+        ("Вакансии",),
+        {"70": 7},
+        name="a.ods",
+    ),
+    Publication(
+        "thousands with a comma, proven by other numbers of the column",
+        csv(
+            [
+                ["Рабочие места, тыс. единиц"],
+                ["Субъект", "Всего"],
+                ["Томская область", "1,234"],
+                ["Омская область", "0,5"],
+            ]
+        ),
+        ("Всего",),
+        {"70": 1234, "55": 500},
+        name="a.csv",
+        factor=1000,
+    ),
+]
+
+
+@pytest.mark.parametrize("case", READ, ids=[case.what for case in READ])
+def test_an_ordinary_publication_gives_exactly_its_numbers(case: Publication) -> None:
+    assert loaded(reading_of(case, case.period)) == case.counts
+
+
+@pytest.mark.parametrize("case", READ, ids=[case.what for case in READ])
+def test_an_ordinary_publication_is_previewed_without_errors(case: Publication) -> None:
+    errors = [x.message for x in read(case.file, case.name).findings if x.is_error]
+    assert not errors or "несколько раз" in errors[0] or "упраздненный" in errors[0]
+
+
+TRANSPOSED: Rows = [
+    ["Год", "Белгородская область", "Брянская область", "Томская область"],
+    ["2024", 1, 2, 3],
+    ["2025", 4, 5, 6],
+]
+SHORT: Rows = [["Субъект", "Вакансии"], ["Томская область", 7]]
+
+REFUSED = [
+    Refused(
+        "regions in columns",
+        xlsx(TRANSPOSED),
+        "table.no_regions",
+        ("строке 1", "транспон"),
+    ),
+    Refused(
+        "a file about one city",
+        csv([["Округ", "Вакансии"], ["Центральный административный округ", "5"], ["САО", "7"]]),
+        "table.no_regions",
+        ("0 субъектов", "ни одной строки с субъектом"),
+        name="a.csv",
+    ),
+    Refused(
+        "a page of a site named .xls whose menu has all regions, in UTF-16",
+        "<div><ul><li>Томская область;5</li></ul></div>".encode("utf-16"),
+        "container.type",
+        ("HTML",),
+        name="Вакансии.xls",
+    ),
+    Refused(
+        "a web archive that a browser saved as .xls",
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html>",
+        "container.type",
+        ("веб-страниц",),
+        name="a.xls",
+    ),
+    Refused(
+        "two tables on one sheet",
+        xlsx([*SHORT, [None, None], ["Субъект", "Граждане"], ["Томская область", 8]]),
+        "table.several",
+        ("A1:B2", "A4:B5", "--range"),
+    ),
+    Refused(
+        "two sheets, one with a name cut at 31 characters",
+        xlsx(SHORT, others={"Численность безработных граждан "[:31]: SHORT}),
+        "table.several",
+        ("--sheet",),
+    ),
+    Refused(
+        "a unit in the title that the profile does not account for",
+        xlsx([["Численность, тыс. человек"], *SHORT]),
+        "table.unit",
+        ("тыс. человек", "factor"),
+    ),
+    Refused(
+        "millions against a factor for thousands",
+        xlsx([["млн рублей"], *SHORT]),
+        "table.unit",
+        ("млн рублей", "1000"),
+        factor=1000,
+    ),
+    Refused(
+        "a rate per 10 thousand people is no number of thousands",
+        xlsx([["На 10 тыс. человек населения"], *SHORT]),
+        "table.unit",
+        ("На 10 тыс", "профиль"),
+        factor=1000,
+    ),
+    Refused(
+        "a growth rate in a column with whole numbers",
+        xlsx([["Субъект", "Темп роста"], ["Томская область", 107]]),
+        "table.unit",
+        ("темп роста", "доля"),
+        header=("Темп роста",),
+    ),
+    Refused(
+        "an abolished okrug with a number in the column that is loaded",
+        xlsx([*SHORT, ["Агинский Бурятский автономный округ", 1]]),
+        "table.unresolved",
+        ("упраздненный", "leave_out"),
+    ),
+    Refused(
+        "Тюменская область bare beside its okrugs",
+        xlsx([*SHORT, ["Тюменская область", 9], ["ХМАО - Югра", 3], ["ЯНАО", 2]]),
+        "table.okrugs",
+        ("Тюменская область", "дважды", 'okrugs = "inside"'),
+    ),
+    Refused(
+        "points between thousands",
+        csv([["Субъект", "Вакансии"], ["Томская область", "1.234.567"]]),
+        "table.number",
+        ("B2", "1.234.567", "разделители тысяч"),
+        name="a.csv",
+    ),
+    Refused(
+        "«1,234» that nothing explains",
+        csv([["Субъект", "Вакансии"], ["Томская область", "1,234"]]),
+        "table.number",
+        ("двояко", "decimal"),
+        name="a.csv",
+    ),
+    Refused(
+        "an apostrophe before a number",
+        csv([["Субъект", "Вакансии"], ["Томская область", "'123"]]),
+        "table.number",
+        ("'123", "апостроф"),
+        name="a.csv",
+    ),
+    Refused(
+        "«1 234,5» people",
+        csv([["Субъект", "Вакансии"], ["Томская область", "1 234,5"]]),
+        "table.number",
+        ("не целое", "1\u00a0234,5"),
+        name="a.csv",
+    ),
+    Refused(
+        "a quote that is never closed",
+        'Субъект;Вакансии\r\n"Томская область;7\r\nОмская область;8\r\n'.encode(),
+        "table.file",
+        ("строк", "кавычк"),
+        name="a.csv",
+    ),
+    Refused(
+        "a byte of zeros within a csv",
+        "Субъект;Вакансии\r\nТомская\0 область;7\r\n".encode(),
+        "table.file",
+        ("нулев", "строк"),
+        name="a.csv",
+    ),
+    Refused(
+        "one oblast with all its cities",
+        xlsx([*SHORT, ["г. Томск", 5], ["Асиновский район", 2]]),
+        "table.unresolved",
+        ("город", "Асиновский район"),
+    ),
+    Refused(
+        "monthly columns where the profile names only the year",
+        xlsx(
+            [["Субъект", "2025", None], [None, "январь", "февраль"], ["Томская область", 1, 2]],
+            ("A1:A2", "B1:C1"),
+        ),
+        "table.profile",
+        ("несколько", "январь"),
+        header=("2025",),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=[case.what for case in REFUSED])
+def test_what_cannot_be_read_for_certain_is_refused_with_a_message_that_helps(
+    case: Refused,
+) -> None:
+    reading = reading_of(case)
+
+    assert rules(reading) == {case.rule}
+    told = " ".join(f"{x.message} {x.found} {x.expected}" for x in reading.findings).lower()
+    assert [words for words in case.says if words.lower() not in told] == []
