@@ -13,6 +13,7 @@ from etl.checks import Checked, check
 from etl.findings import Finding
 from etl.reader import ReaderPool
 from etl.reading import Reading
+from etl.visible import visible
 from indicators import places
 from indicators.periods import Period
 
@@ -107,6 +108,7 @@ def submit(
             receipt = _receipt(upload, reading, checked, sender, received_at)
             before = known.get(receipt.sha256)
             if before and _is_last_word(before, receipt, newest):
+                archive.mend(upload.content)
                 outcomes.append(_outcome(before, checked.findings, UNCHANGED))
                 continue
             kept = archive.keep(upload.content, receipt)
@@ -174,7 +176,7 @@ def _receipt(
         region=reading.region,
         period=reading.period,
         received_at=received_at.isoformat(timespec="seconds"),
-        sender=sender,
+        sender=visible(sender),
         file_name=reading.file,
         sha256=sha256(upload.content),
         size=len(upload.content),

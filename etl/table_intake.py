@@ -14,6 +14,7 @@ from etl.merging import TABLE, Key, Merged, merge
 from etl.table import read, related
 from etl.table_profile import BadProfile, Profile
 from etl.table_reading import TableReading
+from etl.visible import visible
 from indicators import places
 
 UNCHANGED = "unchanged"
@@ -64,7 +65,7 @@ def submit_table(
                 region=None,
                 period=each or None,
                 received_at=received_at.isoformat(timespec="seconds"),
-                sender=sender,
+                sender=visible(sender),
                 file_name=reading.file,
                 sha256=sha256(content),
                 size=len(content),
@@ -82,15 +83,16 @@ def submit_table(
             )
             for each in (sorted(reading.counts) if accepted else [period or profile.period])
         ]
-        if before := _last_word(drafts, receipts):
-            return TableOutcome(
-                reading, UNCHANGED, before, findings, warehouse.build() if publish else None
-            )
-        kept = [archive.keep(content, draft) for draft in drafts]
+        submissions = _last_word(drafts, receipts)
+        verdict = UNCHANGED if submissions else ACCEPTED if accepted else REJECTED
+        if submissions:
+            archive.mend(content)
+        else:
+            submissions = tuple(archive.keep(content, draft).submission for draft in drafts)
     return TableOutcome(
         reading,
-        ACCEPTED if accepted else REJECTED,
-        tuple(receipt.submission for receipt in kept),
+        verdict,
+        submissions,
         findings,
         warehouse.build() if publish else None,
     )
