@@ -130,9 +130,15 @@ def build(json_: Json = False) -> None:
     release = warehouse.build()
     _say(
         {"release": release},
-        f"Выпуск {release}" if release else "Архив пуст: выпускать нечего.",
+        f"Выпуск {release}" if release else _nothing_to_build(),
         json_,
     )
+
+
+def _nothing_to_build() -> str:
+    if Archive(places.archive()).last_number():
+        return "В архиве нет ни одного целого документа. Выполните python -m etl verify"
+    return "Архив пуст: выпускать нечего."
 
 
 @app.command()
@@ -289,6 +295,11 @@ def main() -> None:
     except OSError as error:
         where = plain(str(error.filename or places.data()))
         _err.print(f"[red]{where}:[/red] {plain(disk.reason(error))}.")
+        if isinstance(error, warehouse.NotBuilt):
+            _err.print(
+                "Выпуск не построен, действует прежний; что принято в архив, не потеряно. "
+                "Устраните причину и выполните python -m etl build"
+            )
         sys.exit(2)
 
 

@@ -28,11 +28,13 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
-def refused(error: duckdb.Error, file: Path) -> OSError:
+def refused(error: duckdb.Error, file: Path) -> OSError | None:
     """DuckDB's complaint about ``file`` as the OSError that it hides in its message.
 
-    EIO where the message names no reason of the system.
+    None when it complains of something else than the disk.
     """
     said = str(error)
-    number = next((each for each in _REASONS if os.strerror(each) in said), errno.EIO)
-    return OSError(number, os.strerror(number), str(file))
+    number = next((each for each in _REASONS if os.strerror(each) in said), 0)
+    if not number and isinstance(error, duckdb.IOException):
+        number = errno.EIO
+    return OSError(number, os.strerror(number), str(file)) if number else None

@@ -85,8 +85,8 @@ def submit(
 
     ``region`` and ``period``, where given, are what the sender may report on. ``on_read`` hears
     of every workbook as it is read. Without ``publish`` the caller builds the release, after
-    several batches. Raises OSError when the archive cannot be written; documents
-    kept until then stay kept.
+    several batches. Raises OSError when the archive cannot be written, and its kind
+    ``warehouse.NotBuilt`` when only the release could not; documents kept until then stay kept.
     """
     batch = list(uploads)
     readings = []

@@ -86,6 +86,10 @@ _RELEASE = pa.schema(
 Row = Mapping[str, Any]
 
 
+class NotBuilt(OSError):
+    """The disk refused a release; the one before stays, and so does what is archived."""
+
+
 def release_id(contents: Contents) -> str:
     """The release these documents make: the number of the last one, and a digest of them all.
 
@@ -105,22 +109,29 @@ def build() -> str | None:
     """Build the release of the whole archive and make it current; its id, None if there is none.
 
     Nothing is built anew when the file of that release is there already and whole. Documents that
-    cannot be read are left out, and the release says how many. Raises OSError (disk full,
+    cannot be read are left out, and the release says how many. Raises NotBuilt (disk full,
     read-only folder) and then leaves the current release in place.
     """
     folder = places.warehouse()
-    with locking.exclusive(folder):
-        contents = Archive(places.archive()).contents()
-        if not contents.receipts:
-            return None
-        release = release_id(contents)
-        target = release_files.path(folder, release)
-        _clear_leftovers(folder)
-        if not (release_files.has_checksum(target) and release_files.is_whole(target)):
-            _write(contents, release, target)
-        if release_files.pointed(folder) != release:
-            durable.write(folder / release_files.POINTER, release.encode())
-        return release
+    try:
+        with locking.exclusive(folder):
+            return _build(folder)
+    except OSError as error:
+        raise NotBuilt(error.errno, error.strerror, error.filename or str(folder)) from error
+
+
+def _build(folder: Path) -> str | None:
+    contents = Archive(places.archive()).contents()
+    if not contents.receipts:
+        return None
+    release = release_id(contents)
+    target = release_files.path(folder, release)
+    _clear_leftovers(folder)
+    if not (release_files.has_checksum(target) and release_files.is_whole(target)):
+        _write(contents, release, target)
+    if release_files.pointed(folder) != release:
+        durable.write(folder / release_files.POINTER, release.encode())
+    return release
 
 
 def _clear_leftovers(folder: Path) -> None:
@@ -144,8 +155,8 @@ def _write(contents: Contents, release: str, target: Path) -> None:
             with duckdb.connect(str(temporary), config=_SETTINGS) as connection:
                 _fill(connection, contents, release)
                 connection.execute("CHECKPOINT")
-        except (duckdb.IOException, duckdb.FatalException) as error:
-            raise disk.refused(error, target) from error
+        except duckdb.Error as error:
+            raise disk.refused(error, target) or error from error
         descriptor = os.open(temporary, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -10,13 +10,14 @@ import streamlit as st
 
 from charts import deliveries as calendar
 from charts import findings, history
-from etl import form, intake, revisions
+from etl import disk, form, intake, revisions
 from etl.annotation import annotated
 from etl.archive import sha256
 from etl.checks import Checked
 from etl.form_keys import Field
 from etl.reader import ReaderPool
 from etl.reading import Reading
+from etl.warehouse import NotBuilt
 from indicators import deadlines, warehouse, wording
 from indicators.periods import MOSCOW, Period, today
 from indicators.regions import REGIONS
@@ -49,35 +50,57 @@ def blank_form(region: str, period: str) -> bytes:
     return target.getvalue()
 
 
-def examined(upload: intake.Upload, region: str, period: str) -> Examined:
-    """The verdict on an upload, computed once."""
+def examined(upload: intake.Upload, region: str, period: str) -> Examined | None:
+    """The verdict on an upload, computed once; None, and the reason told, if there is none."""
     key = (sha256(upload.content), region, period)
     before: Examined | None = st.session_state.get("examined")
     if before and before.key == key:
         return before
+    marked, kept = None, True
     with st.spinner("Проверяю книгу…"):
-        ((reading, checked),) = intake.examine(
-            [upload], readers(), today=today(), region=region, period=period
-        )
-        marked = None
+        try:
+            ((reading, checked),) = intake.examine(
+                [upload], readers(), today=today(), region=region, period=period
+            )
+        except (OSError, RuntimeError) as error:  # no archive to compare with, no parser process
+            tell("Проверить книгу не удалось", error)
+            return None
         if not checked.accepted:
-            hand_in(upload, region, period, reading)
+            kept = hand_in(upload, region, period, reading) is not None
             marked = annotated(upload.content, reading.file, checked.findings)
     result = Examined(key, reading, checked, marked)
-    st.session_state.examined = result
+    if kept:  # else the next run tries again
+        st.session_state.examined = result
     return result
 
 
-def hand_in(upload: intake.Upload, region: str, period: str, reading: Reading) -> intake.Intake:
-    """Archive and publish."""
-    return intake.submit(
-        [upload],
-        readers(),
-        sender=_sender(reading),
-        received_at=datetime.now(MOSCOW),
-        region=region,
-        period=period,
+def tell(what: str, error: Exception) -> None:
+    """A fault of the server, for somebody who cannot mend it."""
+    reason = disk.reason(error) if isinstance(error, OSError) else "разбор файлов не запускается"
+    st.error(
+        f"{what}: {reason}. Показанные данные прежние и целы. Повторите позже; если не поможет, "
+        "передайте это сообщение администратору."
     )
+
+
+def hand_in(
+    upload: intake.Upload, region: str, period: str, reading: Reading
+) -> intake.Outcome | None:
+    """Archive and publish; None, and the reason told, when the disk refuses."""
+    try:
+        return intake.submit(
+            [upload],
+            readers(),
+            sender=_sender(reading),
+            received_at=datetime.now(MOSCOW),
+            region=region,
+            period=period,
+        ).outcomes[0]
+    except NotBuilt as error:
+        tell("Отчет сохранен в архиве, но в рейтинг еще не попал", error)
+    except (OSError, RuntimeError) as error:
+        tell("Отчет не сохранен", error)
+    return None
 
 
 def _sender(reading: Reading) -> str:
@@ -164,8 +187,10 @@ with give:
     file = st.file_uploader("Книга .xlsx", type=["xlsx"], key=f"upload-{region}-{period}")
 if file is not None:
     upload = intake.Upload(file.getvalue(), file.name)
-    result = examined(upload, region, period)
     st.subheader("3. Отчет о проверке", anchor=False)
+    result = examined(upload, region, period)
+    if result is None:
+        st.stop()
     show_report(result.checked)
     if result.marked:
         st.download_button(
@@ -178,7 +203,9 @@ if file is not None:
         show_changes(counts_now(region, period), result.checked.content.counts)
         if st.button("Принять отчет", type="primary"):
             with st.spinner("Принимаю и пересчитываю…"):
-                outcome = hand_in(upload, region, period, result.reading).outcomes[0]
+                outcome = hand_in(upload, region, period, result.reading)
+            if outcome is None:
+                st.stop()
             if outcome.verdict == intake.UNCHANGED:
                 st.info("Эти же данные уже приняты: ничего не изменилось.")
             else:
