@@ -18,7 +18,7 @@ SERVE := $(BIN)/streamlit run app.py --server.port=$(PORT) --server.headless=tru
 # Written by `python -m etl demo` as its last step.
 DEMO_BUILT := data/warehouse/current
 
-.PHONY: help run test check bench clean chromium
+.PHONY: help run test check bench soak clean chromium
 
 help:
 	@echo 'make run               запустить на http://localhost:$(PORT) с демонстрационными данными'
@@ -27,6 +27,7 @@ help:
 	@echo 'make test              установить все для проверок и выполнить их'
 	@echo 'make check             только проверки: стиль, типы, связи модулей, тесты'
 	@echo 'make bench             измерить скорость'
+	@echo 'make soak              оборвать загрузку и построение в $(KILLS) случайных мгновений'
 	@echo 'make clean             удалить кэши (данные и .venv остаются)'
 
 run: .venv/.ready-to-run
@@ -54,6 +55,11 @@ check: .venv/.ready-to-check
 
 bench: .venv/.ready-to-check
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark
+
+# As a part of the tests with fewer instants; here long enough to meet the rare ones.
+KILLS ?= 100
+soak: .venv/.ready-to-check
+	KILLS=$(KILLS) $(BIN)/python -m pytest tests/etl/test_faults_killed.py
 
 clean:
 	rm -rf .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results

@@ -4,7 +4,6 @@ Exit status: 0 when all went in, 1 when something was rejected or is damaged, 2 
 for files or folders that cannot be read or written.
 """
 
-import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -17,15 +16,15 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from etl import demo as demonstration
-from etl import form, intake, table_command, warehouse
+from etl import disk, form, intake, table_command, verification, warehouse
 from etl.archive import ACCEPTED, REJECTED, Archive
 from etl.findings import Finding
 from etl.reader import ReaderPool
+from etl.terminal import plain
 from indicators import places, wording
 from indicators import warehouse as reading
 from indicators.periods import MOSCOW, Period
@@ -104,7 +103,7 @@ def check(files: Workbooks, json_: Json = False) -> None:
     else:
         for reading, result in checked:
             verdict = "ошибок нет" if result.accepted else "книга будет отклонена"
-            _out.print(f"[bold]{escape(reading.file)}[/bold]: {verdict}")
+            _out.print(f"[bold]{plain(reading.file)}[/bold]: {verdict}")
             _print_findings(result.findings)
     _leave(any(not result.accepted for _, result in checked))
 
@@ -131,9 +130,15 @@ def build(json_: Json = False) -> None:
     release = warehouse.build()
     _say(
         {"release": release},
-        f"Выпуск {release}" if release else "Архив пуст: выпускать нечего.",
+        f"Выпуск {release}" if release else _nothing_to_build(),
         json_,
     )
+
+
+def _nothing_to_build() -> str:
+    if Archive(places.archive()).last_number():
+        return "В архиве нет ни одного целого документа. Выполните python -m etl verify"
+    return "Архив пуст: выпускать нечего."
 
 
 @app.command()
@@ -182,14 +187,16 @@ app.command(name="table")(table_command.table)
 
 @app.command()
 def verify(json_: Json = False) -> None:
-    """Перечитать архив и назвать все, что повреждено."""
-    damage = Archive(places.archive()).verify()
+    """Перечитать архив и выпуски, назвать все, что повреждено."""
+    damage = verification.verify()
     if json_:
         _print_json([asdict(each) for each in damage])
     elif not damage:
-        _out.print("Архив цел.")
+        _out.print("Архив цел, выпуски целы.")
+        if verification.is_behind():
+            _out.print("Выпуск отстает от архива. Выполните python -m etl build")
     for each in damage if not json_ else ():
-        _out.print(f"[red]Повреждено:[/red] {escape(each.message)}")
+        _out.print(f"[red]Повреждено:[/red] {plain(each.message)}")
     _leave(bool(damage))
 
 
@@ -247,7 +254,7 @@ def _report(result: intake.Intake, json_: bool) -> None:
         where = ""
         if outcome.region and outcome.period:
             where = f" ({REGIONS[outcome.region].name}, {wording.period(outcome.period)})"
-        _out.print(f"[bold]{escape(outcome.file_name)}[/bold]{where}: {words[outcome.verdict]}")
+        _out.print(f"[bold]{plain(outcome.file_name)}[/bold]{where}: {words[outcome.verdict]}")
         _print_findings(outcome.findings)
     if result.release:
         _out.print(f"Выпуск {result.release}")
@@ -261,10 +268,10 @@ def _print_findings(findings: tuple[Finding, ...]) -> None:
         here = [each for each in errors_first if each.sheet == sheet and id(each) in shown]
         if not here:
             continue
-        _out.print(f"  [bold]{escape(f'Лист «{sheet}»' if sheet else 'Книга в целом')}[/bold]")
+        _out.print(f"  [bold]{plain(f'Лист «{sheet}»' if sheet else 'Книга в целом')}[/bold]")
         for finding in here:
             kind = "[red]ошибка[/red]" if finding.is_error else "[yellow]внимание[/yellow]"
-            _out.print(f"    {kind}  {escape(finding.message)}", soft_wrap=True)
+            _out.print(f"    {kind}  {plain(finding.message)}", soft_wrap=True)
     if len(findings) > SHOWN_FINDINGS:
         rest = wording.counted(len(findings) - SHOWN_FINDINGS, wording.FINDING)
         _out.print(f"  … и еще {rest}")
@@ -283,7 +290,7 @@ def _say(answer: dict[str, Any], text: str, json_: bool) -> None:
     if json_:
         _print_json(answer)
     else:
-        _out.print(escape(text))
+        _out.print(plain(text))
 
 
 def _print_json(answer: object) -> None:
@@ -294,26 +301,18 @@ def _leave(rejected: bool) -> None:
     raise typer.Exit(1 if rejected else 0)
 
 
-_REASONS = {
-    errno.ENOENT: "такого файла или папки нет",
-    errno.EACCES: "нет прав",
-    errno.EPERM: "нет прав",
-    errno.EROFS: "диск доступен только для чтения",
-    errno.ENOSPC: "на диске нет места",
-    errno.EDQUOT: "исчерпана квота на диске",
-    errno.EISDIR: "это папка, а нужен файл",
-    errno.ENOTDIR: "на этом пути лежит файл, а нужна папка",
-    errno.EEXIST: "на этом пути лежит файл, а нужна папка",
-}
-
-
 def main() -> None:
     """Run the command; a fault of files or disks is told in a sentence."""
     try:
         app()
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        _err.print(f"[red]{escape(str(error.filename or places.data()))}:[/red] {escape(reason)}.")
+        where = plain(str(error.filename or places.data()))
+        _err.print(f"[red]{where}:[/red] {plain(disk.reason(error))}.")
+        if isinstance(error, warehouse.NotBuilt):
+            _err.print(
+                "Выпуск не построен, действует прежний; что принято в архив, не потеряно. "
+                "Устраните причину и выполните python -m etl build"
+            )
         sys.exit(2)
 
 

@@ -16,12 +16,15 @@ _MOST = 2000
 
 
 def annotated(content: bytes, file: str, findings: Iterable[Finding]) -> bytes | None:
-    """The marked workbook, written in a process of its own; None for a file no workbook can be."""
+    """The marked workbook, written in a process of its own; None where that cannot be."""
     if check_container(content, file):
         return None
     listed = [finding.as_dict() for finding in findings][:_MOST]
     request = json.dumps({"file": file, "findings": listed}, ensure_ascii=False)
-    worker = WorkerProcess(_COMMAND)
+    try:
+        worker = WorkerProcess(_COMMAND)
+    except (OSError, RuntimeError):  # the verdict matters more than its copy in the cells
+        return None
     try:
         reply = worker.ask(request, content, _DEADLINE)
         return base64.b64decode(reply["reading"]["workbook"], validate=True)

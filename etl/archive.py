@@ -9,8 +9,9 @@ order of the receipts is the order of the archive.
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from etl import durable, locking
 
 ACCEPTED = "accepted"
 REJECTED = "rejected"
+
+
+_RECEIPT = re.compile(r"([0-9]{6,})\.json")
 
 
 class DamagedArchive(Exception):
@@ -56,8 +60,16 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """Every whole receipt in the archive's order, and the numbers of those that are not."""
+
+    receipts: tuple[Receipt, ...]
+    damaged: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Damage:
-    """One file of the archive that is missing or was altered, and what it means."""
+    """One file that is missing or was altered; ``message`` says what it means, what to do."""
 
     path: str
     message: str
@@ -72,10 +84,16 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._originals = folder / "originals"
+        self._receipts = folder / "receipts"
 
-    def writing(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         """Hold the archive while deciding on and adding documents; readers need no lock."""
-        return locking.exclusive(self.folder)
+        with locking.exclusive(self.folder):
+            for folder in (self._originals, self._receipts):
+                durable.clear(folder)
+            yield
 
     def keep(self, content: bytes, receipt: Receipt) -> Receipt:
         """Store a document and its receipt; call inside ``writing()``.
@@ -83,74 +101,109 @@ class Archive:
         The receipt is written last: without one, a document does not exist for anybody.
         Raises OSError and then has added nothing.
         """
-        original = self.folder / "originals" / receipt.sha256
-        if not original.exists() or sha256(original.read_bytes()) != receipt.sha256:
-            durable.write(original, content)
-        number = self._last_number() + 1
+        self.mend(content)
+        number = self.last_number() + 1
         body = asdict(receipt)
         del body["number"], body["checksum"]
         line = json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
         checksum = sha256(line)
-        durable.write(
-            self.folder / "receipts" / f"{number:06d}.json", line + b"\n" + checksum.encode()
-        )
+        durable.write(self._path(number), line + b"\n" + checksum.encode())
         return _receipt(body, number, checksum)
+
+    def mend(self, content: bytes) -> None:
+        """Store a document's bytes where they are missing or altered; call inside ``writing()``."""
+        original = self._originals / sha256(content)
+        if not original.exists() or sha256(original.read_bytes()) != original.name:
+            durable.write(original, content)
+
+    def contents(self) -> Contents:
+        """Everything that can be read, and which numbers cannot.
+
+        Receipts are numbered without a gap, so a number that is not there was lost. The loss of
+        the last ones leaves no gap: ``warehouse.verify`` sees it by the releases made of them.
+        """
+        receipts, damaged = [], []
+        for number in range(1, self.last_number() + 1):
+            try:
+                receipts.append(self._receipt(number))
+            except DamagedArchive:
+                damaged.append(number)
+        return Contents(tuple(receipts), tuple(damaged))
 
     def receipts(self) -> Iterator[Receipt]:
         """Every whole receipt in the archive's order; damaged ones are left to ``verify``."""
-        for path in self._receipt_paths():
-            try:
-                yield _read(path)
-            except DamagedArchive:
-                continue
+        yield from self.contents().receipts
 
     def original(self, receipt: Receipt) -> bytes:
         """The document as it came; DamagedArchive when it is missing or altered."""
-        path = self.folder / "originals" / receipt.sha256
+        path = self._originals / receipt.sha256
         try:
             content = path.read_bytes()
         except FileNotFoundError:
-            raise DamagedArchive(f"{path}: исходный файл отсутствует.") from None
+            raise DamagedArchive(
+                f"{path}: исходный файл отсутствует. {_mending(receipt)}"
+            ) from None
         if sha256(content) != receipt.sha256:
-            raise DamagedArchive(f"{path}: содержимое не совпадает с контрольной суммой.")
+            raise DamagedArchive(
+                f"{path}: содержимое не совпадает с контрольной суммой. {_mending(receipt)}"
+            )
         return content
 
     def verify(self) -> list[Damage]:
         """Read everything once and name exactly what is damaged; empty when all is whole."""
-        damage = []
-        expected = 1
-        for path in self._receipt_paths():
-            for missing in range(expected, _number(path)):
-                name = f"receipts/{missing:06d}.json"
-                damage.append(Damage(name, f"{name}: квитанция отсутствует."))
-            expected = _number(path) + 1
+        damage = {}
+        for number in range(1, self.last_number() + 1):
+            path = self._path(number)
             try:
-                self.original(_read(path))
+                receipt = self._receipt(number)
             except DamagedArchive as error:
-                damage.append(Damage(str(path.relative_to(self.folder)), str(error)))
-        return damage
+                name = str(path.relative_to(self.folder))
+                damage[name] = Damage(name, str(error))
+                continue
+            name = f"{self._originals.name}/{receipt.sha256}"
+            try:
+                self.original(receipt)
+            except DamagedArchive as error:
+                damage[name] = Damage(name, str(error))
+        return list(damage.values())
 
-    def _last_number(self) -> int:
+    def last_number(self) -> int:
+        """The number of the last receipt, whole or not; 0 for an empty archive."""
         try:
-            names = os.listdir(self.folder / "receipts")  # noqa: PTH208 - ten times faster
+            names = os.listdir(self._receipts)  # noqa: PTH208 - ten times faster
         except FileNotFoundError:
             return 0
-        numbered = (name for name in names if name.endswith(".json"))
-        return max((int(name.removesuffix(".json")) for name in numbered), default=0)
+        numbered = (_RECEIPT.fullmatch(name) for name in names)
+        return max((int(name[1]) for name in numbered if name), default=0)
 
-    def _receipt_paths(self) -> list[Path]:
-        return sorted((self.folder / "receipts").glob("[0-9]*.json"), key=_number)
+    def _path(self, number: int) -> Path:
+        return self._receipts / f"{number:06d}.json"
+
+    def _receipt(self, number: int) -> Receipt:
+        path = self._path(number)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            raise DamagedArchive(f"{path}: квитанция отсутствует. {_RESTORE}") from None
+        line, _, checksum = content.partition(b"\n")
+        if sha256(line).encode() != checksum:
+            raise DamagedArchive(
+                f"{path}: квитанция повреждена, контрольная сумма не совпадает. {_RESTORE}"
+            )
+        return _receipt(json.loads(line), number, checksum.decode())
 
 
-def _number(path: Path) -> int:
-    return int(path.stem)
+_RESTORE = (
+    "Документ не учитывается в выпусках. Верните файл из резервной копии и выполните "
+    "python -m etl build; если копии нет, загрузите отчет снова."
+)
 
 
-def _read(path: Path) -> Receipt:
-    line, _, checksum = path.read_bytes().partition(b"\n")
-    if sha256(line).encode() != checksum.strip():
-        raise DamagedArchive(f"{path}: квитанция повреждена, контрольная сумма не совпадает.")
-    return _receipt(json.loads(line), int(path.stem), checksum.decode())
+def _mending(receipt: Receipt) -> str:
+    return (
+        f"Числа документа {receipt.submission} целы. Загрузите «{receipt.file_name}» снова или "
+        "верните файл из резервной копии."
+    )
 
 
 def _receipt(body: Mapping[str, Any], number: int, checksum: str) -> Receipt:

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from etl.visible import visible
+
 _INNER_MARKS = str.maketrans("«»", "„“")
 
 
@@ -39,6 +41,11 @@ class Finding:
     def unexplained(self) -> bool:
         """Whether a comment is asked for and missing."""
         return bool(self.comment_cell) and not self.commented
+
+    def __post_init__(self) -> None:
+        # Sheets, cells and files bring text of others, and so does the answer of a worker.
+        for name in ("rule", "message", "file", "sheet", "cell", "found", "expected"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
     @property
     def is_error(self) -> bool:

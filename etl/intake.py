@@ -13,6 +13,7 @@ from etl.checks import Checked, OtherReports, check
 from etl.findings import Finding, error
 from etl.reader import ReaderPool
 from etl.reading import Reading
+from etl.visible import visible
 from indicators import places, wording
 from indicators.periods import Period
 from indicators.regions import REGIONS
@@ -99,7 +100,8 @@ def submit(
     of every workbook as it is read. Without ``publish`` the caller builds the release, after
     several batches. ``seen`` is what ``counting(region, period)`` was when the sender decided:
     Overtaken, and nothing is stored, when something else counts by now. Raises OSError when the
-    archive cannot be written; documents kept until then stay kept.
+    archive cannot be written, and its kind ``warehouse.NotBuilt`` when only the release could not;
+    documents kept until then stay kept.
     """
     batch = list(uploads)
     readings = []
@@ -125,6 +127,7 @@ def submit(
             receipt = _receipt(upload, reading, checked, sender, received_at)
             before = known.get(receipt.sha256)
             if before and _is_last_word(before, receipt, newest):
+                archive.mend(upload.content)
                 outcomes.append(_outcome(before, checked.findings, UNCHANGED))
                 continue
             kept = archive.keep(upload.content, receipt)
@@ -238,7 +241,7 @@ def _receipt(
         region=reading.region,
         period=reading.period,
         received_at=received_at.isoformat(timespec="seconds"),
-        sender=sender,
+        sender=visible(sender),
         file_name=reading.file,
         sha256=sha256(upload.content),
         size=len(upload.content),

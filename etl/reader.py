@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from etl.container import check_container, display_name
+from etl.file_names import check_name
 from etl.findings import error
 from etl.form_keys import Field
 from etl.reading import Reading
@@ -71,6 +72,8 @@ class ReaderPool:
     def read(self, content: bytes, file_name: str) -> Reading:
         """Read one workbook; RuntimeError only when no worker can be started at all."""
         file = display_name(file_name)
+        if refusal := check_name(file_name):
+            return Reading(file, findings=(refusal,))
         if findings := check_container(content, file):
             return Reading(file, findings=findings)
         worker, kept = self._idle.get(), None

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from etl.archive import ACCEPTED, REJECTED
 from etl.findings import Finding
@@ -20,6 +19,7 @@ from etl.table_intake import UNCHANGED, examine_table, submit_table
 from etl.table_numbers import wording_of
 from etl.table_profile import BadProfile, Profile, loads
 from etl.table_reading import ReadRow, TableReading
+from etl.terminal import plain
 from indicators import wording
 from indicators.counts import COUNTS
 from indicators.periods import Period
@@ -90,7 +90,7 @@ def table(
     else:
         _print_reading(outcome.reading)
         _print_findings(outcome.findings)
-        _out.print(f"[bold]{escape(outcome.reading.file)}[/bold]: {_VERDICTS[outcome.verdict]}")
+        _out.print(f"[bold]{plain(outcome.reading.file)}[/bold]: {_VERDICTS[outcome.verdict]}")
         if outcome.release:
             _out.print(f"Выпуск {outcome.release}")
     raise typer.Exit(any(finding.is_error for finding in outcome.findings))
@@ -126,14 +126,14 @@ def _show(reading: TableReading, findings: tuple[Finding, ...], json_: bool, pro
     _print_findings(findings)
     if profile and reading.columns:
         _out.print("\n[bold]Заготовка профиля[/bold] (сохраните в .toml и впишите count):\n")
-        _out.print(escape(profile), soft_wrap=True)
+        _out.print(plain(profile), soft_wrap=True)
 
 
 def _print_reading(reading: TableReading) -> None:
     where = ", ".join(
         filter(None, (f"лист «{reading.sheet}»" if reading.sheet else "", reading.range))
     )
-    _out.print(f"[bold]{escape(reading.file)}[/bold]{': ' if where else ''}{escape(where)}")
+    _out.print(f"[bold]{plain(reading.file)}[/bold]{': ' if where else ''}{plain(where)}")
     if not reading.columns:
         return
     missing = [region.short_name for code, region in REGIONS.items() if code not in reading.regions]
@@ -179,7 +179,7 @@ def _print_checks(reading: TableReading) -> None:
 
 
 def _line(title: str, text: str) -> None:
-    _out.print(f"  {title}: {escape(text)}", soft_wrap=True)
+    _out.print(f"  {title}: {plain(text)}", soft_wrap=True)
 
 
 def _rows(rows: list[ReadRow]) -> str:
@@ -195,7 +195,7 @@ def _some(texts: list[str]) -> str:
 def _print_findings(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         kind = "[red]ошибка[/red]" if finding.is_error else "[yellow]внимание[/yellow]"
-        _out.print(f"  {kind}  {escape(finding.message)}", soft_wrap=True)
+        _out.print(f"  {kind}  {plain(finding.message)}", soft_wrap=True)
 
 
 def _print_json(answer: object) -> None:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 
 from etl.container import MAX_SIZE, check_container, display_name
+from etl.file_names import check_name
 from etl.findings import Finding, error, warning
 from etl.table_grid import Grid, Refused
 from etl.table_ods import is_ods
@@ -46,7 +47,7 @@ def open_file(content: bytes, file_name: str) -> OpenedFile:
     RuntimeError only when no worker process can be started at all.
     """
     file = display_name(file_name)
-    if refusal := _refusal(content, file):
+    if refusal := check_name(file_name) or _refusal(content, file):
         return OpenedFile(file, findings=(refusal,))
     is_book = content.startswith((_OLE, b"PK"))
     findings: tuple[Finding, ...] = ()

@@ -15,6 +15,7 @@ from etl.table import read
 from etl.table_profile import BadProfile, Profile
 from etl.table_reading import TableReading
 from etl.table_relations import related
+from etl.visible import visible
 from indicators import places
 
 UNCHANGED = "unchanged"
@@ -65,7 +66,7 @@ def submit_table(
                 region=None,
                 period=each or None,
                 received_at=received_at.isoformat(timespec="seconds"),
-                sender=sender,
+                sender=visible(sender),
                 file_name=reading.file,
                 sha256=sha256(content),
                 size=len(content),
@@ -83,15 +84,16 @@ def submit_table(
             )
             for each in (sorted(reading.counts) if accepted else [period or profile.period])
         ]
-        if before := _last_word(drafts, receipts):
-            return TableOutcome(
-                reading, UNCHANGED, before, findings, warehouse.build() if publish else None
-            )
-        kept = [archive.keep(content, draft) for draft in drafts]
+        submissions = _last_word(drafts, receipts)
+        verdict = UNCHANGED if submissions else ACCEPTED if accepted else REJECTED
+        if submissions:
+            archive.mend(content)
+        else:
+            submissions = tuple(archive.keep(content, draft).submission for draft in drafts)
     return TableOutcome(
         reading,
-        ACCEPTED if accepted else REJECTED,
-        tuple(receipt.submission for receipt in kept),
+        verdict,
+        submissions,
         findings,
         warehouse.build() if publish else None,
     )

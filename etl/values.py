@@ -1,11 +1,11 @@
 """What an input cell means: a count, a day, a text, or why it is none of these."""
 
 import re
-import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
 from etl.reading import Cell, Kind
+from etl.visible import visible
 from indicators import wording
 
 # A spreadsheet holds whole numbers exactly up to here, and so does every language behind it.
@@ -71,12 +71,7 @@ def day(cell: Cell) -> date | None:
 
 def text(cell: Cell | str) -> str:
     """A text without invisible characters; line breaks stay."""
-    written = cell if isinstance(cell, str) else cell.text
-    return "".join(
-        each
-        for each in unicodedata.normalize("NFC", written)
-        if each == "\n" or unicodedata.category(each)[0] != "C"
-    ).strip()
+    return visible(cell if isinstance(cell, str) else cell.text).strip()
 
 
 def shown(cell: Cell) -> str:

@@ -7,25 +7,25 @@ release or the new one.
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from etl import durable, locking
-from etl.archive import ACCEPTED, Archive, Receipt
+from etl import disk, durable, locking
+from etl.archive import ACCEPTED, Archive, Contents, Receipt
 from etl.merging import merge
-from indicators import comparables, places, standings
+from indicators import comparables, places, release_files, standings
 from indicators.counts import COUNTS
 from indicators.periods import Period
 from indicators.regions import REGIONS
-from indicators.warehouse import POINTER, SUFFIX
 
 # Raise when tables below, or what fills them, change, so that an older file is not taken for the
 # same release.
-LAYOUT = 2
+LAYOUT = 3
 
 _DEFINITIONS = "\n".join(
     (str(LAYOUT), standings.statement(), comparables.statement(), *COUNTS, *REGIONS)
@@ -79,79 +79,110 @@ _RELEASE = pa.schema(
         ("receipts", pa.int32()),
         ("received_until", pa.string()),
         ("demonstration", pa.bool_()),
+        ("damaged", pa.int32()),
     ]
 )
 
 Row = Mapping[str, Any]
 
 
-def release_id(receipts: Sequence[Receipt]) -> str:
-    """The release these receipts make: how many they are, and a digest of them all."""
+class NotBuilt(OSError):
+    """The disk refused a release; the one before stays, and so does what is archived."""
+
+
+def release_id(contents: Contents) -> str:
+    """The release these documents make: the number of the last one, and a digest of them all.
+
+    Numbers that cannot be read belong to it: the same documents with and without a hole among
+    them are two releases.
+    """
     digest = hashlib.sha256(_DEFINITIONS.encode())
-    for receipt in receipts:
+    for receipt in contents.receipts:
         digest.update(receipt.checksum.encode())
-    return f"{len(receipts):06d}-{digest.hexdigest()[:12]}"
+    for number in contents.damaged:
+        digest.update(f"damaged {number}".encode())
+    last = max((*(receipt.number for receipt in contents.receipts), *contents.damaged))
+    return f"{last:06d}-{digest.hexdigest()[:12]}"
 
 
 def build() -> str | None:
     """Build the release of the whole archive and make it current; its id, None if there is none.
 
-    Nothing is built anew when the file of that release is there already. Raises OSError (disk
-    full, read-only folder) and then leaves the current release in place.
+    Nothing is built anew when the file of that release is there already and whole. Documents that
+    cannot be read are left out, and the release says how many. Raises NotBuilt (disk full,
+    read-only folder) and then leaves the current release in place.
     """
     folder = places.warehouse()
-    with locking.exclusive(folder):
-        receipts = list(Archive(places.archive()).receipts())
-        if not receipts:
-            return None
-        release = release_id(receipts)
-        target = folder / f"{release}{SUFFIX}"
-        if not target.exists():
-            _clear_leftovers(folder)
-            _write(receipts, release, target)
-        if _current(folder) != release:
-            durable.write(folder / POINTER, release.encode())
-        return release
-
-
-def _current(folder: Path) -> str:
     try:
-        return (folder / POINTER).read_text().strip()
-    except FileNotFoundError:
-        return ""
+        with locking.exclusive(folder):
+            return _build(folder)
+    except OSError as error:
+        raise NotBuilt(error.errno, error.strerror, error.filename or str(folder)) from error
+
+
+def _build(folder: Path) -> str | None:
+    contents = Archive(places.archive()).contents()
+    if not contents.receipts:
+        return None
+    release = release_id(contents)
+    target = release_files.path(folder, release)
+    _clear_leftovers(folder)
+    if not (release_files.has_checksum(target) and release_files.is_whole(target)):
+        _write(contents, release, target)
+    if release_files.pointed(folder) != release:
+        durable.write(folder / release_files.POINTER, release.encode())
+    return release
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Half-written files of builders that were killed; the lock says that none is at work."""
-    for leftover in folder.glob(".building-*"):
-        leftover.unlink()
+    """What builders that were killed left half written; the lock says that none is at work."""
+    durable.clear(folder)
+    for leftover in folder.glob(f"{_UNFINISHED}*"):
+        _remove(leftover)
 
 
-def _write(receipts: Sequence[Receipt], release: str, target: Path) -> None:
-    temporary = target.with_name(f".building-{release}{SUFFIX}")
+def _remove(leftover: Path) -> None:
+    if leftover.is_dir():  # DuckDB's temporary files
+        shutil.rmtree(leftover)
+    else:
+        leftover.unlink(missing_ok=True)
+
+
+def _write(contents: Contents, release: str, target: Path) -> None:
+    temporary = target.with_name(f"{_UNFINISHED}{target.name}")
     try:
-        with duckdb.connect(str(temporary), config=_SETTINGS) as connection:
-            _fill(connection, receipts, release)
-            connection.execute("CHECKPOINT")
+        try:
+            with duckdb.connect(str(temporary), config=_SETTINGS) as connection:
+                _fill(connection, contents, release)
+                connection.execute("CHECKPOINT")
+        except duckdb.Error as error:
+            raise disk.refused(error, target) or error from error
         descriptor = os.open(temporary, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        # Before the release itself: what is named a release always has its checksum.
+        durable.write(
+            target.with_suffix(release_files.CHECKSUM), release_files.checksum(temporary).encode()
+        )
         temporary.replace(target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        for leftover in target.parent.glob(f"{temporary.name}*"):
+            _remove(leftover)
         raise
     durable.sync_folder(target.parent)
 
 
+_UNFINISHED = ".building-"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt], release: str) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: str) -> None:
+    receipts = contents.receipts
     reports = [receipt for receipt in receipts if receipt.kind == "report"]
     revisions = _revisions(reports)
     newest = _newest_accepted(reports)
@@ -172,6 +203,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt], re
                 "receipts": len(receipts),
                 "received_until": max(receipt.received_at for receipt in receipts),
                 "demonstration": any(receipt.demonstration for receipt in receipts),
+                "damaged": len(contents.damaged),
             }
         ],
     )

@@ -13,11 +13,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from indicators import places
+from indicators import places, release_files
 from indicators.periods import Period
-
-SUFFIX = ".duckdb"
-POINTER = "current"
 
 # One thread a query: with many sessions this trebles the throughput of small queries.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -30,57 +27,67 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 _WHOLE_NUMBERS = {pa.int32(): pd.Int64Dtype(), pa.int64(): pd.Int64Dtype()}
 
-_connections: dict[Path, duckdb.DuckDBPyConnection] = {}
+# Which file of that name it was: a damaged one may be built anew under the same name.
+_Identity = tuple[int, int, int]
+
+# None stands for a file that is not what was written.
+_connections: dict[Path, tuple[_Identity, duckdb.DuckDBPyConnection | None]] = {}
 _opening = threading.Lock()
+
+# What DuckDB raises when a block of an open file cannot be read.
+_BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
 
 
 class NoRelease(Exception):
-    """There is nothing to read yet, or the release asked for does not exist."""
+    """There is nothing to read yet, or the release asked for does not exist or is damaged."""
 
 
 @dataclass(frozen=True)
 class Release:
     """What a screen must say about the numbers it shows.
 
-    ``received_until`` is the ISO time of the latest document in it. ``replaces`` is the id that
-    the pointer names when that release cannot be opened and an older whole one serves instead.
+    ``received_until`` is the ISO time of the latest document in it. ``damaged`` is how many
+    documents of the archive could not be read when it was built: what they said is not in it.
+    ``replaces`` is None for the release that the pointer names; for a whole one that serves in
+    its place, the id that the pointer names, empty when the pointer itself cannot be read.
     """
 
     id: str
     receipts: int
     received_until: str
     demonstration: bool
-    replaces: str = ""
+    damaged: int = 0
+    replaces: str | None = None
 
 
 def current() -> Release:
     """The release that the pointer names, else the newest whole one; NoRelease if there is none."""
     folder = places.warehouse()
-    try:
-        named = (folder / POINTER).read_text().strip()
-    except FileNotFoundError:
-        named = ""
-    for candidate in (named, *reversed(_ids(folder))):
+    named = release_files.named(folder)
+    for candidate in filter(None, (named, *reversed(release_files.ids(folder)))):
         try:
-            return _release(candidate, replaces="" if candidate == named else named)
+            return _release(candidate, replaces=None if candidate == named else named)
         except (NoRelease, duckdb.Error):
             continue
     raise NoRelease("Данных пока нет: ни один отчет не принят.")
 
 
 def release(release_id: str) -> Release:
-    """The release with this id; NoRelease when it does not exist."""
-    return _release(release_id, replaces="")
+    """The release with this id; NoRelease when it does not exist or is damaged."""
+    return _release(release_id, replaces=None)
 
 
 def releases() -> pd.DataFrame:
-    """All releases, newest first: ``release, receipts, received_until, demonstration``."""
+    """All whole releases, newest first: ``release, receipts, received_until, demonstration``."""
     columns = ["release", "receipts", "received_until", "demonstration"]
-    frames = [
-        _query(release_id, f"SELECT {', '.join(columns)} FROM release")
-        for release_id in reversed(_ids(places.warehouse()))
-    ]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
+    rows = []
+    for release_id in reversed(release_files.ids(places.warehouse())):
+        try:
+            found = _release(release_id, replaces=None)
+        except (NoRelease, duckdb.Error):  # ``verify`` names it
+            continue
+        rows.append((found.id, found.receipts, found.received_until, found.demonstration))
+    return pd.DataFrame(rows, columns=columns)
 
 
 def periods(*, release: str | None = None) -> list[str]:
@@ -160,38 +167,68 @@ def _select(table: str, release: str | None, **filters: str | None) -> pd.DataFr
 def _query(
     release: str | None, statement: str, parameters: dict[str, str] | None = None
 ) -> pd.DataFrame:
-    connection = _open(release or current().id)
-    rows = connection.cursor().sql(statement, params=parameters or {}).to_arrow_table()
+    release_id = release or current().id
+    connection = _open(release_id)
+    try:
+        rows = connection.cursor().sql(statement, params=parameters or {}).to_arrow_table()
+    except _BROKEN:
+        # Whoever asks next finds out what is wrong with the file, and reads another release.
+        _forget(release_id)
+        raise NoRelease(f"Файл выпуска «{release_id}» поврежден.") from None
     # Half the time of the direct way to pandas, and whole numbers stay whole beside gaps.
     frame: pd.DataFrame = rows.to_pandas(types_mapper=_WHOLE_NUMBERS.get)
     return frame
 
 
-def _release(release_id: str, *, replaces: str) -> Release:
-    row = (
-        _open(release_id)
-        .cursor()
-        .execute("SELECT release, receipts, received_until, demonstration FROM release")
-        .fetchone()
-    )
+def _release(release_id: str, *, replaces: str | None) -> Release:
+    cursor = _open(release_id).cursor().execute("SELECT * FROM release")
+    row = cursor.fetchone()
     if row is None:
         raise NoRelease(f"Выпуск «{release_id}» пуст.")
-    name, receipts, received_until, demonstration = row
-    return Release(name, receipts, received_until, demonstration, replaces)
+    # Releases of an earlier layout open too, and have fewer columns.
+    said = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    if said["release"] != release_id:
+        raise NoRelease(f"Файл выпуска «{release_id}» содержит выпуск «{said['release']}».")
+    return Release(
+        release_id,
+        said["receipts"],
+        said["received_until"],
+        said["demonstration"],
+        said.get("damaged", 0),
+        replaces,
+    )
 
 
 def _open(release_id: str) -> duckdb.DuckDBPyConnection:
     """One connection a file for the whole process; every query takes its own cursor."""
-    folder = places.warehouse()
-    if release_id not in _ids(folder):
-        raise NoRelease(f"Выпуска «{release_id}» нет.")
-    path = folder / f"{release_id}{SUFFIX}"
+    try:
+        path = release_files.path(places.warehouse(), release_id)
+        status = path.stat()
+    except (ValueError, FileNotFoundError, NotADirectoryError):
+        raise NoRelease(f"Выпуска «{release_id}» нет.") from None
+    identity = (status.st_ino, status.st_size, status.st_mtime_ns)
     with _opening:
-        if path not in _connections:
-            _connections[path] = duckdb.connect(str(path), read_only=True, config=_SETTINGS)
-        return _connections[path]
+        known = _connections.get(path)
+        if not known or known[0] != identity:
+            # Dropped before it is opened anew: beside an open one, DuckDB gives the same again.
+            _connections.pop(path, None)
+            known = identity, _connected(path)
+            _connections[path] = known
+    if known[1] is None:
+        raise NoRelease(f"Файл выпуска «{release_id}» поврежден.")
+    return known[1]
 
 
-def _ids(folder: Path) -> list[str]:
-    """Ids of the releases that exist whole, oldest first."""
-    return sorted(path.stem for path in folder.glob(f"[0-9]*{SUFFIX}"))
+def _connected(path: Path) -> duckdb.DuckDBPyConnection | None:
+    """The file opened, None where it is not what was written."""
+    if not release_files.is_whole(path):
+        return None
+    try:
+        return duckdb.connect(str(path), read_only=True, config=_SETTINGS)
+    except _BROKEN:
+        return None
+
+
+def _forget(release_id: str) -> None:
+    with _opening:
+        _connections.pop(release_files.path(places.warehouse(), release_id), None)

@@ -62,7 +62,13 @@ def heading(title: str, below: str, release: Release | None) -> None:
 
 
 def footing(release: Release) -> None:
-    """Where the numbers of a page come from."""
+    """Where the numbers of a page come from, and what is missing from them."""
+    if release.damaged:
+        st.warning(
+            f"В архиве повреждено документов: {wording.whole(release.damaged)}. Того, что в них "
+            "было, на странице нет: регион может показывать прежнюю ревизию или не показывать "
+            "ничего. Выполните `python -m etl verify`."
+        )
     parts = [
         f"Источник: отчеты регионов, получены до {wording.moment(release.received_until)}",
         f"выпуск {release.id}",
@@ -70,5 +76,7 @@ def footing(release: Release) -> None:
     if release.demonstration:
         parts.append(wording.DEMONSTRATION)
     if release.replaces:
-        parts.append(f"выпуск {release.replaces} не открылся, показан предыдущий")
+        parts.append(f"выпуск {release.replaces} не открылся, показан другой целый")
+    elif release.replaces is not None:
+        parts.append("указатель текущего выпуска не читается, показан последний целый")
     st.caption(" · ".join(parts))

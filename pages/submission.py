@@ -10,7 +10,7 @@ import streamlit as st
 
 from charts import deliveries as calendar
 from charts import findings, history
-from etl import form, intake, revisions
+from etl import disk, form, intake, revisions
 from etl.annotation import annotated
 from etl.archive import sha256
 from etl.checks import Checked
@@ -18,6 +18,7 @@ from etl.form_keys import Field
 from etl.reader import ReaderPool
 from etl.reading import Reading
 from etl.tally import tally
+from etl.warehouse import NotBuilt
 from indicators import deadlines, warehouse, wording
 from indicators.periods import MOSCOW, Period, today
 from indicators.regions import REGIONS
@@ -54,40 +55,63 @@ def blank_form(region: str, period: str) -> bytes:
     return target.getvalue()
 
 
-def examined(upload: intake.Upload, region: str, period: str) -> Examined:
-    """The verdict on an upload, computed once."""
+def examined(upload: intake.Upload, region: str, period: str) -> Examined | None:
+    """The verdict on an upload, computed once; None, and the reason told, if there is none."""
     key = (sha256(upload.content), region, period)
     before: Examined | None = st.session_state.get("examined")
     if before and before.key == key:
         return before
-    seen = intake.counting(region, period)
+    marked, kept = None, True
     with st.spinner("Проверяю книгу…"):
-        ((reading, checked),) = intake.examine(
-            [upload], readers(), today=today(), region=region, period=period
-        )
-        marked = None
+        try:
+            seen = intake.counting(region, period)
+            ((reading, checked),) = intake.examine(
+                [upload], readers(), today=today(), region=region, period=period
+            )
+        except (OSError, RuntimeError) as error:  # no archive to compare with, no parser process
+            tell("Проверить книгу не удалось", error)
+            return None
         if not checked.accepted:
-            hand_in(upload, region, period, reading)
+            kept = hand_in(upload, region, period, reading) is not None
         if not checked.accepted or checked.unexplained:
             marked = annotated(upload.content, reading.file, checked.findings)
     result = Examined(key, seen, reading, checked, marked)
-    st.session_state.examined = result
+    if kept:  # else the next run tries again
+        st.session_state.examined = result
     return result
+
+
+def tell(what: str, error: Exception) -> None:
+    """A fault of the server, for somebody who cannot mend it."""
+    reason = disk.reason(error) if isinstance(error, OSError) else "разбор файлов не запускается"
+    st.error(
+        f"{what}: {reason}. Показанные данные прежние и целы. Повторите позже; если не поможет, "
+        "передайте это сообщение администратору."
+    )
 
 
 def hand_in(
     upload: intake.Upload, region: str, period: str, reading: Reading, seen: str | None = None
-) -> intake.Intake:
-    """Archive and publish; Overtaken when something else counts by now than was ``seen``."""
-    return intake.submit(
-        [upload],
-        readers(),
-        sender=_sender(reading),
-        received_at=datetime.now(MOSCOW),
-        region=region,
-        period=period,
-        seen=seen,
-    )
+) -> intake.Outcome | None:
+    """Archive and publish; None, and the reason told, when the disk refuses.
+
+    Overtaken when something else counts by now than was ``seen``.
+    """
+    try:
+        return intake.submit(
+            [upload],
+            readers(),
+            sender=_sender(reading),
+            received_at=datetime.now(MOSCOW),
+            region=region,
+            period=period,
+            seen=seen,
+        ).outcomes[0]
+    except NotBuilt as error:
+        tell("Отчет сохранен в архиве, но в рейтинг еще не попал", error)
+    except (OSError, RuntimeError) as error:
+        tell("Отчет не сохранен", error)
+    return None
 
 
 def _sender(reading: Reading) -> str:
@@ -154,13 +178,14 @@ def accept(upload: intake.Upload, region: str, period: str, result: Examined) ->
     """Hand in what was examined, unless another report came in between."""
     try:
         with st.spinner("Принимаю и пересчитываю…"):
-            taken = hand_in(upload, region, period, result.reading, result.seen)
+            outcome = hand_in(upload, region, period, result.reading, result.seen)
     except intake.Overtaken:
         del st.session_state.examined
         st.session_state.overtaken = True
         st.rerun()
+    if outcome is None:
+        st.stop()
     del st.session_state.examined  # it was held against what counted before
-    outcome = taken.outcomes[0]
     if outcome.verdict == intake.UNCHANGED:
         st.info("Эти же данные уже приняты: ничего не изменилось.")
     else:
@@ -215,8 +240,10 @@ with give:
     file = st.file_uploader("Книга .xlsx", type=["xlsx"], key=f"upload-{region}-{period}")
 if file is not None:
     upload = intake.Upload(file.getvalue(), file.name)
-    result = examined(upload, region, period)
     st.subheader("3. Отчет о проверке", anchor=False)
+    result = examined(upload, region, period)
+    if result is None:
+        st.stop()
     if st.session_state.pop("overtaken", False):
         st.warning(
             "Пока вы смотрели отчет, за этот регион и период приняли другой. Ниже — что изменится "

@@ -75,7 +75,7 @@ def test_one_flipped_bit_is_named_and_the_rest_serves(tmp_path: Path, damaged: s
     content[2] ^= 1
     path.write_bytes(bytes(content))
     (damage,) = Archive(tmp_path).verify()
-    assert damage.path == "receipts/000001.json"
+    assert damage.path == f"{damaged}/{name}"
     assert str(path) in damage.message
     served = list(Archive(tmp_path).receipts())
     assert [each.number for each in served] == ([1, 2] if damaged == "originals" else [2])

@@ -105,7 +105,7 @@ def test_damage_to_the_archive_leaves_with_1_and_is_named(data: Path) -> None:
     (data / "archive" / "originals" / receipt.sha256).write_bytes(b"forged")
     assert "Повреждено" in etl(data, "verify", code=1).stdout
     (damage,) = json.loads(etl(data, "verify", "--json", code=1).stdout)
-    assert damage["path"] == "receipts/000001.json"
+    assert damage["path"] == f"originals/{receipt.sha256}"
 
 
 def test_a_folder_loads_its_workbooks_and_not_what_excel_keeps_beside_them(
