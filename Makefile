@@ -4,6 +4,8 @@ SHELL := /bin/bash
 
 PORT ?= 8501
 WORKERS ?= 2
+MUTANTS ?= 20000
+SEED ?= 1
 # A folder with real data; without it the product shows its built-in demonstration data.
 export DATA ?= $(KPI_DATA)
 
@@ -18,7 +20,7 @@ SERVE := $(BIN)/streamlit run app.py --server.port=$(PORT) --server.headless=tru
 # Written by `python -m etl demo` as its last step.
 DEMO_BUILT := data/warehouse/current
 
-.PHONY: help run test check bench clean chromium
+.PHONY: help run test check bench fuzz clean chromium
 
 help:
 	@echo 'make run               запустить на http://localhost:$(PORT) с демонстрационными данными'
@@ -27,6 +29,7 @@ help:
 	@echo 'make test              установить все для проверок и выполнить их'
 	@echo 'make check             только проверки: стиль, типы, связи модулей, тесты'
 	@echo 'make bench             измерить скорость'
+	@echo 'make fuzz              испортить $(MUTANTS) книг и проверить, что прием их выдержит (MUTANTS=, SEED=)'
 	@echo 'make clean             удалить кэши (данные и .venv остаются)'
 
 run: .venv/.ready-to-run
@@ -54,6 +57,10 @@ check: .venv/.ready-to-check
 
 bench: .venv/.ready-to-check
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark
+
+# Other seeds spoil other workbooks; what is found goes into tests/fuzz/regressions.
+fuzz: .venv/.ready-to-check
+	$(BIN)/python -m tests.fuzz --mutants $(MUTANTS) --seed $(SEED)
 
 clean:
 	rm -rf .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
