@@ -4,6 +4,8 @@ SHELL := /bin/bash
 
 PORT ?= 8501
 WORKERS ?= 2
+MUTANTS ?= 20000
+SEED ?= 1
 # A folder with real data; without it the product shows its built-in demonstration data.
 export DATA ?= $(KPI_DATA)
 
@@ -18,7 +20,7 @@ SERVE := $(BIN)/streamlit run app.py --server.port=$(PORT) --server.headless=tru
 # Written by `python -m etl demo` as its last step.
 DEMO_BUILT := data/warehouse/current
 
-.PHONY: help run test check bench soak clean chromium
+.PHONY: help run test check bench soak fuzz clean chromium
 
 help:
 	@echo 'make run               запустить на http://localhost:$(PORT) с демонстрационными данными'
@@ -28,6 +30,7 @@ help:
 	@echo 'make check             только проверки: стиль, типы, связи модулей, тесты'
 	@echo 'make bench             измерить скорость'
 	@echo 'make soak              оборвать загрузку и построение в $(KILLS) случайных мгновений'
+	@echo 'make fuzz              испортить $(MUTANTS) книг и проверить, что прием их выдержит (MUTANTS=, SEED=)'
 	@echo 'make clean             удалить кэши (данные и .venv остаются)'
 
 run: .venv/.ready-to-run
@@ -60,6 +63,10 @@ bench: .venv/.ready-to-check
 KILLS ?= 100
 soak: .venv/.ready-to-check
 	KILLS=$(KILLS) $(BIN)/python -m pytest tests/etl/test_faults_killed.py
+
+# Other seeds spoil other workbooks; what is found goes into tests/fuzz/regressions.
+fuzz: .venv/.ready-to-check
+	$(BIN)/python -m tests.fuzz --mutants $(MUTANTS) --seed $(SEED)
 
 clean:
 	rm -rf .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results

@@ -19,6 +19,7 @@ from etl.findings import Finding, error, warning
 from etl.form_arrangement import arrangement, hidden_sheets
 from etl.form_keys import COLUMNS, COUNT, FIELD, MARKS, MILESTONE, Column, mark
 from etl.reading import Cell, Kind, Reading, from_rows
+from etl.sheet_xml import damaged_cells
 from indicators.model import Sheet
 
 # Excel allows 32,767 characters in a cell; a comment or the name of an act needs no tenth of it.
@@ -45,6 +46,7 @@ def parse(content: bytes, file: str) -> Reading:
     book = _load(content, data_only=False)
     sheets, findings = _sheets(book, file)
     findings += hidden_sheets(book, sheets.values(), file)
+    findings += damaged_cells(content, file)
     rows: dict[str, Mapping[Column, Cell]] = {}
     results: Workbook | None = None
     for sheet, worksheet in sheets.items():

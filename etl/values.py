@@ -34,6 +34,8 @@ def count(cell: Cell) -> int | None:
     if cell.kind is not Kind.NUMBER or not isinstance(cell.value, int | float):
         raise Unacceptable(_no_number(cell))
     value = cell.value
+    if value != value:  # NaN, which no spreadsheet stores but JSON may bring
+        raise Unacceptable(_no_number(cell))
     if abs(value) > MAX_COUNT:
         raise Unacceptable(
             f"число {_rounded(value)} слишком велико. Проверьте, не слиплись ли два числа."
@@ -115,7 +117,7 @@ def _rounded(value: int | float) -> str:
 
 
 def _decimal(value: int | float) -> str:
-    if value == int(value):
+    if value == value and value == int(value):
         return wording.whole(int(value))
     # As typed, not rounded: 49,96 is not 50.
     return f"{value:.15g}".replace(".", ",").replace("-", wording.MINUS)
