@@ -196,7 +196,7 @@ def verify(json_: Json = False) -> None:
         if verification.is_behind():
             _out.print("Выпуск отстает от архива. Выполните python -m etl build")
     for each in damage if not json_ else ():
-        _out.print(f"[red]Повреждено:[/red] {plain(each.message)}")
+        _out.print(f"[red]Повреждено:[/red] {plain(each.message)}", soft_wrap=True)
     _leave(bool(damage))
 
 

@@ -188,7 +188,8 @@ class Archive:
         line, _, checksum = content.partition(b"\n")
         if sha256(line).encode() != checksum:
             raise DamagedArchive(
-                f"{path}: квитанция повреждена, контрольная сумма не совпадает. {_RESTORE}"
+                f"{path}: квитанция повреждена, контрольная сумма не совпадает. "
+                f"{_traces(line)}{_RESTORE}"
             )
         return _receipt(json.loads(line), number, checksum.decode())
 
@@ -197,6 +198,18 @@ _RESTORE = (
     "Документ не учитывается в выпусках. Верните файл из резервной копии и выполните "
     "python -m etl build; если копии нет, загрузите отчет снова."
 )
+
+
+def _traces(line: bytes) -> str:
+    """What a damaged receipt still seems to say; for a person, never for a release."""
+    region = re.search(rb'"region": "([0-9]{2})"', line)
+    period = re.search(rb'"period": "([0-9]{4}Q[1-4])"', line)
+    said = [
+        f"{what} {found[1].decode()}"
+        for what, found in (("регион", region), ("период", period))
+        if found
+    ]
+    return f"Судя по остаткам записи: {', '.join(said)}. " if said else ""
 
 
 def _mending(receipt: Receipt) -> str:

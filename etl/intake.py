@@ -125,8 +125,7 @@ def submit(
                 reading, newest, today=received_at.date(), region=region, period=period
             )
             receipt = _receipt(upload, reading, checked, sender, received_at)
-            before = known.get(receipt.sha256)
-            if before and _is_last_word(before, receipt, newest):
+            if before := _last_word(receipt, known, newest):
                 archive.mend(upload.content)
                 outcomes.append(_outcome(before, checked.findings, UNCHANGED))
                 continue
@@ -224,13 +223,14 @@ def _first(region: str, periods: Iterable[Period], newest: Newest) -> Mapping[st
     return {}
 
 
-def _is_last_word(before: Receipt, now: Receipt, newest: Newest) -> bool:
-    """Whether the same bytes, with the same verdict, are what already stands."""
-    if before.verdict != now.verdict:
-        return False
-    if now.verdict == REJECTED:
-        return True
-    return newest[str(before.region), str(before.period)].number == before.number
+def _last_word(now: Receipt, known: Mapping[str, Receipt], newest: Newest) -> Receipt | None:
+    """The document by which the same bytes, with the same verdict, are what already stands."""
+    if now.verdict == ACCEPTED:
+        before = newest.get((str(now.region), str(now.period)))
+    else:
+        before = known.get(now.sha256)
+    same = before and (before.sha256, before.verdict) == (now.sha256, now.verdict)
+    return before if same else None
 
 
 def _receipt(

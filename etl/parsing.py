@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -240,7 +241,7 @@ def _content(cell: ExcelCell) -> tuple[Kind, int | float | bool | str | None]:
     elif isinstance(value, timedelta):
         result = Kind.DATE, str(value)
     else:
-        result = Kind.TEXT, str(value)
+        result = Kind.TEXT, unescape(str(value))  # Excel writes a carriage return as _x000D_
     return result
 
 

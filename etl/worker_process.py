@@ -122,7 +122,11 @@ class WorkerProcess:
                         reply += piece
                         length = 4 + int.from_bytes(reply[:4], "big") if len(reply) >= 4 else 4
                         if length > _LONGEST_REPLY:
-                            raise ValueError("reply too long")
+                            raise WorkerFailure(
+                                "parser.reply",
+                                "в файле слишком много заполненных строк: прочитанное больше "
+                                f"{_LONGEST_REPLY // 1024 // 1024} МБ",
+                            )
         return bytes(reply[4:length])
 
     def _end(self) -> str:

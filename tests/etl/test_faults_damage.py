@@ -108,6 +108,15 @@ def test_a_damaged_receipt_is_named_the_rest_serves_and_the_release_says_so(spoi
 
 
 @pytest.mark.usefixtures("documents")
+def test_the_remains_of_a_receipt_tell_whose_report_to_ask_for_again() -> None:
+    flipped(-1)(receipt_path(2))
+    emptied(receipt_path(3))
+    second, third = verification.verify()
+    assert "Судя по остаткам записи: регион 77, период 2025Q4." in second.message
+    assert "остаткам" not in third.message
+
+
+@pytest.mark.usefixtures("documents")
 def test_an_older_revision_never_counts_again_without_a_word() -> None:
     flipped(40)(receipt_path(3))
     assert value("33") == 80, "the release of before the damage serves until the next build"

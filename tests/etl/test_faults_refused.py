@@ -224,3 +224,14 @@ def test_the_same_refused_file_again_is_kept_once() -> None:
         (outcome,) = submit(b"MZ", "33.xlsx", pool).outcomes
     assert outcome.verdict == intake.UNCHANGED
     assert len(receipts()) == kept
+
+
+def test_a_refusal_in_between_does_not_make_a_revision_of_the_same_bytes() -> None:
+    with ReaderPool(1) as pool:
+        verdicts = [
+            submit(FORM, name, pool).outcomes[0].verdict
+            for name in ("33.xlsx", "..\\33.xlsx", "33.xlsx", "..\\33.xlsx")
+        ]
+    assert verdicts == [ACCEPTED, REJECTED, intake.UNCHANGED, intake.UNCHANGED]
+    assert len(receipts()) == 2
+    assert_whole()
