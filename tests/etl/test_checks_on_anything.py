@@ -97,11 +97,7 @@ def test_every_reading_gets_a_verdict(whole, previous, region, period, today):
 
 @many
 @given(whole=spoilt)
-@example(
-    replace(
-        reading(), cells=reading().cells | {"schools": Cell("x", "D5", Kind.NUMBER, float("nan"))}
-    )
-)
+@example(with_cell("schools", Kind.NUMBER, float("nan")))
 def test_what_is_accepted_is_what_stands_in_the_cells(whole):
     content = check(whole, today=TODAY).content
     if content:
