@@ -45,7 +45,8 @@ def spearman(standings: pd.DataFrame, others: pd.DataFrame) -> Correlation | Non
     )
     count = len(pairs)
     first, second = (
-        pairs[column].astype(float).rank().to_numpy() for column in ("value_x", "value_y")
+        np.asarray(pairs[column].astype(float).rank(), dtype=np.float64)
+        for column in ("value_x", "value_y")
     )
     if count < FEWEST or np.ptp(first) == 0 or np.ptp(second) == 0:
         return None
