@@ -28,7 +28,8 @@ def bounds(values: pd.Series) -> Floats:
     known = values.dropna().to_numpy(float)
     if not len(known):
         return np.full(5, np.nan)
-    return np.percentile(known, [0, 25, 50, 75, 100])
+    found: Floats = np.percentile(known, [0, 25, 50, 75, 100])
+    return found
 
 
 def classes(

@@ -13,15 +13,13 @@ earlier: a rise is arithmetic. Across years cumulative values are compared only 
 of the year; otherwise there is not even a difference.
 """
 
-from functools import cache
-
 import numpy as np
 import pandas as pd
 
-from indicators.catalogue import INDICATORS, is_cumulative
+from indicators.catalogue import INDICATORS
+from indicators.comparable_periods import comparable, independent
 from indicators.intervals import against
 from indicators.model import Share
-from indicators.periods import Period
 
 COLUMNS = (
     "region",
@@ -37,7 +35,6 @@ COLUMNS = (
     "verdict",
 )
 
-_CUMULATIVE = {code: is_cumulative(indicator) for code, indicator in INDICATORS.items()}
 _SHARE = {code: isinstance(indicator.formula, Share) for code, indicator in INDICATORS.items()}
 
 
@@ -61,27 +58,22 @@ def differences(standings: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     pairs.index = standings.index
     keys = zip(pairs["indicator"], pairs["period"], pairs["other_period"], strict=True)
     compared = np.array([_compared(*key) for key in keys], dtype=bool).reshape(-1, 2)
-    meaningful, independent = compared.T
+    meaningful, testable = compared.T
     value, other = pairs["value"].to_numpy(float), pairs["other_value"].to_numpy(float)
     difference = np.where(meaningful, value - other, np.nan)
     down, up = value - pairs["lower"].to_numpy(float), pairs["upper"].to_numpy(float) - value
     other_down = other - pairs["other_lower"].to_numpy(float)
     other_up = pairs["other_upper"].to_numpy(float) - other
-    lower = np.where(independent, difference - np.hypot(down, other_up), np.nan)
-    upper = np.where(independent, difference + np.hypot(up, other_down), np.nan)
+    lower = np.where(testable, difference - np.hypot(down, other_up), np.nan)
+    upper = np.where(testable, difference + np.hypot(up, other_down), np.nan)
     return pairs.assign(
         difference=difference, lower=lower, upper=upper, verdict=against(lower, upper)
     )[list(COLUMNS)]
 
 
-@cache
 def _compared(code: str, period: str, other_period: object) -> tuple[bool, bool]:
-    """Whether a difference means something, and whether the two are independent samples."""
+    """Whether a difference means something, and whether it can be tested."""
     if not isinstance(other_period, str):  # no row to compare with
         return False, False
-    if period == other_period or not _CUMULATIVE[code]:
-        return True, _SHARE[code]
-    this, other = Period.parse(period), Period.parse(other_period)
-    if this.spans_like(other):
-        return True, _SHARE[code]
-    return this.monitoring_year == other.monitoring_year, False
+    testable = _SHARE[code] and independent(code, period, other_period)
+    return comparable(code, period, other_period), testable
