@@ -6,7 +6,9 @@ from one release even while a new one is published.
 """
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -15,6 +17,7 @@ import pyarrow as pa
 
 from indicators import places
 from indicators.periods import Period
+from indicators.standings import COLUMNS
 
 SUFFIX = ".duckdb"
 POINTER = "current"
@@ -29,6 +32,9 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 _WHOLE_NUMBERS = {pa.int32(): pd.Int64Dtype(), pa.int64(): pd.Int64Dtype()}
+
+# Releases held open at once, the least recently read dropped first: links may name any number.
+_MOST_OPEN = 8
 
 _connections: dict[Path, duckdb.DuckDBPyConnection] = {}
 _opening = threading.Lock()
@@ -69,18 +75,41 @@ def current() -> Release:
 
 
 def release(release_id: str) -> Release:
-    """The release with this id; NoRelease when it does not exist."""
-    return _release(release_id, replaces="")
+    """The release with this id.
+
+    NoRelease when it does not exist, cannot be read, or was built by an older program whose
+    standings say less than ``indicators.standings.COLUMNS``.
+    """
+    try:
+        found = _release(release_id, replaces="")
+        columns = {row[0] for row in _cursor(release_id).execute("DESCRIBE standings").fetchall()}
+    except duckdb.Error as error:
+        raise NoRelease(f"Выпуск «{release_id}» не читается.") from error
+    if not columns.issuperset(COLUMNS):
+        raise NoRelease(f"Выпуск «{release_id}» построен прежней версией программы.")
+    return found
 
 
 def releases() -> pd.DataFrame:
-    """All releases, newest first: ``release, receipts, received_until, demonstration``."""
-    columns = ["release", "receipts", "received_until", "demonstration"]
-    frames = [
-        _query(release_id, f"SELECT {', '.join(columns)} FROM release")
-        for release_id in reversed(_ids(places.warehouse()))
-    ]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
+    """All whole releases, newest first: ``release, receipts, received_until, demonstration``."""
+    rows = [(each.id, each.receipts, each.received_until, each.demonstration) for each in _whole()]
+    return pd.DataFrame(rows, columns=["release", "receipts", "received_until", "demonstration"])
+
+
+def _whole() -> Iterator[Release]:
+    folder = places.warehouse()
+    for release_id in reversed(_ids(folder)):
+        try:
+            yield _described(folder, release_id)
+        except (NoRelease, duckdb.Error):
+            continue
+
+
+@lru_cache(maxsize=1000)
+def _described(folder: Path, release_id: str) -> Release:
+    """A release never changes, so that a list of many opens each file once only."""
+    del folder  # part of the key: two folders may hold releases of one name
+    return _release(release_id, replaces="")
 
 
 def periods(*, release: str | None = None) -> list[str]:
@@ -160,8 +189,8 @@ def _select(table: str, release: str | None, **filters: str | None) -> pd.DataFr
 def _query(
     release: str | None, statement: str, parameters: dict[str, str] | None = None
 ) -> pd.DataFrame:
-    connection = _open(release or current().id)
-    rows = connection.cursor().sql(statement, params=parameters or {}).to_arrow_table()
+    cursor = _cursor(release or current().id)
+    rows = cursor.sql(statement, params=parameters or {}).to_arrow_table()
     # Half the time of the direct way to pandas, and whole numbers stay whole beside gaps.
     frame: pd.DataFrame = rows.to_pandas(types_mapper=_WHOLE_NUMBERS.get)
     return frame
@@ -169,8 +198,7 @@ def _query(
 
 def _release(release_id: str, *, replaces: str) -> Release:
     row = (
-        _open(release_id)
-        .cursor()
+        _cursor(release_id)
         .execute("SELECT release, receipts, received_until, demonstration FROM release")
         .fetchone()
     )
@@ -180,16 +208,21 @@ def _release(release_id: str, *, replaces: str) -> Release:
     return Release(name, receipts, received_until, demonstration, replaces)
 
 
-def _open(release_id: str) -> duckdb.DuckDBPyConnection:
-    """One connection a file for the whole process; every query takes its own cursor."""
+def _cursor(release_id: str) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own for every query, over one connection a file for the whole process."""
     folder = places.warehouse()
     if release_id not in _ids(folder):
         raise NoRelease(f"Выпуска «{release_id}» нет.")
     path = folder / f"{release_id}{SUFFIX}"
     with _opening:
-        if path not in _connections:
-            _connections[path] = duckdb.connect(str(path), read_only=True, config=_SETTINGS)
-        return _connections[path]
+        connection = _connections.pop(path, None)
+        if connection is None:
+            connection = duckdb.connect(str(path), read_only=True, config=_SETTINGS)
+        _connections[path] = connection  # now the most recently read
+        if len(_connections) > _MOST_OPEN:
+            # dropped, not closed: whoever reads through it finishes undisturbed
+            del _connections[next(iter(_connections))]
+        return connection.cursor()
 
 
 def _ids(folder: Path) -> list[str]:

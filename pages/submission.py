@@ -10,6 +10,7 @@ import streamlit as st
 
 from charts import deliveries as calendar
 from charts import findings, history
+from charts.look import anchor
 from etl import form, intake, revisions
 from etl.annotation import annotated
 from etl.archive import sha256
@@ -133,7 +134,7 @@ def counts_now(region: str, period: str) -> Mapping[str, int | None]:
     return {str(name): None if pd.isna(value) else int(value) for name, value in row.items()}
 
 
-current = release.latest()
+current = release.latest()  # a report is held against what counts now, whatever a link names
 title = st.container()
 chosen_region, chosen_period = st.columns([4, 2])
 with chosen_region:
@@ -149,6 +150,8 @@ with title:
     release.heading("Сдача отчетности", "", current)
 rest = f"осталось {wording.counted(left, wording.DAY)}." if left >= 0 else "прошел; сдать можно."
 st.caption(f"Срок — {wording.day(due)}: {rest}")
+if choices.is_pinned():
+    st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
 take, give = st.columns(2, gap="large")
 with take:
     st.subheader("1. Возьмите форму", anchor=False)
@@ -183,10 +186,9 @@ if file is not None:
                 st.info("Эти же данные уже приняты: ничего не изменилось.")
             else:
                 st.success(f"Отчет принят, документ {outcome.submission}.")
-            drawing.show(
-                f'<p><a href="{choices.link("profile")}" data-go>Профиль региона</a></p>',
-                key="accepted",
-            )
+            # without the release of the link: the report is in the newest one only
+            address = choices.link("profile", release=None)
+            drawing.show(f"<p>{anchor(address, 'Профиль региона')}</p>", key="accepted")
 
 current = release.latest()  # with what was handed in a moment ago
 if current is None:
