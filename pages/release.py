@@ -6,7 +6,7 @@ from typing import NoReturn
 import streamlit as st
 
 from charts.look import anchor, badge
-from indicators import warehouse, wording
+from indicators import sentences, warehouse, wording
 from indicators.warehouse import NoRelease, Release
 from pages import choices, drawing
 
@@ -98,7 +98,7 @@ def heading(title: str, below: str, release: Release | None) -> None:
 def footing(release: Release) -> None:
     """Where the numbers of a page come from."""
     parts = [
-        f"Источник: отчеты регионов, получены до {wording.moment(release.received_until)}",
+        f"Источник: {sentences.source(release.received_until)}",
         f"выпуск {release.id}",
     ]
     if release.demonstration:
