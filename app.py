@@ -1,4 +1,4 @@
-"""The application as a server sees it: router, document in Russian, security headers."""
+"""The application as a server sees it: router, API, document in Russian, security headers."""
 
 import base64
 import hashlib
@@ -7,9 +7,12 @@ import re
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from exports import api, problems
 from pages import document
 from pages.choices import PAGES
 
@@ -99,14 +102,37 @@ def _page(path: str) -> HTMLResponse:
     return HTMLResponse(html, status, {"Cache-Control": "no-cache"})
 
 
+def _api(request: Request) -> Response:
+    """Answer from exports/api.py; no coroutine, so that the server runs it in a thread."""
+    found = api.answer(
+        request.method, request.url.path, request.query_params.multi_items(), request.headers
+    )
+    return Response(found.body, found.status, found.headers)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """The server writes the traceback to the log; the client gets no details."""
+    found = api.refusal(problems.failed(), request.url.path)
+    # made outside of SecurityHeaders
+    return Response(found.body, found.status, {**found.headers, **_HEADERS})
+
+
 def _tell(error: Exception) -> bool:
     """Say in Russian that a page has failed; the platform has written the traceback to the log."""
     st.error("Страница не открылась из-за ошибки в программе. Она записана в журнал сервера.")
     return True  # instead of the platform's English box
 
 
+# All of them, so that a refusal is ours too.
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
 app = st.App(
     "pages/router.py",
+    routes=[
+        Route("/api/{path:path}", _api, methods=_METHODS),
+        Route("/api", _api, methods=_METHODS),
+    ],
+    exception_handlers={Exception: _failed},
     on_script_error=_tell,
     middleware=[Middleware(SecurityHeaders), Middleware(RussianDocument)],
 )

@@ -5,10 +5,10 @@ from html import escape
 
 import pandas as pd
 
-from charts.look import Link, Standing, anchor, by, names, symbol
-from indicators import wording
+from charts.look import Link, Standing, anchor, by, symbol
+from indicators import sentences, wording
 from indicators.catalogue import INDICATORS
-from indicators.model import BaselineKind, Indicator
+from indicators.model import Indicator
 from indicators.regions import REGIONS
 from indicators.standings import State, TargetSetBy
 from indicators.status import Status
@@ -106,19 +106,7 @@ def _figures(indicator: Indicator, row: Standing) -> str:
 
 def pilot(indicator: Indicator) -> str:
     """The pilot's results with the regions of the minimum, and how far they compare."""
-    parts = []
-    for baseline in indicator.baselines:
-        label = f"{baseline.label}: " if baseline.label else ""
-        text = label + wording.published(indicator, baseline)
-        if baseline.minimum is not None:
-            minimum = wording.value(indicator, baseline.minimum)
-            text += f", минимум {minimum} ({names(baseline.minimum_in)})"
-        parts.append(text)
-        if baseline.kind is BaselineKind.NOT_COUNTED:
-            break
-    if mark := wording.COMPARABILITY[indicator.comparability]:
-        parts.append(mark)
-    return escape("; ".join(parts))
+    return escape(sentences.pilot(indicator))
 
 
 def _table(heads: Sequence[str], body: Sequence[str], caption: str) -> str:

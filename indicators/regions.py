@@ -12,10 +12,19 @@ from itertools import pairwise
 
 from indicators import spelling as spell
 from indicators.region_matching import Districts, Finding, find
-from indicators.subjects import DISTRICTS_OF, FEDERAL_DISTRICTS, PARENT, REGIONS, Region
+from indicators.subjects import (
+    DISTRICT_CODES,
+    DISTRICTS_OF,
+    FEDERAL_DISTRICTS,
+    PARENT,
+    REGIONS,
+    Region,
+    regions_in,
+)
 
 __all__ = [
     "DISTRICTS_OF",
+    "DISTRICT_CODES",
     "FEDERAL_DISTRICTS",
     "PARENT",
     "REGIONS",
@@ -24,6 +33,7 @@ __all__ = [
     "Region",
     "UnknownRegion",
     "recognise",
+    "regions_in",
     "resolve",
 ]
 

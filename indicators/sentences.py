@@ -5,8 +5,9 @@ import math
 import pandas as pd
 
 from indicators import wording
-from indicators.model import Indicator
+from indicators.model import BaselineKind, Indicator
 from indicators.periods import Period, moscow_time
+from indicators.regions import REGIONS
 from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 from indicators.summary import by_indicator, reported
 
@@ -76,6 +77,29 @@ def national(indicator: Indicator, standings: pd.DataFrame) -> str:
     if not indicator.is_percentage:
         return f"в сумме по регионам {together}, в среднем на регион {wording.decimal(mean)}"
     return f"вместе по стране {together}, среднее регионов {wording.value(indicator, mean)}"
+
+
+def source(received_until: str) -> str:
+    """Where all numbers come from, up to an ISO time: «отчеты регионов, получены до …»."""
+    return f"отчеты регионов, получены до {wording.moment(received_until)}"
+
+
+def pilot(indicator: Indicator) -> str:
+    """The pilot's results with the regions of the minimum, and how far they compare."""
+    parts = []
+    for baseline in indicator.baselines:
+        label = f"{baseline.label}: " if baseline.label else ""
+        text = label + wording.published(indicator, baseline)
+        if baseline.minimum is not None:
+            minimum = wording.value(indicator, baseline.minimum)
+            names = ", ".join(REGIONS[code].name for code in baseline.minimum_in)
+            text += f", минимум {minimum} ({names})"
+        parts.append(text)
+        if baseline.kind is BaselineKind.NOT_COUNTED:
+            break
+    if mark := wording.COMPARABILITY[indicator.comparability]:
+        parts.append(mark)
+    return "; ".join(parts)
 
 
 HOW_TO_READ = f"""

@@ -18,6 +18,22 @@ FEDERAL_DISTRICTS = (
     "Дальневосточный федеральный округ",
 )
 
+# Codes for links and queries are ours: the names are too long for a link, and letters outside ASCII
+# are escaped in it. The value is what Region.federal_district holds: None stands for the regions
+# that belong to no district.
+DISTRICT_CODES: Mapping[str, str | None] = MappingProxyType(
+    {
+        **dict(
+            zip(
+                ("cfo", "szfo", "yufo", "skfo", "pfo", "ufo", "sfo", "dfo"),
+                FEDERAL_DISTRICTS,
+                strict=True,
+            )
+        ),
+        "none": None,
+    }
+)
+
 # ОКАТО 11 and 71: official tables give the two oblasts with, without, or silent about these.
 DISTRICTS_OF = {"29": ("83",), "72": ("86", "89")}
 PARENT = {part: whole for whole, parts in DISTRICTS_OF.items() for part in parts}
@@ -64,3 +80,12 @@ def _regions() -> Mapping[str, Region]:
 
 
 REGIONS = _regions()
+
+
+def regions_in(district: str | None) -> list[str]:
+    """Codes of the regions of a key of DISTRICT_CODES, of all regions for None."""
+    return [
+        code
+        for code, region in REGIONS.items()
+        if district is None or region.federal_district == DISTRICT_CODES[district]
+    ]

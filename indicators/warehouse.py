@@ -6,7 +6,9 @@ from one release even while a new one is published.
 """
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -15,6 +17,7 @@ import pyarrow as pa
 
 from indicators import places, release_files
 from indicators.periods import Period
+from indicators.standings import COLUMNS
 
 # One thread a query: with many sessions this trebles the throughput of small queries.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -29,6 +32,9 @@ _WHOLE_NUMBERS = {pa.int32(): pd.Int64Dtype(), pa.int64(): pd.Int64Dtype()}
 
 # Which file of that name it was: a damaged one may be built anew under the same name.
 _Identity = tuple[int, int, int]
+
+# Releases held open at once, the least recently read dropped first: links may name any number.
+_MOST_OPEN = 8
 
 # None stands for a file that is not what was written.
 _connections: dict[Path, tuple[_Identity, duckdb.DuckDBPyConnection | None]] = {}
@@ -73,21 +79,38 @@ def current() -> Release:
 
 
 def release(release_id: str) -> Release:
-    """The release with this id; NoRelease when it does not exist or is damaged."""
-    return _release(release_id, replaces=None)
+    """The release with this id.
+
+    NoRelease when it does not exist, is damaged, or was built by an older program whose standings
+    say less than ``indicators.standings.COLUMNS``.
+    """
+    found = _release(release_id, replaces=None)
+    columns = {row[0] for row in _cursor(release_id).execute("DESCRIBE standings").fetchall()}
+    if not columns.issuperset(COLUMNS):
+        raise NoRelease(f"Выпуск «{release_id}» построен прежней версией программы.")
+    return found
 
 
 def releases() -> pd.DataFrame:
     """All whole releases, newest first: ``release, receipts, received_until, demonstration``."""
-    columns = ["release", "receipts", "received_until", "demonstration"]
-    rows = []
+    rows = [(each.id, each.receipts, each.received_until, each.demonstration) for each in _whole()]
+    return pd.DataFrame(rows, columns=["release", "receipts", "received_until", "demonstration"])
+
+
+def _whole() -> Iterator[Release]:
+    """Every release that opens, newest first; ``verify`` names the others."""
     for release_id in reversed(release_files.ids(places.warehouse())):
         try:
-            found = _release(release_id, replaces=None)
-        except (NoRelease, duckdb.Error):  # ``verify`` names it
+            yield _described(release_id, *_file(release_id))
+        except (NoRelease, duckdb.Error):
             continue
-        rows.append((found.id, found.receipts, found.received_until, found.demonstration))
-    return pd.DataFrame(rows, columns=columns)
+
+
+@lru_cache(maxsize=1000)
+def _described(release_id: str, path: Path, identity: _Identity) -> Release:
+    """A release never changes, so that a list of many opens each file once only."""
+    del path, identity  # parts of the key: which file of that name
+    return _release(release_id, replaces=None)
 
 
 def periods(*, release: str | None = None) -> list[str]:
@@ -168,9 +191,8 @@ def _query(
     release: str | None, statement: str, parameters: dict[str, str] | None = None
 ) -> pd.DataFrame:
     release_id = release or current().id
-    connection = _open(release_id)
     try:
-        rows = connection.cursor().sql(statement, params=parameters or {}).to_arrow_table()
+        rows = _cursor(release_id).sql(statement, params=parameters or {}).to_arrow_table()
     except _BROKEN:
         # Whoever asks next finds out what is wrong with the file, and reads another release.
         _forget(release_id)
@@ -181,7 +203,7 @@ def _query(
 
 
 def _release(release_id: str, *, replaces: str | None) -> Release:
-    cursor = _open(release_id).cursor().execute("SELECT * FROM release")
+    cursor = _cursor(release_id).execute("SELECT * FROM release")
     row = cursor.fetchone()
     if row is None:
         raise NoRelease(f"Выпуск «{release_id}» пуст.")
@@ -199,24 +221,31 @@ def _release(release_id: str, *, replaces: str | None) -> Release:
     )
 
 
-def _open(release_id: str) -> duckdb.DuckDBPyConnection:
-    """One connection a file for the whole process; every query takes its own cursor."""
+def _file(release_id: str) -> tuple[Path, _Identity]:
     try:
         path = release_files.path(places.warehouse(), release_id)
         status = path.stat()
     except (ValueError, FileNotFoundError, NotADirectoryError):
         raise NoRelease(f"Выпуска «{release_id}» нет.") from None
-    identity = (status.st_ino, status.st_size, status.st_mtime_ns)
+    return path, (status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _cursor(release_id: str) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own for every query, over one connection a file for the whole process."""
+    path, identity = _file(release_id)
     with _opening:
-        known = _connections.get(path)
+        # Dropped before it is opened anew: beside an open one, DuckDB gives the same again.
+        known = _connections.pop(path, None)
         if not known or known[0] != identity:
-            # Dropped before it is opened anew: beside an open one, DuckDB gives the same again.
-            _connections.pop(path, None)
+            known = None
             known = identity, _connected(path)
-            _connections[path] = known
-    if known[1] is None:
-        raise NoRelease(f"Файл выпуска «{release_id}» поврежден.")
-    return known[1]
+        _connections[path] = known  # now the most recently read
+        if len(_connections) > _MOST_OPEN:
+            # Dropped, not closed: whoever reads through it finishes undisturbed.
+            del _connections[next(iter(_connections))]
+        if known[1] is None:
+            raise NoRelease(f"Файл выпуска «{release_id}» поврежден.")
+        return known[1].cursor()
 
 
 def _connected(path: Path) -> duckdb.DuckDBPyConnection | None:

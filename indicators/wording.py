@@ -12,6 +12,7 @@ from indicators.catalogue import unit_of
 from indicators.model import Baseline, BaselineKind, Comparability, Growth, Indicator, Unit
 from indicators.periods import Period, moscow_time
 from indicators.standings import State, TargetSetBy
+from indicators.status import Status
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -69,6 +70,13 @@ STATE_MARKS = {
     State.NOT_APPLICABLE: "н/п",
     State.NOT_COMPARABLE: "н/с",
     State.REJECTED: "откл.",
+}
+
+STATUSES = {
+    Status.MET: "цель достигнута",
+    Status.NEAR: "немного ниже цели",
+    Status.MISSED: "ниже цели",
+    Status.NONE: "нет значения",
 }
 
 COMPARABILITY = {

@@ -10,7 +10,8 @@ What stands in the address:
 - ``period``, ``indicator``, ``region`` always, once a page has shown them, even when nobody chose:
   their defaults follow the data, and a link must still open the same view next quarter;
 - ``district``, ``reported``, ``sort`` only when they differ from their default, which is a
-  constant of the program.
+  constant of the program;
+- ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
 """
@@ -21,26 +22,17 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.regions import FEDERAL_DISTRICTS, REGIONS
+from indicators import regions, warehouse
+from indicators.regions import DISTRICT_CODES
+from indicators.warehouse import NoRelease, Release
 
 # Addresses of the pages; the empty one is the page shown first.
 PAGES = ("", "ranking", "profile", "submission", "method")
 
 # Also the order in the address, so that equal views have equal links.
-PARAMETERS = ("period", "indicator", "region", "district", "reported", "sort")
+PARAMETERS = ("period", "indicator", "region", "district", "reported", "sort", "release")
 
-# Codes are ours: the names are too long for a link and letters outside ASCII are escaped in it.
-# The value is what Region.federal_district holds: None for regions that belong to no district.
-DISTRICTS: Mapping[str, str | None] = {
-    **dict(
-        zip(
-            ("cfo", "szfo", "yufo", "skfo", "pfo", "ufo", "sfo", "dfo"),
-            FEDERAL_DISTRICTS,
-            strict=True,
-        )
-    ),
-    "none": None,
-}
+DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
 
 _CODE = re.compile(r"[\w.\-]{1,40}", re.ASCII)
@@ -48,8 +40,13 @@ _CODE = re.compile(r"[\w.\-]{1,40}", re.ASCII)
 Label = Callable[[str], str]
 
 
-def read_address() -> None:
-    """Begin a run: take from the address whatever looks like a code. The router calls it."""
+def read_address(page: str = "") -> None:
+    """Begin a run of a page (one of PAGES): take from the address whatever looks like a code.
+
+    The router calls it.
+    """
+    st.session_state.page = page
+    st.session_state.shown_release = ""
     address = {name: st.query_params.get(name, "") for name in PARAMETERS}
     st.session_state.view = {name: code for name, code in address.items() if _CODE.fullmatch(code)}
     st.session_state.notes = [
@@ -72,6 +69,11 @@ def link(page: str, **changes: str | None) -> str:
     view = {**st.session_state.view, **changes}
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
+
+
+def here(**changes: str | None) -> str:
+    """The address of the page that is running, with the given changes."""
+    return link(st.session_state.page, **changes)
 
 
 def choose_period(periods: Sequence[str], label: Label = str, *, default: str | None = None) -> str:
@@ -103,11 +105,7 @@ def _district_label(code: str) -> str:
 
 def regions_in(district: str | None) -> list[str]:
     """Codes of the regions of a key of DISTRICTS, of all regions for None."""
-    return [
-        code
-        for code, region in REGIONS.items()
-        if district is None or region.federal_district == DISTRICTS[district]
-    ]
+    return regions.regions_in(district)
 
 
 def only_reported(label: str = "Только отчитавшиеся") -> bool:
@@ -122,6 +120,22 @@ def sort_by(orders: Sequence[str], default: str | None = None) -> str:
     Make those links with ``link(page, sort=order)``. By default ``default`` or the first order.
     """
     return _accepted("sort", orders, default or orders[0], write_default=False)
+
+
+def is_pinned() -> bool:
+    """Whether the address names a release, which may be unknown."""
+    return bool(st.session_state.view.get("release"))
+
+
+def pinned_release() -> Release | None:
+    """The release that the address names; None when it names none, or one that cannot be shown."""
+    code = st.session_state.view.get("release", "")
+    try:
+        release = warehouse.release(code) if code else None
+    except NoRelease:
+        release = None
+    _accepted("release", (code if release else "",), "")
+    return release
 
 
 def _select(name: str, title: str, codes: Sequence[str], label: Label, default: str) -> str:
@@ -159,6 +173,7 @@ _UNKNOWN: Mapping[str, str] = {
     "region": "В ссылке указан регион с кодом «{}», такого нет. Показан другой.",
     "district": "В ссылке указан округ «{}», такого нет. Показана вся страна.",
     "reported": "Часть ссылки не распознана и не учтена.",
+    "release": "В ссылке указан выпуск «{}», открыть его нельзя. Показаны последние данные.",
     "sort": "В ссылке указан порядок «{}», такого нет. Строки стоят в обычном порядке.",
 }
 

@@ -18,12 +18,26 @@ import streamlit as st
 
 from charts.look import COLOURS
 
-_TEXT = """
+TEXT_CSS = """
 :host { display: block; }
 .drawing { color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
   line-height: 1.35; font-variant-numeric: tabular-nums; }
 a { color: var(--accent); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+"""
+
+# Whether a node is drawn on a dark page: the platform tells a component its colours, not its theme.
+IS_DARK_JS = """
+function isDark(place) {
+  const probe = getComputedStyle(place).backgroundColor.match(/[\\d.]+/g) || [255, 255, 255];
+  return Number(probe[0]) * 0.3 + Number(probe[1]) * 0.59 + Number(probe[2]) * 0.11 < 128;
+}
+
+function setTheme(place) {
+  place.style.background = "var(--st-background-color)";
+  place.dataset.theme = isDark(place) ? "dark" : "light";
+  place.style.background = "";
+}
 """
 
 _SHOW = """
@@ -52,11 +66,6 @@ function build(root) {
   return { place, style, html: null, css: null };
 }
 
-function isDark(place) {
-  const probe = getComputedStyle(place).backgroundColor.match(/[\\d.]+/g) || [255, 255, 255];
-  return Number(probe[0]) * 0.3 + Number(probe[1]) * 0.59 + Number(probe[2]) * 0.11 < 128;
-}
-
 // What a reader would lose when the nodes are replaced: focus and inner scroll positions.
 function swap(root, place, html) {
   const focused = root.activeElement;
@@ -79,9 +88,7 @@ export default function ({ data, parentElement: root }) {
     drawing.style.replaceSync(data.css);
     drawing.css = data.css;
   }
-  drawing.place.style.background = "var(--st-background-color)";
-  drawing.place.dataset.theme = isDark(drawing.place) ? "dark" : "light";
-  drawing.place.style.background = "";
+  setTheme(drawing.place);
   if (drawing.html !== data.html) {
     swap(root, drawing.place, data.html);
     drawing.html = data.html;
@@ -105,7 +112,7 @@ export default function ({ data }) {
 }
 """
 
-_drawing = st.components.v2.component("kpi_drawing", js=_SHOW)
+_drawing = st.components.v2.component("kpi_drawing", js=IS_DARK_JS + _SHOW)
 _address = st.components.v2.component("kpi_address", js=_SETTLE, isolate_styles=False)
 
 
@@ -116,7 +123,7 @@ def show(html: str, *, key: str, css: str = "") -> None:
     marked ``data-scroll`` stay, focus stays on the link with the same ``id`` or else the same
     address. Give an ``id`` to a link whose address changes when it is followed.
     """
-    _drawing(key=key, data={"html": html, "css": COLOURS + _TEXT + css})
+    _drawing(key=key, data={"html": html, "css": COLOURS + TEXT_CSS + css})
 
 
 def settle(address: str) -> None:

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from charts import headline, heat
+from exports.extract import Selection
 from indicators import sentences, warehouse, wording
 from indicators.periods import Period
-from pages import choices, drawing, release
+from pages import choices, downloads, drawing, release
 
 current = release.opened()
 title = st.container()
@@ -13,7 +14,8 @@ chosen_period, chosen_district, chosen_reported = st.columns([2, 3, 4], vertical
 with chosen_period:
     period = choices.choose_period(warehouse.periods(release=current.id), wording.period)
 with chosen_district:
-    regions = choices.regions_in(choices.choose_district())
+    district = choices.choose_district()
+    regions = choices.regions_in(district)
 with chosen_reported:
     reported = choices.only_reported()
 by = choices.sort_by(heat.ORDERS)
@@ -31,4 +33,14 @@ drawing.show(headline.facts(standings, link=choices.link), key="facts", css=head
 if reported:
     standings = standings[standings["revision"].notna()]
 drawing.show(heat.table(standings, by=by, link=choices.link), key="heat", css=heat.CSS)
+downloads.offer(
+    "сводка",
+    Selection(
+        release=current.id,
+        period=period,
+        regions=tuple(heat.order(standings, by)),
+        district=district,
+        only_reported=reported,
+    ),
+)
 release.footing(current)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from charts import strip, tables
+from exports.extract import Selection
 from indicators import sentences, warehouse, wording
 from indicators.regions import REGIONS
-from pages import choices, drawing, release
+from pages import choices, downloads, drawing, release
 
 current = release.opened()
 title = st.container()
@@ -41,4 +42,5 @@ with st.expander("Таблица с теми же числами"):
     drawing.show(
         tables.of_region(standings, region, link=choices.link), key="table", css=tables.CSS
     )
+downloads.offer("профиль", Selection(release=current.id, period=period, regions=(region,)))
 release.footing(current)

@@ -4,11 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from charts import ranking, tables, tiles
+from charts import heat, ranking, tables, tiles
+from exports.extract import Selection
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Share
-from pages import choices, drawing, release
+from pages import choices, downloads, drawing, release
 from pages.plotly import CONFIG
 
 current = release.opened()
@@ -23,7 +24,8 @@ with chosen_indicator:
         list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
     )
 with chosen_district:
-    regions = choices.regions_in(choices.choose_district())
+    district = choices.choose_district()
+    regions = choices.regions_in(district)
 with chosen_reported:
     reported = choices.only_reported()
 
@@ -75,6 +77,17 @@ with map_of_tiles:
 st.subheader("Таблица", anchor=False)
 shown = standings[standings["revision"].notna()] if reported else standings
 drawing.show(tables.of_indicator(shown, link=choices.link), key="table", css=tables.CSS)
+downloads.offer(
+    "рейтинг",
+    Selection(
+        release=current.id,
+        period=period,
+        indicator=code,
+        regions=tuple(heat.order(shown, code)),
+        district=district,
+        only_reported=reported,
+    ),
+)
 release.footing(current)
 if clicked := st.session_state.pop("clicked", None):
     drawing.go(

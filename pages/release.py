@@ -1,13 +1,14 @@
 """The release that a page shows, what must be said of it, and what to do while there is none."""
 
+from html import escape
 from typing import NoReturn
 
 import streamlit as st
 
-from charts.look import badge
-from indicators import warehouse, wording
+from charts.look import anchor, badge
+from indicators import sentences, warehouse, wording
 from indicators.warehouse import NoRelease, Release
-from pages import drawing
+from pages import choices, drawing
 
 _CSS = """
 h1 { font-size: 1.75rem; line-height: 1.25; margin: .3rem .6rem .1rem 0; display: inline; }
@@ -15,6 +16,11 @@ p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 
 .badge { display: inline-block; padding: .05rem .5rem; border-radius: 3px;
   font-size: .75rem; font-weight: 600; vertical-align: .35rem; border: 1px solid currentColor;
   color: var(--near); white-space: nowrap; }
+"""
+
+_PINNED_CSS = """
+p { margin: .2rem 0; padding: .5rem .8rem; border-left: 4px solid var(--near);
+  background: var(--shade); font-size: .875rem; max-width: 60rem; }
 """
 
 _BEGIN = """
@@ -30,13 +36,41 @@ _BEGIN = """
 
 
 def opened() -> Release:
-    """The current release; a page without one ends here, with a screen that says how to begin."""
-    release = latest()
-    if release is None:
+    """The release that the link is pinned to, else the current one.
+
+    A page without any ends here, with a screen that says how to begin. Beside an older release
+    the page says that there is a newer one.
+    """
+    newest = latest()
+    if newest is None:
         _begin("Ни один отчет еще не загружен.")
+    pinned = choices.pinned_release()
+    if pinned and pinned.id != newest.id:
+        _tell_of_newer(pinned, newest)
+    release = pinned or newest
     if not warehouse.periods(release=release.id):
         _begin("Отчеты приходили, но ни один не принят.")
+    st.session_state.shown_release = release.id
     return release
+
+
+def shown() -> str:
+    """Id of the release whose numbers this run has shown, empty for a page without any."""
+    return str(st.session_state.shown_release)
+
+
+def _tell_of_newer(pinned: Release, newest: Release) -> None:
+    received = wording.moment(pinned.received_until)
+    words = (
+        f"Ссылка закреплена за выпуском {pinned.id}: отчеты, полученные до {received}. "
+        f"Есть более новый, {newest.id}: отчеты до {wording.moment(newest.received_until)}."
+    )
+    latest_data = anchor(choices.here(release=None), "Показать последние данные", identity="latest")
+    drawing.show(
+        f'<p role="note">{escape(words)} {latest_data}</p>',
+        key="pinned",
+        css=_PINNED_CSS,
+    )
 
 
 def _begin(reason: str) -> NoReturn:
@@ -70,7 +104,7 @@ def footing(release: Release) -> None:
             "ничего. Выполните `python -m etl verify`."
         )
     parts = [
-        f"Источник: отчеты регионов, получены до {wording.moment(release.received_until)}",
+        f"Источник: {sentences.source(release.received_until)}",
         f"выпуск {release.id}",
     ]
     if release.demonstration:
@@ -79,4 +113,6 @@ def footing(release: Release) -> None:
         parts.append(f"выпуск {release.replaces} не открылся, показан другой целый")
     elif release.replaces is not None:
         parts.append("указатель текущего выпуска не читается, показан последний целый")
+    if choices.is_pinned() and release.id == shown():
+        parts.append("выпуск закреплен ссылкой")
     st.caption(" · ".join(parts))

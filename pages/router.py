@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choices, drawing
+from pages import choices, drawing, release, sharing
 
 TITLE = "Показатели профориентации"
 ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
@@ -17,14 +17,14 @@ ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
 # The platform's own menu drops the chosen period and region from its links, so ours replaces it.
 NAVIGATION_CSS = """
 nav { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem;
-      border-bottom: 1px solid var(--line); }
+      border-bottom: 1px solid var(--line); padding-right: 11.5rem; }
 nav strong { font-weight: 600; margin-right: .5rem; padding: .5rem 0; }
 nav a { color: var(--quiet); text-decoration: none; padding: .5rem 0 .4rem;
         border-bottom: 2px solid transparent; }
 nav a:hover { color: var(--ink); }
 nav a[aria-current] { color: var(--accent); border-bottom-color: var(--accent); font-weight: 600; }
 @media (max-width: 640px) {
-  nav { gap: 0 1.1rem; }
+  nav { gap: 0 1.1rem; padding-right: 0; }
   nav strong { flex-basis: 100%; padding-bottom: 0; }
 }
 """
@@ -37,6 +37,10 @@ PAGE_CSS = """<style>
 .stMainBlockContainer h1 { padding: .25rem 0 .5rem; }
 .stMainBlockContainer > div > .stVerticalBlock { gap: .75rem; }
 .st-key-address { display: none; }
+/* «Скопировать ссылку» stands at the right end of the menu, on a telephone beside the title. */
+.st-key-frame { position: relative; }
+.st-key-frame > .st-key-share { position: absolute; right: 0; top: 0; width: auto; z-index: 5; }
+@media print { .st-key-share { display: none; } }
 /* On lost connection: an empty line of code below the message. */
 [role=dialog] .stCode { display: none; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }
@@ -68,11 +72,15 @@ pages = [
 ]
 current = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")
-choices.read_address()
+choices.read_address(current.url_path)
 st.html(PAGE_CSS)
-drawing.show(menu(pages, current), key="menu", css=NAVIGATION_CSS)
+frame = st.container(key="frame")
+with frame:
+    drawing.show(menu(pages, current), key="menu", css=NAVIGATION_CSS)
 notes = st.container()
 current.run()
 for note in choices.notes():
     notes.caption(note)
-drawing.settle(choices.link(current.url_path))
+with frame:
+    sharing.copy_link(release.shown())
+drawing.settle(choices.here())

@@ -10,6 +10,7 @@ import streamlit as st
 
 from charts import deliveries as calendar
 from charts import findings, history
+from charts.look import anchor
 from etl import disk, form, intake, revisions
 from etl.annotation import annotated
 from etl.archive import sha256
@@ -190,11 +191,12 @@ def accept(upload: intake.Upload, region: str, period: str, result: Examined) ->
         st.info("Эти же данные уже приняты: ничего не изменилось.")
     else:
         st.success(f"Отчет принят, документ {outcome.submission}.")
-    drawing.show(
-        f'<p><a href="{choices.link("profile")}" data-go>Профиль региона</a> · '
-        f'<a href="{choices.link("ranking")}" data-go>Рейтинг</a></p>',
-        key="accepted",
+    # Without the release of the link: the report is in the newest one only.
+    ways = " · ".join(
+        anchor(choices.link(page, release=None), words)
+        for page, words in (("profile", "Профиль региона"), ("ranking", "Рейтинг"))
     )
+    drawing.show(f"<p>{ways}</p>", key="accepted")
 
 
 def counts_now(region: str, period: str) -> Mapping[str, int | None]:
@@ -209,7 +211,7 @@ def counts_now(region: str, period: str) -> Mapping[str, int | None]:
     return {str(name): None if pd.isna(value) else int(value) for name, value in row.items()}
 
 
-current = release.latest()
+current = release.latest()  # a report is held against what counts now, whatever a link names
 title = st.container()
 chosen_region, chosen_period = st.columns([4, 2])
 with chosen_region:
@@ -225,6 +227,8 @@ with title:
     release.heading("Сдача отчетности", "", current)
 rest = f"осталось {wording.counted(left, wording.DAY)}." if left >= 0 else "прошел; сдать можно."
 st.caption(f"Срок — {wording.day(due)}: {rest}")
+if choices.is_pinned():
+    st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
 take, give = st.columns(2, gap="large")
 with take:
     st.subheader("1. Возьмите форму", anchor=False)

@@ -1,5 +1,7 @@
 """The four screens as a person uses them, at a desk and on a phone."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from indicators import wording
 from tests.browser.conftest import OpenPage, first_regions, serve, settled, visit
 
 DESK = {"width": 1440, "height": 900}
@@ -258,3 +261,37 @@ def test_without_data_every_page_that_needs_them_says_how_to_begin(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     visit(page, f"{empty_server}/method")
     expect(page.get_by_text("Доля школ, в которых").first).to_be_visible()
+
+
+# Downloads
+
+
+def test_what_is_downloaded_is_what_the_table_shows(page: Page, server: str) -> None:
+    visit(page, f"{server}/ranking?indicator=1.6&district=skfo&reported=1")
+    shown = page.locator(".st-key-table tbody tr")
+    names = shown.locator("th").all_inner_texts()
+    values = [text.split()[-2] for text in shown.locator("td:nth-of-type(2)").all_inner_texts()]
+    page.get_by_role("button", name="Скачать данные").click()
+    with page.expect_download() as asked:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    download = asked.value
+    assert re.fullmatch(
+        r"рейтинг_\d{4}Q\d_1\.6_skfo_отчитавшиеся_\d{6}-[0-9a-f]{12}\.csv",
+        download.suggested_filename,
+    )
+    text = Path(download.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    assert [row["Регион"] for row in rows] == names
+    assert [wording.decimal(float(row["Значение"].replace(",", "."))) for row in rows] == values
+    assert page.url.endswith("indicator=1.6&district=skfo&reported=1")
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"), [("XLSX", b"PK"), ("Parquet", b"PAR1"), ("SDMX", b"PK")]
+)
+def test_every_format_can_be_downloaded(page: Page, server: str, title: str, begins: bytes) -> None:
+    visit(page, f"{server}/profile?region=33")
+    page.get_by_role("button", name="Скачать данные").click()
+    with page.expect_download() as asked:
+        page.get_by_role("button", name=title, exact=True).click()
+    assert Path(asked.value.path()).read_bytes().startswith(begins)

@@ -98,6 +98,46 @@ def test_a_choice_that_is_the_default_leaves_the_address(page: Page, server: str
     expect(page.get_by_role("combobox", name="Федеральный округ")).to_have_value(CENTRAL)
 
 
+def test_a_link_is_copied_whole_pinned_or_not(open_page: OpenPage, server: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    visit(page, f"{server}/ranking?indicator=1.6&district=cfo")
+    page.wait_for_url("**/ranking?period=*")
+    shown = page.url
+
+    def copied(link: str) -> str:
+        page.get_by_text("Скопировать ссылку").click()
+        page.get_by_role("button", name=link).click()
+        expect(page.get_by_text("Скопировано", exact=True)).to_be_visible()
+        expect(page.get_by_text("Скопировано", exact=True)).to_be_hidden()  # it closes by itself
+        return str(page.evaluate("navigator.clipboard.readText()"))
+
+    assert copied("Ссылка на последние данные") == shown
+    pinned = copied("Ссылка на эти данные")
+    assert re.fullmatch(re.escape(shown) + r"&release=\d{6}-[0-9a-f]{12}", pinned)
+
+    visit(page, pinned)
+    expect(page.get_by_role("combobox", name="Показатель")).to_have_value(INFORMED)
+    expect(page.get_by_text("выпуск закреплен ссылкой")).to_be_visible()
+    assert page.url == pinned
+    assert copied("Ссылка на последние данные") == shown
+
+
+def test_where_the_browser_refuses_the_clipboard_the_address_is_shown(
+    page: Page, server: str
+) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+        "document.execCommand = () => false;"
+    )
+    visit(page, f"{server}/method")
+    page.get_by_text("Скопировать ссылку").click()
+    expect(page.get_by_role("button", name="Ссылка на эти данные")).to_be_hidden()
+    page.get_by_role("button", name="Ссылка на последние данные").click()
+    expect(page.get_by_label("Скопируйте адрес отсюда")).to_have_value(page.url)
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Скопируйте адрес отсюда")).to_be_hidden()
+
+
 def test_an_unknown_code_falls_back_with_a_note(page: Page, server: str) -> None:
     visit(page, f"{server}/ranking?indicator=9.9&period=2026Q3")
     expect(page.get_by_text("показатель «9.9», такого нет")).to_be_visible()

@@ -15,7 +15,7 @@ from indicators.counts import COUNTS
 from indicators.milestones import ROADMAP
 from indicators.model import Sheet
 from indicators.regions import REGIONS
-from tests.etl.test_checks import NAMES, TODAY, reading
+from tests.etl.test_checks import NAMES, TODAY, reading, with_cell
 
 many = settings(max_examples=60, deadline=None)
 

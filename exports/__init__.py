@@ -1,0 +1,1 @@
+"""Standings as files and as answers of the API: what is exported equals what is shown."""

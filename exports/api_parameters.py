@@ -1,0 +1,128 @@
+"""The parameters of the API: the filters of the pages under the same names and codes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from exports import problems
+from indicators.catalogue import INDICATORS
+from indicators.regions import DISTRICT_CODES, REGIONS
+
+FORMATS: Mapping[str, str] = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8; header=present",
+}
+ALL_PERIODS = "all"
+
+# Longer than any code that there is.
+_LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter: ``expected`` completes «Параметр period: …»; ``codes`` are all that it takes.
+
+    Without ``codes`` the data decide: periods and releases.
+    """
+
+    name: str
+    description: str
+    expected: str
+    example: str
+    codes: tuple[str, ...] = ()
+
+
+_ALL = (
+    Parameter(
+        "period",
+        "Отчетный период. Без него — последний; all — все периоды.",
+        "нужен период, за который есть данные, или all",
+        "2026Q3",
+    ),
+    Parameter(
+        "indicator",
+        "Показатель. Без него — все 19.",
+        "нужен номер показателя",
+        "1.6",
+        tuple(INDICATORS),
+    ),
+    Parameter(
+        "region",
+        "Код субъекта РФ. Без него — все.",
+        "нужен двузначный код субъекта РФ, перечень — в /api/v1/regions",
+        "33",
+        tuple(REGIONS),
+    ),
+    Parameter(
+        "district",
+        "Федеральный округ; none — субъекты вне округов. Без него — вся страна.",
+        "нужен код федерального округа",
+        "cfo",
+        tuple(DISTRICT_CODES),
+    ),
+    Parameter(
+        "reported",
+        "1 — только регионы с принятым отчетом.",
+        "может быть только 1",
+        "1",
+        ("1",),
+    ),
+    Parameter(
+        "release",
+        "Выпуск данных: те же числа и после новых отчетов. Без него — последний.",
+        "нужен выпуск, перечень — в /api/v1/releases",
+        "000354-2f35356d27b1",
+    ),
+    Parameter(
+        "format",
+        "Формат ответа; важнее заголовка Accept.",
+        "может быть json или csv",
+        "json",
+        tuple(FORMATS),
+    ),
+)
+PARAMETERS: Mapping[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
+
+
+def given(query: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, str]:
+    """The parameters of a query by name; Problem if one is unknown, repeated or no code.
+
+    An empty value is as good as none.
+    """
+    found: dict[str, str] = {}
+    for name, value in query:
+        if name not in names:
+            raise problems.unknown_parameter(names)
+        if name in found:
+            raise problems.repeated_parameter(name)
+        found[name] = value
+    for name, value in found.items():
+        parameter = PARAMETERS[name]
+        unknown = parameter.codes and value not in parameter.codes
+        if value and (len(value) > _LONGEST or unknown):
+            raise problems.bad_value(name, parameter.expected, parameter.codes)
+    return {name: value for name, value in found.items() if value}
+
+
+def negotiated(accept: str) -> str:
+    """A key of FORMATS by an Accept header: the most wanted, JSON if equal; Problem if neither."""
+    wanted = {name: _quality(media.partition(";")[0], accept) for name, media in FORMATS.items()}
+    best = max(wanted, key=wanted.__getitem__)
+    if wanted[best] <= 0:
+        raise problems.not_acceptable([media.partition(";")[0] for media in FORMATS.values()])
+    return best
+
+
+def _quality(media: str, accept: str) -> float:
+    """How much a media type is wanted, 0–1: the most specific range that covers it decides."""
+    if not accept.strip():
+        return 1.0
+    ranges = (media, f"{media.partition('/')[0]}/*", "*/*")
+    found: dict[str, float] = {}
+    for part in accept.split(","):
+        name, *parameters = (each.strip().lower() for each in part.split(";"))
+        quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        try:
+            found[name] = min(1.0, max(0.0, float(quality)))
+        except ValueError:
+            found[name] = 0.0
+    return next((found[name] for name in ranges if name in found), 0.0)

@@ -1,0 +1,59 @@
+"""Extracts of the demonstration, and what a reader of a file sees in it."""
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from exports.columns import COLUMNS, Kind
+from exports.extract import Extract, Selection, extract
+from indicators import warehouse
+from indicators.wording import NBSP
+
+Extracted = Callable[..., Extract]
+
+
+@pytest.fixture
+def extracted(shown: Path) -> Extracted:
+    """A selection of the demonstration, read."""
+
+    def extracted(**selection: Any) -> Extract:
+        return extract(Selection(release=warehouse.current().id, **selection))
+
+    return extracted
+
+
+def formatted(number: float, number_format: str) -> str:
+    """What Excel in Russian shows for a number in a format of ours."""
+    positive, negative, zero = (number_format.split(";") * 3)[:3]
+    section = positive if number > 0 else negative if number < 0 else zero
+    digits = section.replace('"', "")
+    start = min(digits.index(each) for each in "#0" if each in digits)
+    end = max(digits.rindex("0"), 0) + 1
+    decimals = len(digits[start:end].partition(".")[2])
+    # Excel rounds halves away from zero, on the decimal digits
+    text = f"{round_half_up(abs(number), decimals):,.{decimals}f}"
+    return digits[:start] + text.replace(",", NBSP).replace(".", ",") + digits[end:]
+
+
+def round_half_up(number: float, decimals: int) -> float:
+    return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def same(read: pd.DataFrame, expected: pd.DataFrame, *, rel: float = 0.0) -> None:
+    """Every cell of both tables, numbers within ``rel``; a gap is a gap in both."""
+    assert list(read.columns) == list(expected.columns)
+    assert len(read) == len(expected)
+    for name, column in COLUMNS.items():
+        ours, theirs = expected[name], read[name]
+        assert ours.isna().tolist() == theirs.isna().tolist(), name
+        if column.kind is Kind.NUMBER:
+            numbers = theirs.dropna().astype(float).tolist()
+            assert numbers == pytest.approx(ours.dropna().tolist(), rel=rel, abs=0), name
+        elif column.kind is Kind.WHOLE:
+            assert ours.dropna().tolist() == theirs.dropna().astype(int).tolist(), name
+        else:
+            assert ours.dropna().tolist() == theirs.dropna().tolist(), name

@@ -1,0 +1,120 @@
+"""«Скачать данные» offers exactly the rows that the page shows, in the order of the page."""
+
+import pytest
+
+from exports.extract import Selection, extract
+from exports.formats import FORMATS
+from indicators import warehouse, wording
+from indicators.catalogue import INDICATORS
+from indicators.regions import REGIONS
+from pages import downloads
+from tests.charts.conftest import LAST, text
+from tests.conftest import Publish
+from tests.pages.conftest import Open, Screen
+from tests.pages.test_screens import plain, regions_of, rows
+
+Offers = list[tuple[str, Selection]]
+
+
+@pytest.fixture
+def offers(monkeypatch: pytest.MonkeyPatch) -> Offers:
+    """What pages offer while a test runs; they still draw it."""
+    made: Offers = []
+    draw = downloads.offer
+
+    def offer(what: str, selection: Selection) -> None:
+        made.append((what, selection))
+        draw(what, selection)
+
+    monkeypatch.setattr(downloads, "offer", offer)
+    return made
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"period": "2025Q4", "district": "skfo", "reported": "1"},
+        {"sort": "-1.6", "district": "dfo"},
+        {"sort": "name", "reported": "1"},
+    ],
+)
+def test_the_overview_offers_its_rows_cell_by_cell(
+    screen: Open, offers: Offers, view: dict[str, str]
+) -> None:
+    opened = screen("", **view)
+    frame = extract(offers[-1][1]).frame
+    regions = regions_of(opened, "heat")
+    assert list(dict.fromkeys(frame["region"])) == regions
+    assert len(frame) == len(regions) * len(INDICATORS)
+    records = frame.to_dict("records")
+    for number, row in enumerate(rows(opened, "heat")):
+        own = records[number * len(INDICATORS) : (number + 1) * len(INDICATORS)]
+        for code, cell, record in zip(INDICATORS, row[2:], own, strict=True):
+            assert record["indicator"] == code
+            if record["value"] == record["value"]:
+                shown = wording.cell(INDICATORS[code], record["value"], record["target"])
+                assert text(cell) == plain(shown)
+            else:
+                assert cell.get("title") == wording.STATES[record["state"]]
+
+
+@pytest.mark.parametrize("code", ["1.2", "1.7", "2.8"])
+@pytest.mark.parametrize("view", [{}, {"district": "skfo"}, {"reported": "1"}])
+def test_the_ranking_offers_the_rows_of_its_table(
+    screen: Open, offers: Offers, code: str, view: dict[str, str]
+) -> None:
+    opened = screen("ranking", indicator=code, **view)
+    frame = extract(offers[-1][1]).frame
+    assert list(frame["region"]) == regions_of(opened, "table")
+    for record, row in zip(frame.to_dict("records"), rows(opened, "table"), strict=True):
+        assert text(row[0]) == wording.rank(
+            *(None if record[name] is None else record[name] for name in ("rank", "rank_last"))
+        )
+        assert text(row[1]) == record["region_name"]
+        assert text(row[3]) == plain(
+            wording.counts_behind(INDICATORS[code], record["numerator"], record["denominator"])
+        )
+
+
+def test_the_profile_offers_the_19_rows_of_its_region(screen: Open, offers: Offers) -> None:
+    screen("profile", region="33", period="2026Q1")
+    (what, selection) = offers[-1]
+    frame = extract(selection).frame
+    assert list(frame["indicator"]) == list(INDICATORS)
+    assert set(frame["region"]) == {"33"}
+    assert set(frame["period"]) == {"2026Q1"}
+    assert selection.name(what).startswith("профиль_2026Q1_33_")
+
+
+def test_a_pinned_page_offers_the_numbers_of_its_release(
+    publish: Publish, open_screen: Open, offers: Offers
+) -> None:
+    old = publish({"33": {"schools": 100, "schools_with_centre_events": 71}})
+    publish({"33": {"schools": 100, "schools_with_centre_events": 80}})
+    for page in ("", "ranking", "profile"):
+        open_screen(page, indicator="1.3", region="33", release=old)
+        frame = extract(offers[-1][1]).frame
+        row = frame[(frame["region"] == "33") & (frame["indicator"] == "1.3")].iloc[0]
+        assert (row["value"], row["release"]) == (71, old)
+
+
+def buttons(screen: Screen) -> list[str]:
+    return [each.proto.label for each in screen.app.get("download_button")]
+
+
+@pytest.mark.parametrize("page", ["", "ranking", "profile"])
+def test_every_format_is_offered_with_its_use(screen: Open, page: str) -> None:
+    opened = screen(page, district="cfo", reported="1", region="33")
+    assert buttons(opened) == [each.title for each in FORMATS]
+    told = opened.says()
+    for each in FORMATS:
+        assert each.use in told
+    assert f"Строки, которые показывает страница: {plain(wording.period(LAST))}" in told
+
+
+def test_all_regions_are_not_spelled_out(screen: Open, offers: Offers) -> None:
+    screen("")
+    assert len(offers[-1][1].regions or ()) == len(REGIONS)
+    assert offers[-1][1].summary() == wording.period(LAST)
+    assert offers[-1][1].release == warehouse.current().id
