@@ -25,7 +25,7 @@ from indicators.warehouse import POINTER, SUFFIX
 
 # Raise when tables below, or what fills them, change, so that an older file is not taken for the
 # same release.
-LAYOUT = 2
+LAYOUT = 3
 
 _DEFINITIONS = "\n".join(
     (str(LAYOUT), standings.statement(), comparables.statement(), *COUNTS, *REGIONS)

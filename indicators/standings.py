@@ -9,6 +9,14 @@ The statement reads these relations:
 ``grid``              region, period, monitoring_year: every row that must be visible
 
 It yields one row for each row of ``grid`` and each of the 19 indicators, in ``COLUMNS`` order.
+
+``lower`` and ``upper`` bound a share: the Wilson score interval, 95 %, each region by itself.
+``rank_lower`` and ``rank_upper`` bound its place by the same intervals, after Klein, Wright and
+Wieczorek, "A joint confidence region for an overall ranking of populations" (2020): a region is
+surely better only if its lower bound is above our upper one, so the best possible place is 1 plus
+the number of those, the worst one the number of all less those whose upper bound is below our
+lower one. Exact, by counting. As the 95 % are not corrected for the number of regions, they hold
+for each pair, not for the whole order at once. Growth and counts have no interval, so neither.
 """
 
 from enum import StrEnum
@@ -29,12 +37,15 @@ COLUMNS = (
     "target_set_by",
     "gap",
     "gap_count",
+    "versus_target",
     "versus_average",
     "versus_minimum",
     "lower",
     "upper",
     "rank",
     "rank_last",
+    "rank_lower",
+    "rank_upper",
     "ranked_among",
     "reported",
     "submission",
@@ -63,6 +74,17 @@ class TargetSetBy(StrEnum):
 
     RECOMMENDED = "recommended"
     COMMISSION = "commission"
+
+
+class TargetSignificance(StrEnum):
+    """Where the interval of a share lies against the target; empty without an interval.
+
+    SAME is not «met»: chance alone could explain the distance, either way.
+    """
+
+    LOWER = "lower"  # the whole interval is below the target
+    SAME = "same"  # the target is inside, bounds included
+    HIGHER = "higher"
 
 
 def _kind(indicator: Indicator) -> str:
@@ -119,12 +141,17 @@ _GAP_COUNT = f"""
     END)::BIGINT END"""
 
 
-def _wilson(sign: str, clamp: str) -> str:
-    """One bound of the Wilson score interval, in per cent; empty for anything but a share."""
+def _wilson(sign: str, end: int) -> str:
+    """One bound of the Wilson score interval, in per cent; empty for anything but a share.
+
+    A share that stands at the end of the scale (0 or 100 %) is its own bound, to the last bit:
+    the formula may miss it by a rounding, and a region with all would be below a target of 100 %.
+    """
     z, z2 = repr(Z_95), repr(Z_95 * Z_95)
     root = f"sqrt({z2} + 4e0 * numerator * (1e0 - numerator / denominator))"
     bound = f"50e0 * (2e0 * numerator + {z2} {sign} {z} * {root}) / (denominator + {z2})"
-    return f"CASE WHEN kind = 'share' AND value IS NOT NULL THEN {clamp.format(bound)} END"
+    return f"""CASE WHEN kind <> 'share' OR value IS NULL THEN NULL
+         WHEN value = {end} THEN {end}e0 ELSE {bound} END"""
 
 
 def statement() -> str:
@@ -165,6 +192,33 @@ placed AS (
 ),
 valued AS (
     SELECT *, {_VALUE} AS value FROM placed
+),
+bounded AS (
+    SELECT *, {_wilson("-", 0)} AS lower, {_wilson("+", 100)} AS upper FROM valued
+),
+bounds AS (
+    SELECT period, indicator, region, unnest([
+        {{'edge': 'lower', 'bound': lower}}, {{'edge': 'upper', 'bound': upper}}
+    ], recursive := true)
+    FROM bounded
+    WHERE lower IS NOT NULL
+),
+-- Sorting both kinds of bounds together counts the others without comparing every pair: among
+-- bounds not above an upper one, the lower ones are those of regions that need not be better.
+passed AS (
+    SELECT period, indicator, region, edge,
+        count(*) FILTER (edge = 'lower') OVER upwards AS not_better,
+        count(*) FILTER (edge = 'upper') OVER downwards AS not_worse
+    FROM bounds
+    WINDOW upwards AS (PARTITION BY period, indicator ORDER BY bound),
+        downwards AS (PARTITION BY period, indicator ORDER BY bound DESC)
+),
+intervals AS (
+    SELECT period, indicator, region,
+        max(not_better) FILTER (edge = 'upper') AS not_better,
+        max(not_worse) FILTER (edge = 'lower') AS not_worse
+    FROM passed
+    GROUP BY period, indicator, region
 )
 SELECT
     region, period, indicator, numerator, denominator, value,
@@ -172,22 +226,28 @@ SELECT
     target, target_set_by,
     value - target AS gap,
     {_GAP_COUNT} AS gap_count,
+    CASE WHEN upper < target THEN '{TargetSignificance.LOWER}'
+         WHEN lower > target THEN '{TargetSignificance.HIGHER}'
+         WHEN lower IS NOT NULL THEN '{TargetSignificance.SAME}'
+    END AS versus_target,
     CASE WHEN value < average_low THEN value - average_low
          WHEN value > average_high THEN value - average_high
          WHEN value IS NOT NULL AND average_low IS NOT NULL THEN 0e0
     END AS versus_average,
     value - minimum AS versus_minimum,
-    {_wilson("-", "greatest(0e0, {})")} AS lower,
-    {_wilson("+", "least(100e0, {})")} AS upper,
+    lower, upper,
     CASE WHEN value IS NOT NULL THEN rank() OVER best END AS rank,
     CASE WHEN value IS NOT NULL
          THEN rank() OVER best + count(*) OVER (PARTITION BY period, indicator, value) - 1
     END AS rank_last,
+    1 + count(value) OVER (PARTITION BY period, indicator) - not_better AS rank_lower,
+    not_worse AS rank_upper,
     count(value) OVER (PARTITION BY period, indicator) AS ranked_among,
     reported,
     coalesce(submission, rejected) AS submission,
     revision
-FROM valued
+FROM bounded
+LEFT JOIN intervals USING (period, indicator, region)
 WINDOW best AS (PARTITION BY period, indicator ORDER BY value DESC NULLS LAST)
 ORDER BY period, indicator, region
 """

@@ -16,6 +16,8 @@ from tests.indicators import naive
 from tests.indicators.conftest import Evaluate, evaluate
 
 REGIONS = ("01", "02", "27", "77", "95")
+OF_AN_INTERVAL = ("lower", "upper", "rank_lower", "rank_upper", "versus_target")
+WITHOUT_VALUE = ("value", "gap", "gap_count", "rank", "rank_last", *OF_AN_INTERVAL)
 EXAMPLES = [
     pytest.param(indicator, example.counts, example.value, id=f"{code}-{number}")
     for code, indicator in INDICATORS.items()
@@ -90,6 +92,11 @@ def test_the_product_agrees_with_the_naive_evaluator_on_any_counts(
             for region in counts
             if (value := naive.value_of(indicator, counts[region])[0]) is not None
         }
+        intervals = {
+            region: interval
+            for region in counts
+            if (interval := naive.interval(indicator, counts[region])) is not None
+        }
         for region in REGIONS:
             row = rows[region, code]
             assert row["ranked_among"] == len(values)
@@ -110,7 +117,7 @@ def test_the_product_agrees_with_the_naive_evaluator_on_any_counts(
             assert row["target"] == float(target)
             assert row["target_set_by"] == ("commission" if own else "recommended")
             if value is None:
-                for column in ("value", "gap", "gap_count", "lower", "upper", "rank", "rank_last"):
+                for column in WITHOUT_VALUE:
                     assert is_empty(row[column])
                 continue
             assert row["value"] == float(value)
@@ -118,6 +125,17 @@ def test_the_product_agrees_with_the_naive_evaluator_on_any_counts(
             assert row["gap"] == pytest.approx(float(value - target), abs=1e-9)
             assert row["gap_count"] == naive.gap_count(indicator, counts[region], target)
             assert (row["rank"], row["rank_last"]) == naive.rank(value, list(values.values()))
+            if region not in intervals:
+                for column in OF_AN_INTERVAL:
+                    assert is_empty(row[column])
+                continue
+            own_interval = intervals[region]
+            assert row["lower"] == pytest.approx(float(own_interval[0]), rel=1e-9, abs=1e-12)
+            assert row["upper"] == pytest.approx(float(own_interval[1]), rel=1e-9)
+            assert row["versus_target"] == naive.versus_target(own_interval, target)
+            among = naive.rank_interval(own_interval, list(intervals.values()))
+            assert (row["rank_lower"], row["rank_upper"]) == among
+            assert row["rank_lower"] <= row["rank"] <= row["rank_last"] <= row["rank_upper"]
 
 
 def counts_of_a_region(part: int, whole: int, beside: int | None) -> dict[str, int | None]:
@@ -195,8 +213,9 @@ def test_growth_and_counts_have_no_interval(evaluate: Evaluate) -> None:
         }
     )
     for code in ("1.7", "3.1"):
-        assert math.isnan(table.loc["33", code]["lower"])
-        assert math.isnan(table.loc["33", code]["upper"])
+        assert table.loc["33", code]["rank"] == 1
+        for column in OF_AN_INTERVAL:
+            assert is_empty(table.loc["33", code][column])
 
 
 def test_ties_share_the_best_place_and_the_next_region_does_not_move_up(evaluate: Evaluate) -> None:
