@@ -33,6 +33,14 @@ def counts_of(indicator: Indicator) -> tuple[str, str | None]:
     return formula.part, formula.whole
 
 
+def is_cumulative(indicator: Indicator) -> bool:
+    """Whether any of its counts grows within a monitoring year and starts anew with the next.
+
+    Such a value at the end of a year says nothing beside one from the start of another.
+    """
+    return any(COUNTS[name].cumulative for name in counts_of(indicator) if name)
+
+
 def unit_of(indicator: Indicator) -> Unit:
     """What is still to be reached: the unit of ``gap_count``."""
     return COUNTS[counts_of(indicator)[0]].unit

@@ -74,6 +74,10 @@ class Period:
         """Whether cumulative counts start anew in this quarter."""
         return self.quarter == FIRST_QUARTER_OF_MONITORING_YEAR
 
+    def spans_like(self, other: "Period") -> bool:
+        """Whether both have accumulated over the same part of their monitoring years."""
+        return self.quarter == other.quarter
+
 
 def today() -> date:
     """The day by which deadlines are judged."""

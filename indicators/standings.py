@@ -16,13 +16,16 @@ Wieczorek, "A joint confidence region for an overall ranking of populations" (20
 surely better only if its lower bound is above our upper one, so the best possible place is 1 plus
 the number of those, the worst one the number of all less those whose upper bound is below our
 lower one. Exact, by counting. As the 95 % are not corrected for the number of regions, they hold
-for each pair, not for the whole order at once. Growth and counts have no interval, so neither.
+for each pair, not for the whole order at once. ``versus_target`` is an
+``indicators.intervals.Significance``: where the interval lies against the target. Growth and
+counts have no interval, so none of these.
 """
 
 from enum import StrEnum
 
 from indicators import literals
 from indicators.catalogue import INDICATORS, counts_of
+from indicators.intervals import Z_95, Significance
 from indicators.model import Count, Growth, Indicator
 
 COLUMNS = (
@@ -52,9 +55,6 @@ COLUMNS = (
     "revision",
 )
 
-# Two-sided 95 %: the 0.975 quantile of the standard normal distribution.
-Z_95 = 1.959963984540054
-
 # Targets are compared as whole ten-thousandths, so that 57.7 % of 1000 is 577 and not 578.
 TARGET_SCALE = 10_000
 
@@ -74,17 +74,6 @@ class TargetSetBy(StrEnum):
 
     RECOMMENDED = "recommended"
     COMMISSION = "commission"
-
-
-class TargetSignificance(StrEnum):
-    """Where the interval of a share lies against the target; empty without an interval.
-
-    SAME is not «met»: chance alone could explain the distance, either way.
-    """
-
-    LOWER = "lower"  # the whole interval is below the target
-    SAME = "same"  # the target is inside, bounds included
-    HIGHER = "higher"
 
 
 def _kind(indicator: Indicator) -> str:
@@ -226,9 +215,9 @@ SELECT
     target, target_set_by,
     value - target AS gap,
     {_GAP_COUNT} AS gap_count,
-    CASE WHEN upper < target THEN '{TargetSignificance.LOWER}'
-         WHEN lower > target THEN '{TargetSignificance.HIGHER}'
-         WHEN lower IS NOT NULL THEN '{TargetSignificance.SAME}'
+    CASE WHEN upper < target THEN '{Significance.LOWER}'
+         WHEN lower > target THEN '{Significance.HIGHER}'
+         WHEN lower IS NOT NULL THEN '{Significance.SAME}'
     END AS versus_target,
     CASE WHEN value < average_low THEN value - average_low
          WHEN value > average_high THEN value - average_high

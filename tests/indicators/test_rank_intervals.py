@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.standings import TargetSignificance
+from indicators.intervals import Significance
 from tests.indicators import naive
 from tests.indicators.conftest import evaluate
 
@@ -108,18 +108,18 @@ def test_of_pairs_in_a_true_order_fewer_than_5_in_100_are_turned_round() -> None
 @pytest.mark.parametrize(
     ("part", "whole", "expected"),
     [
-        (1, 1, TargetSignificance.SAME),
-        (0, 1, TargetSignificance.SAME),
-        (49, 100, TargetSignificance.SAME),
-        (51, 100, TargetSignificance.SAME),
-        (49_000, 100_000, TargetSignificance.LOWER),
-        (51_000, 100_000, TargetSignificance.HIGHER),
-        (0, 100, TargetSignificance.LOWER),
-        (100, 100, TargetSignificance.HIGHER),
+        (1, 1, Significance.SAME),
+        (0, 1, Significance.SAME),
+        (49, 100, Significance.SAME),
+        (51, 100, Significance.SAME),
+        (49_000, 100_000, Significance.LOWER),
+        (51_000, 100_000, Significance.HIGHER),
+        (0, 100, Significance.LOWER),
+        (100, 100, Significance.HIGHER),
     ],
 )
 def test_a_share_is_surely_below_or_above_its_target_or_neither(
-    part: int, whole: int, expected: TargetSignificance
+    part: int, whole: int, expected: Significance
 ) -> None:
     assert reached({"33": (part, whole)})["versus_target"]["33"] == expected
 
@@ -129,11 +129,11 @@ def test_a_region_with_all_schools_is_never_below_a_target_of_all_schools(school
     counts: dict[str, int | None] = {"schools": schools, "schools_with_forecast_programme": schools}
     row = evaluate({"33": counts}).loc["33", "1.1"]
     assert row["upper"] == row["target"] == 100
-    assert row["versus_target"] == TargetSignificance.SAME
+    assert row["versus_target"] == Significance.SAME
 
 
 def test_significance_is_held_against_the_target_of_the_regions_own_commission() -> None:
     counts: dict[str, int | None] = {"pupils": 10_000, "pupils_reached": 4500}
     table = evaluate({"01": counts, "02": counts}, targets={("01", "1.4"): 40.0})
-    assert table.loc["01", "1.4"]["versus_target"] == TargetSignificance.HIGHER
-    assert table.loc["02", "1.4"]["versus_target"] == TargetSignificance.LOWER
+    assert table.loc["01", "1.4"]["versus_target"] == Significance.HIGHER
+    assert table.loc["02", "1.4"]["versus_target"] == Significance.LOWER
