@@ -43,7 +43,7 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: 
 .label:hover { color: var(--accent); text-decoration: underline; }
 .label i { display: none; font-style: normal; font-weight: 400; margin-left: .25rem; }
 .label.base { background: var(--ink); color: var(--paper); border-radius: 2px; padding: 0 .15rem; }
-@container (min-width: 46rem) { .label i { display: inline; } }
+@container (min-width: 58rem) { .label i { display: inline; } }
 .marks { display: flex; justify-content: space-between; gap: 0 .9rem; font-size: .75rem;
   color: var(--quiet); }
 .marks span { white-space: nowrap; } .marks .pilot { white-space: normal; }

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from charts import strip, tables
+from charts import picker, strip, tables
 from indicators import sentences, warehouse, wording
 from indicators.regions import REGIONS
-from pages import choices, drawing, release
+from pages import choices, compared, drawing, release
 
 current = release.opened()
 title = st.container()
@@ -37,6 +37,10 @@ drawing.show(
     key="strips",
     css=strip.CSS,
 )
+near = picker.offers(
+    [("Сравнить рядом", [("с соседями по округу", compared.with_neighbours(region))])]
+)
+drawing.show(near, key="near", css=picker.CSS)
 with st.expander("Таблица с теми же числами"):
     drawing.show(
         tables.of_region(standings, region, link=choices.link), key="table", css=tables.CSS

@@ -4,11 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from charts import ranking, tables, tiles
+from charts import picker, ranking, tables, tiles
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Share
-from pages import choices, drawing, release
+from pages import choices, compared, drawing, release
 from pages.plotly import CONFIG
 
 current = release.opened()
@@ -72,6 +72,8 @@ with map_of_tiles:
     if isinstance(indicator.formula, Share):
         st.caption(sentences.INTERVAL_NOTE)
     st.caption(sentences.RANK_NOTE)
+    ends = picker.offers([("Сравнить рядом", compared.ends_of(standings))])
+    drawing.show(ends, key="ends", css=picker.CSS)
 st.subheader("Таблица", anchor=False)
 shown = standings[standings["revision"].notna()] if reported else standings
 drawing.show(tables.of_indicator(shown, link=choices.link), key="table", css=tables.CSS)
