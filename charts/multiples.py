@@ -61,7 +61,7 @@ td.f { padding-left: .4rem; }
   gap: 0 1rem; position: relative; }
 .foot details.why { position: static; }
 .foot details.why p { top: 100%; width: auto; right: 0; }
-@media print { .panels { grid-template-columns: repeat(2, 1fr); } }
+@media print { .panels { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 """
 )
 

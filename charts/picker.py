@@ -34,9 +34,14 @@ tr.base .tag { background: var(--ink); color: var(--paper); border-color: var(--
 .add { font-size: .8125rem; color: var(--quiet); margin: .6rem 0 0; line-height: 1.7; }
 .add a { white-space: nowrap; text-decoration: none; margin-left: .7rem; }
 .add a:hover { text-decoration: underline; }
-@media (max-width: 640px) { td, th { padding-right: .3rem; }
-  td.act a, td.act b { margin-left: .6rem; }
-  td.act a, td.act b { display: block; line-height: 1.5; }
+@media (max-width: 640px) {
+  thead { display: none; }
+  tr { display: grid; grid-template-columns: 3rem minmax(0, 1fr) auto; padding: .35rem 0 .3rem;
+    border-bottom: 1px solid var(--rule); }
+  td, th { border: 0; padding: 0; }
+  td.act { grid-column: 3; grid-row: 1; } td.act a, td.act b { margin-left: .8rem; }
+  td.said { grid-column: 2 / -1; font-size: .8125rem; }
+  td.n:not(:empty)::before { content: "доли против базы: "; }
   .add a { display: inline-block; line-height: 1.9; } }
 @media print { td.act a, .add { display: none; } }
 """
@@ -67,8 +72,10 @@ def chosen(
 ) -> str:
     """The chosen regions as a table: the key to every drawing below, and where they change.
 
-    ``standings`` are of one period, ``differences`` theirs from the reference.
+    ``standings`` are of one period, ``differences`` theirs from the reference. Empty for none.
     """
+    if not regions:
+        return ""
     rows = []
     for code in regions:
         region = REGIONS[code]

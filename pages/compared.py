@@ -65,6 +65,16 @@ def with_neighbours(region: str) -> str:
     return showing((region, *neighbours.of_district(region))[:MOST])
 
 
+def whole_districts() -> list[tuple[str, str]]:
+    """The federal districts of which all regions fit: a text and an address each."""
+    sets = [(name, choices.regions_in(key)) for key, name in choices.DISTRICTS.items() if name]
+    return [
+        (f"{name.removesuffix(' федеральный округ')} ({len(codes)})", showing(codes))
+        for name, codes in sets
+        if len(codes) <= MOST
+    ]
+
+
 def ends_of(standings: pd.DataFrame) -> list[tuple[str, str]]:
     """What of a ranking can be seen side by side: a text and an address each.
 

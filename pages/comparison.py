@@ -51,6 +51,7 @@ def offers() -> list[tuple[str, list[tuple[str, str]]]]:
         pilot = neighbours.NAMED_IN_THE_PILOT
         title = "Регионы апробации, названные в источнике"
         lists.append((title, [(f"показать рядом ({len(pilot)})", compared.showing(pilot))]))
+        lists.append(("Округ целиком", compared.whole_districts()))
     return lists
 
 

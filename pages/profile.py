@@ -26,6 +26,10 @@ facts = [
 ]
 with title:
     release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)
+near = picker.offers(
+    [("Сравнить рядом", [("с соседями по округу", compared.with_neighbours(region))])]
+)
+drawing.show(near, key="near", css=picker.CSS)
 drawing.show(
     strip.strips(
         standings,
@@ -37,10 +41,6 @@ drawing.show(
     key="strips",
     css=strip.CSS,
 )
-near = picker.offers(
-    [("Сравнить рядом", [("с соседями по округу", compared.with_neighbours(region))])]
-)
-drawing.show(near, key="near", css=picker.CSS)
 with st.expander("Таблица с теми же числами"):
     drawing.show(
         tables.of_region(standings, region, link=choices.link), key="table", css=tables.CSS
