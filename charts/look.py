@@ -4,7 +4,7 @@ One accent (blue: met), one signal (rust: missed), everything else grey. The pai
 deuteranopia and a black-and-white printer, and a symbol stands beside every colour.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import Any
 
@@ -47,6 +47,13 @@ def by(column: str, standings: pd.DataFrame) -> dict[str, Standing]:
     """Rows of ``standings`` with their status, keyed by one column; later rows win."""
     rows = standings.assign(status=statuses(standings)).to_dict("records")
     return {str(row[column]): row for row in rows}  # type: ignore[misc]
+
+
+def by_pair(standings: pd.DataFrame, regions: Collection[str]) -> dict[tuple[str, str], Standing]:
+    """Rows of some regions in one period with their status, keyed by indicator and region."""
+    frame = standings[standings["region"].isin(regions)]
+    rows = frame.assign(status=statuses(frame)).to_dict("records")
+    return {(str(row["indicator"]), str(row["region"])): row for row in rows}  # type: ignore[misc]
 
 
 def symbol(status: str) -> str:

@@ -17,7 +17,20 @@ from indicators.model import BaselineKind, Comparability, Indicator
 from indicators.standings import State, TargetSetBy
 from indicators.status import Status
 
-CSS = """
+CAVEAT_CSS = """
+details.why { font-size: .75rem; color: var(--quiet); position: relative; }
+details.why summary { cursor: pointer; }
+details.why p { position: absolute; z-index: 5; left: 0; top: 1.3rem; margin: 0;
+  padding: .6rem .8rem; width: min(38rem, 80vw); background: var(--paper);
+  color: var(--ink); font-size: .8125rem;
+  border: 1px solid var(--line); border-radius: 4px; box-shadow: 0 4px 14px rgb(0 0 0 / .16); }
+details.limited summary { color: var(--near); font-weight: 600; }
+details.why summary:focus-visible { outline: 2px solid var(--accent); }
+"""
+
+CSS = (
+    CAVEAT_CSS
+    + """
 h3 { font-size: 1rem; font-weight: 600; margin: 1.4rem 0 .2rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .8125rem;
   color: var(--quiet); }
@@ -57,14 +70,6 @@ small { font-size: .75rem; }
 .marks span { white-space: nowrap; } .marks .pilot { white-space: normal; }
 .notes { font-size: .75rem; color: var(--quiet); margin-top: .1rem; }
 .notes b { font-weight: 600; color: var(--ink); }
-details.why { font-size: .75rem; color: var(--quiet); position: relative; }
-details.why summary { cursor: pointer; }
-details.why p { position: absolute; z-index: 5; left: 0; top: 1.3rem; margin: 0;
-  padding: .6rem .8rem; width: min(38rem, 80vw); background: var(--paper);
-  color: var(--ink); font-size: .8125rem;
-  border: 1px solid var(--line); border-radius: 4px; box-shadow: 0 4px 14px rgb(0 0 0 / .16); }
-details.limited summary { color: var(--near); font-weight: 600; }
-details.why summary:focus-visible { outline: 2px solid var(--accent); }
 @media (max-width: 1100px) { .row { grid-template-columns: 2.2rem minmax(9rem, 13rem)
   minmax(8rem, 1fr) 5.5rem 6.5rem 8rem 5.5rem; column-gap: .5rem; } }
 @media (max-width: 820px) {
@@ -76,6 +81,7 @@ details.why summary:focus-visible { outline: 2px solid var(--accent); }
   .row .gap small { display: inline; margin-left: .4rem; }
 }
 """
+)
 
 LEGEND = (
     '<p class="legend"><span><b>▎</b>цель</span><span><b>┊</b>среднее апробации</span>'
@@ -145,7 +151,7 @@ def _row(
     change = f"<small>{change} за квартал</small>" if change else ""
     return (
         f'<div class="row"><span class="code">{indicator.code}</span>'
-        f'<div class="name">{title}{_caveat(indicator)}</div>'
+        f'<div class="name">{title}{caveat(indicator)}</div>'
         f'<div class="middle">{_strip(indicator, standing, values, status)}'
         f"{_marks(indicator, standing)}{_beside(indicator, beside)}</div>"
         f'<div class="value">{value}<small>{behind}</small></div>'
@@ -213,9 +219,17 @@ def _marks(indicator: Indicator, standing: Standing) -> str:
     target = f"▎{wording.target(indicator, standing['target'])}"
     if standing["target_set_by"] == TargetSetBy.COMMISSION:
         target += f" ({wording.TARGETS_SET_BY[TargetSetBy.COMMISSION]})"
-    pilot = []
+    return (
+        f'<div class="marks"><span class="pilot">{pilot(indicator)}</span>'
+        f"<span>{target}</span></div>"
+    )
+
+
+def pilot(indicator: Indicator) -> str:
+    """The pilot's lines with their symbols, «┊ 57,7 %, △ 7,2 % Владимирская область», escaped."""
+    parts = []
     if indicator.baselines[0].kind is BaselineKind.NOT_COUNTED:
-        pilot.append("апробация: не считали")
+        parts.append("апробация: не считали")
     for baseline in indicator.baselines:
         if baseline.minimum is None:
             continue
@@ -223,14 +237,11 @@ def _marks(indicator: Indicator, standing: Standing) -> str:
         mean = wording.published(indicator, baseline)
         sign = "Σ" if baseline.kind is BaselineKind.SUM else "┊"
         minimum = wording.value(indicator, baseline.minimum)
-        pilot.append(f"{label}{sign} {mean}, △ {minimum} {names(baseline.minimum_in)}")
-    return (
-        f'<div class="marks"><span class="pilot">{escape("; ".join(pilot))}</span>'
-        f"<span>{target}</span></div>"
-    )
+        parts.append(f"{label}{sign} {mean}, △ {minimum} {names(baseline.minimum_in)}")
+    return escape("; ".join(parts))
 
 
-def _caveat(indicator: Indicator) -> str:
+def caveat(indicator: Indicator) -> str:
     """The official title and how far the pilot may be compared with: the reason on demand."""
     mark = wording.COMPARABILITY[indicator.comparability] or "о показателе"
     text = escape(f"{indicator.title}. {indicator.caveat} {indicator.reading}".strip())

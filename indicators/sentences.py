@@ -102,6 +102,26 @@ def pilot(indicator: Indicator) -> str:
     return "; ".join(parts)
 
 
+def span(period: str, before: str) -> str:
+    """How two periods compare: counts start anew with each monitoring year."""
+    this, that = Period.parse(period), Period.parse(before)
+    if this.monitoring_year == that.monitoring_year:
+        return (
+            "Оба периода — один учебный год мониторинга: охват накапливается, поэтому рост внутри "
+            "года ожидаем, а снижение значит, что вырос знаменатель или данные исправлены."
+        )
+    border = (
+        "Между периодами граница учебного года мониторинга: охват "
+        f"{that.monitoring_year} и {this.monitoring_year} считается каждый с начала своего года."
+    )
+    if this.spans_like(that):
+        return f"{border} Взят один и тот же квартал двух лет, поэтому значения сравнимы."
+    return (
+        f"{border} Кварталы разные, поэтому показатели нарастающим итогом не сравнить и линий у "
+        "них нет. Выберите квартал того же учебного года или тот же квартал прошлого."
+    )
+
+
 HOW_TO_READ = f"""
 - **Период и учебный год.** Отчеты собирают раз в квартал, к 15-му числу следующего месяца. Учебный
   год мониторинга 2025/26 — это IV квартал 2025 – III квартал 2026 года: источник год не называет,

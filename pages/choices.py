@@ -9,8 +9,10 @@ What stands in the address:
 
 - ``period``, ``indicator``, ``region`` always, once a page has shown them, even when nobody chose:
   their defaults follow the data, and a link must still open the same view next quarter;
-- ``district``, ``reported``, ``sort`` only when they differ from their default, which is a
-  constant of the program;
+- ``district``, ``reported``, ``sort``, ``view`` only when they differ from their default, which
+  is a constant of the program;
+- ``regions`` that stand side by side, ``against`` whom of them, ``before`` which period: for the
+  comparison, which reads the first of them in its own way (``pages.compared``);
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -27,10 +29,14 @@ from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease, Release
 
 # Addresses of the pages; the empty one is the page shown first.
-PAGES = ("", "ranking", "profile", "submission", "method")
+PAGES = ("", "ranking", "comparison", "profile", "submission", "method")
 
 # Also the order in the address, so that equal views have equal links.
-PARAMETERS = ("period", "indicator", "region", "district", "reported", "sort", "release")
+PARAMETERS = (
+    *("period", "indicator", "region", "district", "reported", "sort"),
+    *("regions", "against", "before", "view"),
+    "release",
+)
 
 DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
@@ -138,6 +144,32 @@ def pinned_release() -> Release | None:
     return release
 
 
+def choose_before(periods: Sequence[str], label: Label = str) -> str:
+    """An earlier period to hold the chosen one against; by default the last of ``periods``."""
+    return _select("before", "Было: период", list(reversed(periods)), label, periods[-1])
+
+
+def against(regions: Sequence[str]) -> str:
+    """Which of the regions the others are held against; by default the first."""
+    return _accepted("against", regions, regions[0], write_default=False)
+
+
+def view_of(views: Sequence[str]) -> str:
+    """Which of its drawings a page shows, chosen by links; by default the first."""
+    return _accepted("view", views, views[0], write_default=False)
+
+
+def held(name: str) -> str:
+    """What the address holds under a name, for a choice that a page reads in its own way."""
+    return str(st.session_state.view.get(name, ""))
+
+
+def correct(name: str, code: str, reasons: Sequence[str]) -> None:
+    """Hold ``code`` instead of what the address holds, and say why."""
+    st.session_state.view[name] = code
+    st.session_state.notes.extend(reasons)
+
+
 def _select(name: str, title: str, codes: Sequence[str], label: Label, default: str) -> str:
     # The address decides before the widget appears; the widget writes the address when changed.
     st.session_state[name] = _accepted(name, codes, default)
@@ -175,12 +207,20 @@ _UNKNOWN: Mapping[str, str] = {
     "reported": "Часть ссылки не распознана и не учтена.",
     "release": "В ссылке указан выпуск «{}», открыть его нельзя. Показаны последние данные.",
     "sort": "В ссылке указан порядок «{}», такого нет. Строки стоят в обычном порядке.",
+    "against": "В ссылке базой сравнения указан «{}», такого региона среди выбранных нет. "
+    "База — первый.",
+    "before": "В ссылке указан прежний период «{}», такого до выбранного нет. Показан ближайший.",
+    "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 
 
 def _write(name: str) -> None:
     """Put a choice that was just made into the address: a new step for Back."""
     chosen = st.session_state[name]
-    code = ("1" if chosen else "") if isinstance(chosen, bool) else chosen
+    write(name, ("1" if chosen else "") if isinstance(chosen, bool) else chosen)
+
+
+def write(name: str, code: str) -> None:
+    """Put a code into the address, from a callback of a widget."""
     view = {**st.session_state.view, name: code}
     st.query_params.from_dict({key: view[key] for key in PARAMETERS if view.get(key)})

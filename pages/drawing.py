@@ -14,6 +14,8 @@ What the CSS of a drawing can count on: a shadow root, so that selectors such as
 light and the dark theme; ``[data-theme=dark]`` on the element around the drawing.
 """
 
+import json
+
 import streamlit as st
 
 from charts.look import COLOURS
@@ -81,7 +83,8 @@ function swap(root, place, html) {
   again?.focus({ preventScroll: true });
 }
 
-export default function ({ data, parentElement: root }) {
+export default function ({ data: bytes, parentElement: root }) {
+  const data = JSON.parse(new TextDecoder().decode(bytes));
   if (!drawings.has(root)) drawings.set(root, build(root));
   const drawing = drawings.get(root);
   if (drawing.css !== data.css) {
@@ -123,7 +126,9 @@ def show(html: str, *, key: str, css: str = "") -> None:
     marked ``data-scroll`` stay, focus stays on the link with the same ``id`` or else the same
     address. Give an ``id`` to a link whose address changes when it is followed.
     """
-    _drawing(key=key, data={"html": html, "css": COLOURS + TEXT_CSS + css})
+    drawn = {"html": html, "css": COLOURS + TEXT_CSS + css}
+    # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
+    _drawing(key=key, data=json.dumps(drawn, ensure_ascii=False).encode())
 
 
 def settle(address: str) -> None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from charts import strip, tables
+from charts import picker, strip, tables
 from exports.extract import Selection
 from indicators import sentences, warehouse, wording
 from indicators.regions import REGIONS
-from pages import choices, downloads, drawing, release
+from pages import choices, compared, downloads, drawing, release
 
 current = release.opened()
 title = st.container()
@@ -27,6 +27,10 @@ facts = [
 ]
 with title:
     release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)
+near = picker.offers(
+    [("Сравнить рядом", [("с соседями по округу", compared.with_neighbours(region))])]
+)
+drawing.show(near, key="near", css=picker.CSS)
 drawing.show(
     strip.strips(
         standings,

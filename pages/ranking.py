@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from charts import heat, ranking, tables, tiles
+from charts import heat, picker, ranking, tables, tiles
 from exports.extract import Selection
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Share
-from pages import choices, downloads, drawing, release
+from pages import choices, compared, downloads, drawing, release
 from pages.plotly import CONFIG
 
 current = release.opened()
@@ -74,6 +74,8 @@ with map_of_tiles:
     if isinstance(indicator.formula, Share):
         st.caption(sentences.INTERVAL_NOTE)
     st.caption(sentences.RANK_NOTE)
+    ends = picker.offers([("Сравнить рядом", compared.ends_of(standings))])
+    drawing.show(ends, key="ends", css=picker.CSS)
 st.subheader("Таблица", anchor=False)
 shown = standings[standings["revision"].notna()] if reported else standings
 drawing.show(tables.of_indicator(shown, link=choices.link), key="table", css=tables.CSS)

@@ -66,6 +66,7 @@ def menu(pages: list[st.Page], current: st.Page) -> str:
 pages = [
     st.Page("overview.py", title="Сводка", default=True),
     st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
+    st.Page("comparison.py", title="Сравнение регионов", url_path="comparison"),
     st.Page("profile.py", title="Профиль региона", url_path="profile"),
     st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
     st.Page("method.py", title="Методика", url_path="method"),

@@ -80,11 +80,15 @@ def words(html: str) -> Iterator[str]:
 
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _ROMAN = re.compile(r"[IVX]+")
+_RELEASE = re.compile(r"\b\d{6}-[0-9a-f]{12}\b")
 
 
 def foreign(texts: Iterator[str] | list[str]) -> set[str]:
-    """What must never reach a reader: nan, None, <NA>, any English word."""
-    found = {word for each in texts for word in _ENGLISH.findall(each)}
+    """What must never reach a reader: nan, None, <NA>, any English word.
+
+    The digits of a release id may spell some: they are left out.
+    """
+    found = {word for each in texts for word in _ENGLISH.findall(_RELEASE.sub("", each))}
     return {word for word in found if not _ROMAN.fullmatch(word)}
 
 

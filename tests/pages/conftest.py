@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +17,7 @@ from tests.charts.conftest import parse, text
 FILES = {
     "": "overview.py",
     "ranking": "ranking.py",
+    "comparison": "comparison.py",
     "profile": "profile.py",
     "submission": "submission.py",
     "method": "method.py",
@@ -36,9 +38,9 @@ class Screen:
     def says(self) -> str:
         """All words of the page, those of drawings and of the platform's own elements."""
         drawn = [
-            text(parse(json.loads(each.proto.json)["html"]))
+            text(parse(_sent(each)["html"]))
             for each in self.app.get("bidi_component")
-            if "html" in json.loads(each.proto.json)
+            if "html" in _sent(each)
         ]
         own = [
             each.value
@@ -59,7 +61,12 @@ class Screen:
         (found,) = (
             each for each in self.app.get("bidi_component") if each.proto.id.endswith(f"-{key}")
         )
-        return json.loads(found.proto.json)
+        return _sent(found)
+
+
+def _sent(component: Any) -> dict:
+    """What a component of ours sends: drawings as bytes, the address as a mapping."""
+    return json.loads(component.proto.bytes or component.proto.json)
 
 
 Open = Callable[..., Screen]

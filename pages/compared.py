@@ -1,0 +1,100 @@
+"""The regions that stand side by side: how the address names them, and the links that change them.
+
+``regions=33.77.50`` in the order in which they were chosen; the order of every drawing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators import neighbours, wording
+from indicators.regions import REGIONS
+from pages import choices
+
+FEWEST, MOST = 2, 8
+_BETWEEN = "."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Codes of regions, at most ``MOST``, each once, and what of the address was left out."""
+
+    regions: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read(code: str) -> Reading:
+    """Take regions from the address; what cannot be followed is told in Russian."""
+    parts = [part for part in code.split(_BETWEEN) if part]
+    known = list(dict.fromkeys(part for part in parts if part in REGIONS))
+    notes = []
+    if unknown := list(dict.fromkeys(part for part in parts if part not in REGIONS)):
+        listed = ", ".join(f"«{part}»" for part in unknown)
+        notes.append(f"Регионов с кодами из ссылки нет: {listed}.")
+    if len(set(parts)) < len(parts):
+        notes.append("Регион, названный в ссылке дважды, показан один раз.")
+    if over := known[MOST:]:
+        names = ", ".join(REGIONS[part].name for part in over)
+        notes.append(
+            f"Рядом помещаются {wording.counted(MOST, wording.REGION)}. Не показано: {names}. "
+            "Чтобы добавить регион, уберите один из выбранных."
+        )
+    return Reading(tuple(known[:MOST]), tuple(notes))
+
+
+def code(regions: Iterable[str]) -> str:
+    """The regions as the address names them."""
+    return _BETWEEN.join(regions)
+
+
+def chosen() -> tuple[str, ...]:
+    """The regions of the present address; what is wrong with it is corrected and told."""
+    reading = read(choices.held("regions"))
+    choices.correct("regions", code(reading.regions), reading.notes)
+    return reading.regions
+
+
+def showing(regions: Iterable[str]) -> str:
+    """The address of the comparison of these regions."""
+    return choices.link("comparison", regions=code(regions), against=None)
+
+
+def with_neighbours(region: str) -> str:
+    """The address of a region beside the nearest of its federal district."""
+    return showing((region, *neighbours.of_district(region))[:MOST])
+
+
+def whole_districts() -> list[tuple[str, str]]:
+    """The federal districts of which all regions fit: a text and an address each."""
+    sets = [(name, choices.regions_in(key)) for key, name in choices.DISTRICTS.items() if name]
+    return [
+        (f"{name.removesuffix(' федеральный округ')} ({len(codes)})", showing(codes))
+        for name, codes in sets
+        if len(codes) <= MOST
+    ]
+
+
+def ends_of(standings: pd.DataFrame) -> list[tuple[str, str]]:
+    """What of a ranking can be seen side by side: a text and an address each.
+
+    ``standings`` are of one indicator and period; nothing for fewer than two with a value.
+    """
+    ranked = standings[standings["value"].notna()].sort_values(["rank", "region"])["region"]
+    if len(ranked) < FEWEST:
+        return []
+    if len(ranked) <= MOST:
+        return [(f"все регионы отбора ({len(ranked)})", showing(ranked))]
+    return [
+        (f"первые {MOST}", showing(ranked.head(MOST))),
+        (f"последние {MOST}", showing(ranked.tail(MOST))),
+    ]
+
+
+def toggling(regions: tuple[str, ...], region: str) -> str:
+    """The address with a region added, or taken out if it is there."""
+    if region not in regions:
+        return choices.link("comparison", regions=code((*regions, region)))
+    rest = code(each for each in regions if each != region)
+    changes = {"against": None} if choices.held("against") == region else {}
+    return choices.link("comparison", regions=rest, **changes)

@@ -1,0 +1,182 @@
+"""Two to eight regions side by side: panels, strips, what moved, and which differences are real."""
+
+import streamlit as st
+
+from charts import differences as table
+from charts import lineup, multiples, picker, slope, views
+from indicators import movements, neighbours, sentences, significance, warehouse, wording
+from indicators.catalogue import INDICATORS
+from indicators.regions import REGIONS
+from pages import choices, compared, drawing, release
+
+PANELS, STRIPS, SLOPES, TABLE = "panels", "strips", "slopes", "table"
+VIEWS = {PANELS: "Панели", STRIPS: "Полосы", SLOPES: "Было — стало", TABLE: "Таблица различий"}
+NOTES = {
+    PANELS: "Одна панель — один показатель; шкала у всех регионов панели общая. Те же числа с "
+    "разницей и ее значимостью — на вкладке «Таблица различий».",
+    STRIPS: "Место выбранных регионов среди всех остальных. Те же числа — на вкладке «Таблица "
+    "различий».",
+    SLOPES: "Линия — регион: слева прежний период, справа выбранный; жирная — база сравнения, "
+    "пунктир — снижение. Шкала каждого показателя обрезана по его значениям и цели.",
+    TABLE: "Все регионы против базы сравнения; базу можно сменить в шапке таблицы.",
+}
+# Offered for a click; the others are found by search and on the map.
+OFFERED = 10
+
+
+def add() -> None:
+    """The search has found a region: into the address with it, and the field is free again."""
+    region = st.session_state.add
+    st.session_state.add = None
+    if region:
+        choices.write("regions", compared.code((*regions, region)))
+
+
+def offers() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Regions and whole sets to begin with or to go on with, each with its address."""
+    lists: list[tuple[str, list[tuple[str, str]]]] = []
+    start = reference or choices.held("region")
+    near = neighbours.of_district(start) if start in REGIONS else []
+    if near and not full:
+        single = [
+            (f"+{wording.NBSP}{REGIONS[code].short_name}", _toggled(code))
+            for code in near
+            if regions and code not in regions
+        ]
+        few = (start, *near)[: compared.MOST]
+        title = f"{REGIONS[start].short_name} и соседи по округу"
+        together = (f"показать рядом ({len(few)})", compared.showing(few))
+        lists.append((title, [*single[:OFFERED], together]))
+    if not regions:
+        pilot = neighbours.NAMED_IN_THE_PILOT
+        title = "Регионы апробации, названные в источнике"
+        lists.append((title, [(f"показать рядом ({len(pilot)})", compared.showing(pilot))]))
+        lists.append(("Округ целиком", compared.whole_districts()))
+    return lists
+
+
+def _toggled(region: str) -> str:
+    return compared.toggling(regions, region)
+
+
+def show_slopes() -> None:
+    """The chosen period and an earlier one, if there is one that compares."""
+    earlier = [each for each in periods if each < period]
+    if not earlier:
+        st.info(f"Раньше, чем {wording.period(period)}, отчетов нет: сравнить не с чем.")
+        return
+    chosen_before, chosen_indicator = st.columns([2, 3])
+    with chosen_before:
+        before = choices.choose_before(earlier, wording.period)
+    with chosen_indicator:
+        indicator = choices.choose_indicator(
+            list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
+        )
+    st.caption(sentences.span(period, before))
+    moved = movements.between(
+        standings, warehouse.standings(release=current.id, period=before), regions
+    )
+    drawing.show(
+        slope.slopes(
+            moved,
+            regions,
+            reference,
+            indicator=indicator,
+            periods=(before, period),
+            link=choices.link,
+        ),
+        key="slopes",
+        css=slope.CSS,
+    )
+
+
+current = release.opened()
+title = st.container()
+regions = compared.chosen()
+reference = choices.against(regions) if regions else ""
+periods = warehouse.periods(release=current.id)
+full = len(regions) == compared.MOST
+
+list_of_regions, map_of_tiles = st.columns([3, 2], gap="large")
+with list_of_regions:
+    chosen_period, added = st.columns(2)
+    with chosen_period:
+        period = choices.choose_period(periods, wording.period)
+    standings = warehouse.standings(release=current.id, period=period)
+    with added:
+        st.selectbox(
+            "Добавить регион",
+            sorted(set(REGIONS) - set(regions), key=lambda code: REGIONS[code].name),
+            index=None,
+            format_func=lambda code: REGIONS[code].name,
+            key="add",
+            on_change=add,
+            placeholder="Выбрано восемь из восьми" if full else "Начните вводить название",
+            disabled=full,
+            filter_mode="contains",
+        )
+    apart = significance.differences(
+        standings[standings["region"].isin(regions) & (standings["region"] != reference)],
+        standings[standings["region"] == reference],
+    )
+    drawing.show(
+        picker.chosen(standings, apart, regions, reference, link=choices.link, toggle=_toggled)
+        + picker.offers(offers()),
+        key="chosen",
+        css=picker.CSS,
+    )
+    if len(regions) < compared.FEWEST:
+        st.info(
+            "Выберите от двух до восьми регионов: найдите по названию, щелкните по плиткам карты "
+            "или возьмите готовый набор."
+            if not regions
+            else "Выбран один регион. Добавьте еще хотя бы один: найдите по названию или щелкните "
+            "по плитке карты."
+        )
+with map_of_tiles:
+    drawing.show(
+        picker.tile_map(regions, reference, full=full, toggle=_toggled),
+        key="map",
+        css=picker.MAP_CSS,
+    )
+with title:
+    release.heading(
+        "Сравнение регионов",
+        f"{wording.period(period)}, {sentences.CUMULATIVE} ({wording.monitoring_year(period)}) · "
+        f"{sentences.reported_of(standings)}",
+        current,
+    )
+if len(regions) >= compared.FEWEST:
+    view = choices.view_of(list(VIEWS))
+    drawing.show(
+        views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.link),
+        key="views",
+        css=views.CSS,
+    )
+    if view == PANELS:
+        drawing.show(
+            multiples.panels(standings, regions, reference, link=choices.link),
+            key="panels",
+            css=multiples.CSS,
+        )
+    elif view == STRIPS:
+        drawing.show(
+            lineup.strips(standings, regions, reference, link=choices.link),
+            key="strips",
+            css=lineup.CSS,
+        )
+    elif view == TABLE:
+        drawing.show(
+            table.table(
+                standings,
+                apart,
+                regions,
+                reference,
+                link=choices.link,
+            ),
+            key="table",
+            css=table.CSS,
+        )
+    else:
+        show_slopes()
+release.footing(current)

@@ -1,0 +1,26 @@
+"""Whom a region is offered for comparison."""
+
+import pytest
+
+from indicators import neighbours
+from indicators.regions import REGIONS
+
+
+@pytest.mark.parametrize("code", REGIONS)
+def test_neighbours_are_all_others_of_the_district(code: str) -> None:
+    district = REGIONS[code].federal_district
+    expected = {each for each, other in REGIONS.items() if other.federal_district == district}
+    found = neighbours.of_district(code)
+    assert set(found) == expected - {code}
+    assert len(found) == len(set(found))
+
+
+def test_the_nearest_on_the_map_come_first() -> None:
+    first = {REGIONS[code].short_name for code in neighbours.of_district("33")[:2]}
+    assert first == {"Московская обл.", "Ивановская обл."}
+    assert neighbours.of_district("33")[-1] == "46"  # Курская область
+
+
+def test_the_source_names_seven_regions_of_the_pilot() -> None:
+    assert len(neighbours.NAMED_IN_THE_PILOT) == 7
+    assert {"33", "27", "89"} <= set(neighbours.NAMED_IN_THE_PILOT)
