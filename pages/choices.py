@@ -24,7 +24,7 @@ import streamlit as st
 from indicators.regions import FEDERAL_DISTRICTS, REGIONS
 
 # Addresses of the pages; the empty one is the page shown first.
-PAGES = ("", "ranking", "profile", "submission", "method")
+PAGES = ("", "ranking", "profile", "submission", "table", "method")
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = ("period", "indicator", "region", "district", "reported", "sort")

@@ -18,6 +18,7 @@ FILES = {
     "ranking": "ranking.py",
     "profile": "profile.py",
     "submission": "submission.py",
+    "table": "table.py",
     "method": "method.py",
 }
 PATIENCE = 60
