@@ -9,6 +9,7 @@ from indicators import wording
 from indicators.model import Sheet
 
 SHOWN = 200
+LONGEST = 1_000
 
 CSS = """
 table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 34rem;
@@ -41,13 +42,16 @@ h4 { font-size: .9375rem; margin: .8rem 0 .2rem; } p { font-size: .8125rem; marg
 _ORDER = ["", *(sheet.value for sheet in Sheet)]
 
 
-def report(findings: Sequence[Mapping[str, Any]]) -> str:
-    """Findings (as ``Finding.as_dict``) by sheet, errors first; at most SHOWN, the rest counted."""
+def report(findings: Sequence[Mapping[str, Any]], whole: str = "Книга в целом") -> str:
+    """Findings (as ``Finding.as_dict``) by sheet, errors first; at most SHOWN, the rest counted.
+
+    ``whole`` stands above those that belong to no sheet.
+    """
     ordered = sorted(findings, key=lambda each: (each["severity"] != "error", _place(each)))
     shown = sorted(ordered[:SHOWN], key=_place)
     parts = []
     for sheet, group in groupby(shown, key=lambda each: str(each["sheet"])):
-        title = f"Лист «{escape(sheet)}»" if sheet else "Книга в целом"
+        title = f"Лист «{escape(sheet)}»" if sheet else whole
         rows = "".join(map(_row, group))
         parts.append(
             f'<h4>{title}</h4><div class="scroll"><table class="f"><thead><tr><th></th>'
@@ -80,8 +84,8 @@ def changes(rows: Sequence[tuple[str, str, int | None, int | None]]) -> str:
     """Counts that differ from the report that counts now: sheet, title, before, after."""
     body = "".join(
         f'<tr><td class="k">{escape(sheet)}</td><td>{escape(title)}</td>'
-        f'<td class="n">{_number(before)}</td><td class="n">{_number(after)}</td>'
-        f'<td class="n">{_difference(before, after)}</td></tr>'
+        f'<td class="n">{amount(before)}</td><td class="n">{amount(after)}</td>'
+        f'<td class="n">{difference(before, after)}</td></tr>'
         for sheet, title, before, after in rows
     )
     return (
@@ -106,18 +110,26 @@ def _row(finding: Mapping[str, Any]) -> str:
         kind = '<td class="k warning">▿ внимание</td>'
     # The message begins with file, sheet and cell: here they stand in columns of their own.
     text = str(finding["message"]).partition(": ")[2] or str(finding["message"])
-    return (
-        f"<tr>{kind}<td>{escape(str(finding['cell']))}</td><td>{escape(text)}</td>"
-        f'<td data-head="Есть">{escape(str(finding["found"]))}</td>'
-        f'<td data-head="Ожидается">{escape(str(finding["expected"]))}</td></tr>'
+    heads = ("Есть", "Ожидается")
+    place, words = (_told(finding["cell"]), _told(text))
+    values = "".join(
+        f'<td data-head="{head}">{_told(finding[key])}</td>'
+        for head, key in zip(heads, ("found", "expected"), strict=True)
     )
+    return f"<tr>{kind}<td>{place}</td><td>{words}</td>{values}</tr>"
 
 
-def _number(value: int | None) -> str:
+def _told(text: object) -> str:
+    return escape(wording.shortened(str(text), LONGEST))
+
+
+def amount(value: int | None) -> str:
+    """A count as it is told; None is «не представлено»."""
     return "не представлено" if value is None else wording.whole(value)
 
 
-def _difference(before: int | None, after: int | None) -> str:
+def difference(before: int | None, after: int | None) -> str:
+    """The signed change between two counts, nothing where one of them is not there."""
     if before is None or after is None:
         return ""
     return ("+" if after > before else "") + wording.whole(after - before)

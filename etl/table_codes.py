@@ -4,6 +4,7 @@ nothing until its system is named, or proven by the names beside it.
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from etl.table_grid import Value
 from etl.table_rows import COMPOSITE, REGION, TOTAL, UNKNOWN, UNSTATED, Named
@@ -79,18 +80,24 @@ def _tax(text: str) -> str | None:
     return code if _TAX_CODE.fullmatch(text) and code in REGIONS else None
 
 
+# A table may have a thousand columns of numbers, and each is tried as codes.
+@lru_cache(maxsize=20_000)
 def _classifier(text: str, system: str) -> str | None:
     if len(text) not in _LENGTHS:
         # A spreadsheet drops a leading zero: 1000000 is 01000000.
         text = f"0{text}"
         if len(text) not in _LENGTHS:
             return None
-    prefixes = {code: region.okato for code, region in REGIONS.items()}
-    if system == OKTMO:
-        prefixes |= _OKTMO
     fits = [
         (len(prefix), code)
-        for code, prefix in prefixes.items()
+        for code, prefix in _prefixes(system).items()
         if text.startswith(prefix) and not text[len(prefix) :].strip("0")
     ]
     return max(fits)[1] if fits else None
+
+
+@cache
+def _prefixes(system: str) -> Mapping[str, str]:
+    """Region → the digits that its codes begin with."""
+    prefixes = {code: region.okato for code, region in REGIONS.items()}
+    return prefixes | _OKTMO if system == OKTMO else prefixes

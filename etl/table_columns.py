@@ -1,8 +1,9 @@
 """Which column of a table holds which raw count, for which period, counted in what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from etl.reading import Kind
 from etl.table_grid import Grid
@@ -54,11 +55,18 @@ def period_of(mapped: MappedColumn, profile: Profile, asked: str) -> str:
 
 
 def find_column(layout: Layout, mapped: MappedColumn, period: str) -> Column:
-    """The one column with these words above it; Mismatch names what was expected and found."""
+    """The one column with these words above it, or with this letter where no words are above it.
+
+    Mismatch names what was expected and found.
+    """
     wanted = [key(filled(word, Period.parse(period))) for word in mapped.header]
     headings = {column: [key(word) for word in column.heading] for column in layout.columns}
     fits = [column for column, words in headings.items() if words == wanted]
     fits = fits or [column for column, words in headings.items() if _holds(words, wanted)]
+    # A column without a heading has only its letter to be known by.
+    fits = fits or [
+        column for column in layout.columns if [key(column.letter)] == wanted and not column.heading
+    ]
     if len(fits) == 1:
         return fits[0]
     expected = " / ".join(filled(word, Period.parse(period)) for word in mapped.header)
@@ -176,9 +184,22 @@ def factor_of(
 
 def guess(column: Column) -> str:
     """The raw count whose title is the heading, word for word; empty otherwise."""
-    headings = {key(column.title), *map(key, column.heading[-1:])}
-    fits = [name for name, count in COUNTS.items() if {key(count.title), name} & headings]
-    return fits[0] if len(fits) == 1 else ""
+    fits = {
+        name
+        for heading in {key(column.title), *map(key, column.heading[-1:])}
+        for name in _counts_by_title().get(heading, ())
+    }
+    return fits.pop() if len(fits) == 1 else ""
+
+
+@cache
+def _counts_by_title() -> Mapping[str, tuple[str, ...]]:
+    """Title, or name, of a raw count as ``key`` → the counts that are called so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, count in COUNTS.items():
+        for title in (key(count.title), name):
+            found[title] = (*found.get(title, ()), name)
+    return found
 
 
 def says(column: Column, above: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ Russian typography: decimal comma, no-break spaces, a true minus, cases after nu
 """
 
 import math
+import re
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TypeGuard
@@ -54,6 +55,10 @@ TIMES = ("раз", "раза", "раз")
 FINDING = ("замечание", "замечания", "замечаний")
 ERROR = ("ошибка", "ошибки", "ошибок")
 WARNING = ("предупреждение", "предупреждения", "предупреждений")
+ROW = ("строка", "строки", "строк")
+COLUMN = ("столбец", "столбца", "столбцов")
+NUMBER = ("число", "числа", "чисел")
+TABLE = ("таблица", "таблицы", "таблиц")
 
 STATES = {
     State.COMPUTED: "рассчитано",
@@ -113,6 +118,13 @@ def counted(number: int, forms: tuple[str, str, str]) -> str:
 def times(ratio: float) -> str:
     """How many times as much: «3,2 раза», «12 раз»; decimals only while they mean something."""
     return counted(round(ratio), TIMES) if ratio >= 10 else f"{decimal(ratio)}{NBSP}{TIMES[1]}"
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """A text of others in one line, cut where it is longer than a screen has room for."""
+    # Not split(): it would take the no-break spaces out of numbers.
+    text = re.sub(r"[ \t\r\n\f\v]+", " ", text[: 4 * most]).strip(" ")
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def decimal(number: float, decimals: int = 1, *, sign: bool = False) -> str:

@@ -29,7 +29,7 @@ from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease, Release
 
 # Addresses of the pages; the empty one is the page shown first.
-PAGES = ("", "ranking", "comparison", "profile", "submission", "method")
+PAGES = ("", "ranking", "comparison", "profile", "submission", "table", "method")
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (

@@ -69,6 +69,7 @@ pages = [
     st.Page("comparison.py", title="Сравнение регионов", url_path="comparison"),
     st.Page("profile.py", title="Профиль региона", url_path="profile"),
     st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
+    st.Page("table.py", title="Загрузка таблицы", url_path="table"),
     st.Page("method.py", title="Методика", url_path="method"),
 ]
 current = st.navigation(pages, position="hidden")

@@ -34,6 +34,8 @@
     [/^.*files are not allowed\.$/, "Файлы этого вида не принимаются."],
     [/^File must be ([\d.]+) ?MB or smaller\.$/, "Файл больше $1 МБ."],
     [/^Remove (.+)$/, "Убрать $1"],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/,
+      "Можно выбрать не больше $1. Сначала уберите что-нибудь."],
     [/^Is Streamlit still running\?.*$/s, WAIT],
     [/^Streamlit server is not responding.*$/s, WAIT],
   ];

@@ -242,6 +242,12 @@ with take:
 with give:
     st.subheader("2. Загрузите заполненную", anchor=False)
     file = st.file_uploader("Книга .xlsx", type=["xlsx"], key=f"upload-{region}-{period}")
+    table = anchor(choices.link("table"), "Загрузка таблицы", identity="to-table")
+    drawing.show(
+        f"<p>Одна таблица на много регионов? Для нее страница «{table}».</p>",
+        key="other-way",
+        css="p { margin: 0; font-size: .875rem; color: var(--quiet); }",
+    )
 if file is not None:
     upload = intake.Upload(file.getvalue(), file.name)
     st.subheader("3. Отчет о проверке", anchor=False)

@@ -20,6 +20,7 @@ FILES = {
     "comparison": "comparison.py",
     "profile": "profile.py",
     "submission": "submission.py",
+    "table": "table.py",
     "method": "method.py",
 }
 PATIENCE = 60
