@@ -28,8 +28,10 @@ def regions_of(screen: Screen, key: str) -> list[str]:
 
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
+    # a release is named by digits and the letters of a digest, whichever these are
+    said = screen(page).says().replace(warehouse.current().id, "")
     # the names of a command, of a variable and of the files that were handed in
-    assert foreign([screen(page).says()]) <= {"KPI", "DATA", "xlsx"}
+    assert foreign([said]) <= {"KPI", "DATA", "xlsx"}
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile"])
