@@ -5,7 +5,8 @@ pushes us down. So places are also computed among the regions that have a value 
 a move that vanishes there comes from coverage alone and is marked.
 
 Cumulative counts start anew with each monitoring year: across that border a value has no change,
-no target is met or lost by it, and ``comparable`` says so.
+no target is met or lost by it, and ``comparable`` says so. Places remain: each is among values of
+its own period.
 """
 
 from enum import StrEnum

@@ -16,7 +16,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from indicators.catalogue import INDICATORS
 from indicators.intervals import Z_95, Z_998
+from indicators.model import Share
 from indicators.national import figures
 
 COLUMNS = ("region", "numerator", "denominator", "value", "position")
@@ -59,10 +61,11 @@ def limits(pooled: float, denominators: npt.ArrayLike) -> pd.DataFrame:
 def curve(standings: pd.DataFrame) -> pd.DataFrame:
     """``LIMITS`` at about ``_STEPS`` whole denominators from the smallest to the largest region.
 
-    ``standings`` are the rows of one share in one period; the steps grow by equal factors, because
-    the limits bend most where regions are small. Empty where no region has a value.
+    ``standings`` are the rows of one indicator in one period; the steps grow by equal factors,
+    because the limits bend most where regions are small. Empty where no region has a value, and for
+    growth and counts, which are no shares. ValueError for several indicators or periods.
     """
-    shares = standings[standings["value"].notna()]
+    shares = _shares(standings)
     if shares.empty:
         return pd.DataFrame(columns=list(LIMITS))
     whole = shares["denominator"].to_numpy(float)
@@ -73,9 +76,9 @@ def curve(standings: pd.DataFrame) -> pd.DataFrame:
 def positions(standings: pd.DataFrame) -> pd.DataFrame:
     """``COLUMNS`` of every region with a value, in the order and index of ``standings``.
 
-    ``standings`` are the rows of one share in one period; ``position`` is a ``Position``.
+    ``standings`` as for ``curve``, and as there it may be empty; ``position`` is a ``Position``.
     """
-    shares = standings[standings["value"].notna()]
+    shares = _shares(standings)
     if shares.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     value = shares["value"].to_numpy(float)
@@ -94,6 +97,14 @@ def positions(standings: pd.DataFrame) -> pd.DataFrame:
     return found.assign(position=[str(x) for x in position])
 
 
+def _shares(standings: pd.DataFrame) -> pd.DataFrame:
+    known = standings[standings["value"].notna()]
+    if len(known[["period", "indicator"]].drop_duplicates()) > 1:
+        raise ValueError("a funnel shows one indicator in one period")
+    shares = [isinstance(INDICATORS[code].formula, Share) for code in known["indicator"]]
+    return known[np.array(shares, dtype=bool)]
+
+
 def _pooled(shares: pd.DataFrame) -> float:
     table = figures(shares).set_index("indicator")
-    return float(table.loc[shares["indicator"].iloc[0], "pooled"])
+    return float(table["pooled"][shares["indicator"].iloc[0]])

@@ -1,7 +1,5 @@
 """Sentences about a region or a screen, put together from the words of ``indicators.wording``."""
 
-import math
-
 import pandas as pd
 
 from indicators import wording
@@ -65,18 +63,22 @@ def history(submissions: pd.DataFrame, period_code: str) -> str:
 
 
 def national(indicator: Indicator, standings: pd.DataFrame) -> str:
-    """Both national figures, named: people of all regions together, and the mean of regions.
+    """Both national figures, named, and over how many regions; ``standings`` of one period.
 
     The source does not say which one the pilot used. Empty where no region has a value.
     """
     table = by_indicator(standings).set_index("indicator")
-    pooled, mean = (float(table["pooled"][indicator.code]), float(table["mean"][indicator.code]))
-    if math.isnan(mean):
+    regions, pooled, mean = (
+        float(table[column][indicator.code]) for column in ("ranked", "pooled", "mean")
+    )
+    if not regions:
         return ""
+    over = f"(по{wording.NBSP}{wording.counted(int(regions), wording.BY_REGIONS)})"
     together = wording.value(indicator, pooled)
     if not indicator.is_percentage:
-        return f"в сумме по регионам {together}, в среднем на регион {wording.decimal(mean)}"
-    return f"вместе по стране {together}, среднее регионов {wording.value(indicator, mean)}"
+        each = wording.decimal(mean)
+        return f"в сумме по регионам {together}, в среднем на регион {each} {over}"
+    return f"вместе по стране {together}, среднее регионов {wording.value(indicator, mean)} {over}"
 
 
 def source(received_until: str) -> str:

@@ -28,7 +28,9 @@ def by_indicator(standings: pd.DataFrame) -> pd.DataFrame:
     have to reach.
     """
     known = standings[standings["value"].notna()].groupby("indicator")
-    table = national.figures(standings).set_index("indicator").reindex(list(INDICATORS))
+    # one group, whatever the periods: what is added up here is every row that was given
+    table = national.figures(standings.assign(period="")).set_index("indicator")
+    table = table.reindex(list(INDICATORS))
     ranked = known.size().reindex(table.index, fill_value=0)
     met = known["gap"].apply(lambda gap: int((gap >= 0).sum())).reindex(table.index, fill_value=0)
     percentage = np.array([indicator.is_percentage for indicator in INDICATORS.values()])

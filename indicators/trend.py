@@ -1,10 +1,12 @@
 """Whether a share really rises or falls: the χ² test for trend over the last five points.
 
-As Fingertips, the indicator service of the English health office, does it (its guidance on recent
-trends, and its published code): Armitage's χ² for a linear trend in proportions, from numerators
-and denominators, on the five latest points; a trend is told only beyond 99.8 %, and only if the
-slope has the same direction each time one of the five points is left out, so that no single odd
-point makes a trend. Fewer than five points give no verdict.
+As Fingertips, the indicator service of the English health office, does it: Armitage's χ² for a
+linear trend in proportions, from numerators and denominators, on the five latest points; a trend
+is told only beyond 99.8 %. Robust to leaving one out is read as in its published code
+(FingertipsNext): the slope must keep its direction each time one of the five points is left out,
+so that no single odd point makes a trend; the four need not be significant by themselves. That
+code also replaces the counts by intervals, to serve indicators without counts; ours have them.
+Fewer than five points give no verdict.
 
 Which points may stand in one row. Cumulative counts start anew with each monitoring year and can
 only grow within it, so a «trend» over its quarters would be arithmetic: only the same quarter of

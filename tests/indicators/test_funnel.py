@@ -97,3 +97,27 @@ def test_without_values_there_is_nothing_to_draw() -> None:
     nobody = share(r01=(0, 0))
     assert funnel.curve(nobody).empty
     assert funnel.positions(nobody).empty
+
+
+def test_growth_and_counts_have_no_funnel() -> None:
+    counts = {
+        "33": {
+            "employers_with_tours": 9,
+            "vacancies_for_minors": 9,
+            "vacancies_for_minors_year_before": 4,
+        }
+    }
+    table = evaluate(counts).reset_index()
+    for code in ("3.1", "3.2"):
+        rows = table[table["indicator"] == code]
+        assert rows["value"].notna().all()
+        assert funnel.curve(rows).empty
+        assert funnel.positions(rows).empty
+
+
+def test_several_indicators_or_periods_at_once_are_refused() -> None:
+    one = share(r01=(3, 10))
+    for other in (one.assign(indicator="1.5"), one.assign(period="2026Q1")):
+        for draw in (funnel.curve, funnel.positions):
+            with pytest.raises(ValueError, match="one indicator in one period"):
+                draw(pd.concat([one, other]))

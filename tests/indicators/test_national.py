@@ -5,7 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from indicators import national, warehouse
+from indicators import national, sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, counts_of
 from indicators.model import Share
 from tests.conftest import Publish
@@ -69,6 +69,25 @@ def test_without_rows_or_values_there_is_no_figure_rather_than_nought(evaluate: 
     assert row[["pooled", "mean", "numerator", "denominator"]].isna().all()
     assert (row["regions"], row["reported"]) == (0, 0)
     assert national.figures(empty.iloc[:0]).empty
+
+
+def test_the_sentence_names_both_figures_and_how_many_regions_they_speak_of(
+    publish: Publish,
+) -> None:
+    publish(
+        {
+            "83": {"pupils": 100, "pupils_reached": 100, "employers_with_tours": 7},
+            "77": {"pupils": 900, "pupils_reached": 90, "employers_with_tours": None},
+        }
+    )
+
+    def sentence(code: str) -> str:
+        text = sentences.national(INDICATORS[code], warehouse.standings())
+        return text.replace(wording.NBSP, " ")
+
+    assert sentence("1.4") == "вместе по стране 19,0 %, среднее регионов 55,0 % (по 2 регионам)"
+    assert sentence("3.1") == "в сумме по регионам 7, в среднем на регион 7,0 (по 1 региону)"
+    assert sentence("2.1") == ""
 
 
 def test_contributions_add_up_to_the_whole_gap(publish: Publish) -> None:

@@ -1,5 +1,6 @@
 """Places as sure as the data make them, and targets as surely met or missed."""
 
+import time
 from collections.abc import Mapping
 
 import numpy as np
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.catalogue import INDICATORS
+from indicators.counts import COUNTS
 from indicators.intervals import Significance
 from tests.indicators import naive
 from tests.indicators.conftest import evaluate
@@ -103,6 +106,20 @@ def test_of_pairs_in_a_true_order_fewer_than_5_in_100_are_turned_round() -> None
     assert np.mean(turned) <= 0.05
     # and the intervals do tell something: they are no blanket «1–89»
     assert np.mean(worst - best) < 30
+
+
+def test_places_of_the_whole_country_cost_far_less_than_two_seconds() -> None:
+    random = np.random.default_rng(1)
+    counts = {}
+    for number in range(89):
+        region: dict[str, int] = {}
+        for name, count in COUNTS.items():
+            most = min((region[whole] for whole in count.part_of), default=100_000)
+            region[name] = int(random.integers(0, most + 1))
+        counts[f"{number:02}"] = region
+    start = time.process_time()
+    assert len(evaluate(counts)) == 89 * len(INDICATORS)
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

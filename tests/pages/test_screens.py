@@ -28,9 +28,11 @@ def regions_of(screen: Screen, key: str) -> list[str]:
 
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
+    # a release is named by digits and the letters of a digest, whichever these are
+    said = screen(page).says().replace(warehouse.current().id, "")
     # names of a command, of a variable, of the files that were handed in, of formats on offer
     files = {"xlsx", "XLSX", "CSV", "Parquet", "SDMX", "CSVW", "Excel", "Python"}
-    assert foreign([screen(page).says()]) <= {"KPI", "DATA", *files}
+    assert foreign([said]) <= {"KPI", "DATA", *files}
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile"])
