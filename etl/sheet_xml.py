@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
@@ -20,9 +20,13 @@ from etl.findings import Finding, error
 # Enough to see what is the matter; a file can hold a hundred thousand of them.
 MOST_OF_A_SHEET = 20
 
-_ROW, _CELL, _VALUE = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("row", "c", "v"))
+_ROW, _CELL, _VALUE, _MERGE = (
+    f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("row", "c", "v", "mergeCell")
+)
 _ONCE = tuple(f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("v", "f", "is"))
 _IN_A_ROW = (_CELL, f"{{{SHEET_MAIN_NS}}}extLst")
+_IN_A_CELL = (*_ONCE, f"{{{SHEET_MAIN_NS}}}extLst")
+_LAST_ROW = 1_048_576
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _SPACE = " \t\r\n"  # what XML takes for space around a value
 _WRITTEN = {
@@ -61,12 +65,17 @@ def damaged_cells(content: bytes, file: str) -> Iterator[Finding]:
 def _damage(source: IO[bytes]) -> Iterator[tuple[str, str]]:
     """Address and what is wrong there, in the order of the file."""
     seen: set[tuple[int, int]] = set()
+    numbers: set[tuple[int, int]] = set()
     row_number = 0
     for _, row in iterparse(source):
+        if row.tag == _MERGE:
+            yield from _hidden(row.get("ref", ""), numbers)
         if row.tag != _ROW:
             continue
         row_number = int(row.get("r", row_number + 1))
         column = 0
+        if not 1 <= row_number <= _LAST_ROW:
+            yield "", f"строки {row_number} в Excel не бывает"
         for cell in row:
             if cell.tag not in _IN_A_ROW:
                 yield "", f"в строке {row_number} записано то, что не ячейка"
@@ -85,10 +94,27 @@ def _damage(source: IO[bytes]) -> Iterator[tuple[str, str]]:
             elif what := _unclear(cell):
                 yield address, what
             seen.add((row_number, column))
+            if cell.get("t", "n") == "n" and cell.findtext(_VALUE):
+                numbers.add((row_number, column))
         row.clear()
 
 
+def _hidden(merged: str, numbers: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Numbers under a merged cell, where LibreOffice keeps them: neither shown nor read."""
+    bounds = [bound for bound in range_boundaries(merged) if bound is not None]
+    if len(bounds) < 4:  # whole columns: openpyxl refuses those
+        return
+    left, top, right, bottom = bounds
+    for row, column in sorted(numbers):
+        inside = top <= row <= bottom and left <= column <= right
+        if inside and (row, column) != (top, left):
+            address = f"{get_column_letter(column)}{row}"
+            yield address, f"число скрыто под объединением {merged}: разъедините ячейки"
+
+
 def _unclear(cell: Any) -> str:
+    if any(child.tag not in _IN_A_CELL or (child.tag == _VALUE and len(child)) for child in cell):
+        return "в ячейке записано то, чего в ней не бывает"
     for tag in _ONCE:
         if len(cell.findall(tag)) > 1:
             return "в ячейке записано два значения: неясно, какому верить"

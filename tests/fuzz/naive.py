@@ -71,7 +71,9 @@ def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, dict[Place, set[Seen]]]
         strings = ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
         texts = [_text(each) for each in strings.iter(f"{_MAIN}si")]
     sheets = []
-    for sheet in workbook.iter(f"{_MAIN}sheet"):
+    for sheet in workbook.iter():
+        if sheet.tag.rpartition("}")[2] != "sheet":  # whatever the namespace: it holds no number
+            continue
         target = targets.get(sheet.get(_RELATION), "")
         path = normpath(join("xl", target)) if not target.startswith("/") else target[1:]
         if path in archive.namelist():
@@ -110,7 +112,7 @@ def _column(letters: str) -> int:
 def _seen(cell: ElementTree.Element, texts: list[str]) -> set[Seen]:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return {_text(each) for each in cell.iter(f"{_MAIN}is")} or {None}
+        return {_text(each).strip() or None for each in cell.iter(f"{_MAIN}is")} or {None}
     written = [each.text or "" for each in cell.iter(f"{_MAIN}v")]
     seen: set[Seen] = set()
     for each in written:
@@ -118,7 +120,8 @@ def _seen(cell: ElementTree.Element, texts: list[str]) -> set[Seen]:
             seen.add(None)
         elif kind == "s":
             index = int(each) if each.strip().isascii() and each.strip().isdecimal() else -1
-            seen.add(texts[index] if 0 <= index < len(texts) else f"нет текста {each}")
+            text = texts[index] if 0 <= index < len(texts) else f"нет текста {each}"
+            seen.add(text if text.strip() else None)
         elif kind == "n" and _NUMBER.fullmatch(each.strip()):
             seen.add(float(each))
         else:

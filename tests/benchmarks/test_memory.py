@@ -1,0 +1,72 @@
+"""In every run: what the reader refused, and what ended its workers, leaves nothing behind."""
+
+import gc
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.reader import ReaderPool
+from tests.benchmarks.bad_files import SIZE, bad_files, send
+from tests.etl.test_reader import FORM, OBEDIENT, PATIENT
+
+_COMMAND = (sys.executable, "-c", OBEDIENT)
+MIB = 1024 * 1024
+
+
+def resident() -> int:
+    """Memory of this process in use, bytes."""
+    gc.collect()
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024
+    raise AssertionError("no VmRSS")
+
+
+@pytest.fixture
+def pools() -> Iterator[tuple[ReaderPool, ReaderPool]]:
+    """A patient pool, and one that gives up on a workbook after a moment."""
+    with (
+        ReaderPool(1, deadline=PATIENT, command=_COMMAND) as patient,
+        ReaderPool(1, deadline=0.5, command=_COMMAND) as hasty,
+    ):
+        yield patient, hasty
+
+
+def test_memory_of_the_server_does_not_grow_with_bad_files(
+    pools: tuple[ReaderPool, ReaderPool],
+) -> None:
+    files = bad_files()
+    for _ in range(2):  # what the allocator keeps for the next time, it keeps by now
+        send(files, *pools)
+    before = resident()
+    sent = sum(send(files, *pools) for _ in range(3))
+    grown = resident() - before
+    # A reader that keeps what it refused grows by all of it.
+    assert sent > 30 * SIZE // 2
+    assert grown < sent / 5
+    assert pools[0].read(FORM, "x").readable
+
+
+@pytest.mark.benchmark
+def test_memory_is_flat_over_three_hundred_bad_files(
+    pools: tuple[ReaderPool, ReaderPool], capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = bad_files()
+    kinds = len(files) + 1
+    rounds = -(-300 // kinds)
+    for _ in range(2):
+        send(files, *pools)
+    seen = [resident()]
+    sent = 0
+    for _ in range(rounds):
+        sent += send(files, *pools)
+        seen.append(resident())
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\n  {rounds * kinds} bad files, {sent / MIB:.0f} MB: resident "
+            f"{seen[0] / MIB:.0f} MB, then at most {max(seen) / MIB:.0f}, at the end "
+            f"{seen[-1] / MIB:.0f}"
+        )
+    assert seen[-1] < seen[0] * 1.15
