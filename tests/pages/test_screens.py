@@ -29,7 +29,9 @@ def regions_of(screen: Screen, key: str) -> list[str]:
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # the names of a command, of a variable and of the files that were handed in
-    assert foreign([screen(page).says()]) <= {"KPI", "DATA", "xlsx"}
+    # (the letters of a release's id make no word).
+    said = screen(page).says().replace(warehouse.current().id, "")
+    assert foreign([said]) <= {"KPI", "DATA", "xlsx"}
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile"])
