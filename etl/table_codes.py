@@ -4,6 +4,7 @@ nothing until its system is named, or proven by the names beside it.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from etl.table_grid import Value
 from etl.table_rows import COMPOSITE, REGION, TOTAL, UNKNOWN, UNSTATED, Named
@@ -18,6 +19,10 @@ _ENOUGH = 8
 
 # ОКТМО gives the okrugs numbers of their own; all others share the two digits with ОКАТО.
 _OKTMO = {"83": "118", "86": "718", "89": "719"}
+_PREFIXES = {
+    OKATO: {code: region.okato for code, region in REGIONS.items()},
+    OKTMO: {code: region.okato for code, region in REGIONS.items()} | _OKTMO,
+}
 _TAX_CODE = re.compile(r"[0-9]{1,2}")
 _LENGTHS = (2, 3, 5, 8, 11)
 _COUNTRY = frozenset(("643", "00", "0", "000", "00000000", "00000000000"))
@@ -79,18 +84,17 @@ def _tax(text: str) -> str | None:
     return code if _TAX_CODE.fullmatch(text) and code in REGIONS else None
 
 
+# Tables have a thousand columns of numbers that could be codes; most numbers repeat.
+@lru_cache(maxsize=50_000)
 def _classifier(text: str, system: str) -> str | None:
     if len(text) not in _LENGTHS:
         # A spreadsheet drops a leading zero: 1000000 is 01000000.
         text = f"0{text}"
         if len(text) not in _LENGTHS:
             return None
-    prefixes = {code: region.okato for code, region in REGIONS.items()}
-    if system == OKTMO:
-        prefixes |= _OKTMO
     fits = [
         (len(prefix), code)
-        for code, prefix in prefixes.items()
+        for code, prefix in _PREFIXES[system].items()
         if text.startswith(prefix) and not text[len(prefix) :].strip("0")
     ]
     return max(fits)[1] if fits else None

@@ -7,6 +7,7 @@ the next quarter is known by the profile of the last one.
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from indicators import spelling
@@ -63,6 +64,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What two spellings of one heading have in common."""
     tidy = spelling.tidy(clean(text)).lower()
