@@ -141,10 +141,10 @@ def _print_reading(reading: TableReading) -> None:
         return
     missing = [region.short_name for code, region in REGIONS.items() if code not in reading.regions]
     _line("Субъектов", wording.whole(len(reading.regions)))
-    if missing:
+    if missing and reading.regions:
         _line("Нет строки у", _some(missing))
     if reading.codes:
-        _line("Коды в столбце", reading.codes)
+        _line("Коды субъектов в столбце", reading.codes)
     if reading.skipped:
         _line("Не подошли под where", f"строк: {wording.whole(reading.skipped)}")
     for kind, title in _KINDS.items():
@@ -157,7 +157,7 @@ def _print_reading(reading: TableReading) -> None:
     for column in reading.columns[:_SHOWN]:
         what = COUNTS[column.count].title if column.count else ""
         said = [f"чисел {column.numbers}, пропусков {column.missing}"]
-        said += [f"говорит: {column.says}"] if column.says else []
+        said += [f"период: {column.says}"] if column.says else []
         said += [f"единица: {', '.join(column.units)}"] if column.units else []
         said += [f"→ {what}, {column.period}"] if what else []
         _line(f"Столбец {column.letter}", f"{' / '.join(column.heading) or '—'}: {'; '.join(said)}")

@@ -16,7 +16,7 @@ from etl.table_grid import Area, Grid, column_letter
 from etl.table_heading_rows import heading_rows, labels
 from etl.table_names import NameColumn, is_year, name_columns, names, region_codes
 from etl.table_numbers import is_missing, looks_like_number, meant_as_number
-from etl.table_rows import REGION, is_place, named
+from etl.table_rows import is_place
 
 # So many on one sheet are shown to choose from; each one more costs a pass over all cells.
 _MOST_TABLES = 10
@@ -125,8 +125,9 @@ def _is_heading(grid: Grid, row: int, column: int, filled: set[int]) -> bool:
     values = [value for each in filled if (value := grid.cells.get((row, each)))]
     values = [value for value in values if not is_missing(value)]
     words = [value for value in values if not looks_like_number(value) or is_year(value)]
-    # Beside a region a word stands where its number should.
-    if named(name.text if (name := grid.cells.get((row, column))) else "").kind == REGION:
+    # Beside a place a word stands where its number should.
+    name = grid.cells.get((row, column))
+    if name and is_place(name.text) and not all(map(is_year, words)):
         return False
     return bool(words) and len(words) == len(values) and len(values) * 2 >= len(filled)
 

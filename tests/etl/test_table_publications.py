@@ -11,6 +11,7 @@ import pytest
 from etl.table import read
 from etl.table_profile import MappedColumn, Profile
 from etl.table_reading import TableReading
+from indicators.regions import REGIONS
 from tests.etl.table_building import PROFILE, Cell, csv, loaded, ods, rules, xlsx
 
 Rows = Sequence[Sequence[Cell]]
@@ -809,3 +810,38 @@ def test_a_total_without_the_new_subjects_is_compared_without_them() -> None:
     reading = reading_of(case)
 
     assert [check.agrees for check in reading.checks] == [True, True]
+
+
+def test_faults_in_sums_never_hide_a_fault_in_a_region() -> None:
+    """Twenty rows of districts with words are no numbers to load; the region after them is."""
+    sums: Rows = [["Центральный федеральный округ", "нет?"]] * 20
+    case = Refused("", xlsx([*SHORT, *sums, ["Омская область", "8 шт."]]), "", ())
+
+    reading = reading_of(case)
+
+    assert rules(reading) == {"table.number"}
+    assert "Омская область" in reading.findings[0].message
+
+
+def test_faults_beyond_the_first_are_counted() -> None:
+    many = [x.name for code, x in REGIONS.items() if code not in ("29", "72")][:40]
+    case = Refused("", xlsx([*HEAD, *([name, "1,5"] for name in many)]), "", ())
+
+    reading = reading_of(case)
+
+    assert len(reading.findings) == 16
+    assert "таких ячеек еще 25" in reading.findings[-1].message
+
+
+def test_a_column_that_is_not_there_is_answered_with_the_nearest() -> None:
+    heads = [*(f"{year} / январь" for year in range(2000, 2025)), "Вакансии, всего"]
+    case = Refused("", xlsx([["Субъект", *heads], ["Томская область", *range(26)]]), "", ())
+
+    assert "в таблице «Вакансии, всего»" in reading_of(case).findings[0].message
+
+
+def test_where_that_fits_no_row_is_answered_with_what_stands_there() -> None:
+    rows = [["Субъект", "Месяц", "Вакансии"], ["Томская область", "май", 7]]
+    case = Refused("", xlsx(rows), "", (), more={"where": {"Месяц": "5"}})
+
+    assert "в столбце «Месяц» есть «май»" in reading_of(case).findings[0].message
