@@ -544,6 +544,20 @@ READ += [
         {"70": 7},
     ),
     Publication(
+        "a footnote after the word «год» without a bracket",
+        xlsx(
+            [
+                ["Регион", "2025 год 2", None],
+                [None, "I квартал", "II квартал"],
+                ["Томская область", 7, 8],
+            ],
+            ("A1:A2", "B1:C1"),
+        ),
+        ("{year} год", "{roman} квартал"),
+        {"70": 8},
+        period="2025Q2",
+    ),
+    Publication(
         "an umbrella line between heading and regions",
         xlsx([*HEAD, ["Все население", None], ["Томская область", 7]]),
         ("Вакансии",),
