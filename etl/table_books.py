@@ -13,7 +13,7 @@ from xlrd.biffh import XLRDError
 
 from etl import table_ods
 from etl.reading import Kind
-from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Area, Grid, Place, Refused, Value
+from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Area, Grid, Place, Refused, Value, too_many_cells
 
 if not openpyxl.DEFUSEDXML:
     raise ImportError("defusedxml is required to open workbooks of others")
@@ -157,4 +157,4 @@ def _xls_value(book: xlrd.book.Book, cell: xlrd.sheet.Cell) -> Value | None:
 
 def _limited(count: int) -> None:
     if count > MAX_CELLS:
-        raise Refused(f"больше {MAX_CELLS} заполненных ячеек")
+        raise too_many_cells()

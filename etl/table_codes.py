@@ -4,7 +4,7 @@ nothing until its system is named, or proven by the names beside it.
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from etl.table_grid import Value
 from etl.table_rows import COMPOSITE, REGION, TOTAL, UNKNOWN, UNSTATED, Named
@@ -19,6 +19,10 @@ _ENOUGH = 8
 
 # ОКТМО gives the okrugs numbers of their own; all others share the two digits with ОКАТО.
 _OKTMO = {"83": "118", "86": "718", "89": "719"}
+_PREFIXES = {
+    OKATO: {code: region.okato for code, region in REGIONS.items()},
+    OKTMO: {code: region.okato for code, region in REGIONS.items()} | _OKTMO,
+}
 _TAX_CODE = re.compile(r"[0-9]{1,2}")
 _LENGTHS = (2, 3, 5, 8, 11)
 _COUNTRY = frozenset(("643", "00", "0", "000", "00000000", "00000000000"))
@@ -80,8 +84,8 @@ def _tax(text: str) -> str | None:
     return code if _TAX_CODE.fullmatch(text) and code in REGIONS else None
 
 
-# A table may have a thousand columns of numbers, and each is tried as codes.
-@lru_cache(maxsize=20_000)
+# Tables have a thousand columns of numbers that could be codes; most numbers repeat.
+@lru_cache(maxsize=50_000)
 def _classifier(text: str, system: str) -> str | None:
     if len(text) not in _LENGTHS:
         # A spreadsheet drops a leading zero: 1000000 is 01000000.
@@ -90,14 +94,7 @@ def _classifier(text: str, system: str) -> str | None:
             return None
     fits = [
         (len(prefix), code)
-        for code, prefix in _prefixes(system).items()
+        for code, prefix in _PREFIXES[system].items()
         if text.startswith(prefix) and not text[len(prefix) :].strip("0")
     ]
     return max(fits)[1] if fits else None
-
-
-@cache
-def _prefixes(system: str) -> Mapping[str, str]:
-    """Region → the digits that its codes begin with."""
-    prefixes = {code: region.okato for code, region in REGIONS.items()}
-    return prefixes | _OKTMO if system == OKTMO else prefixes

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import cache
 
 from etl.reading import Kind
@@ -74,9 +75,19 @@ def find_column(layout: Layout, mapped: MappedColumn, period: str) -> Column:
         found = some([f"{column.letter}: {column.title}" for column in fits])
         text = f"столбцов «{expected}» несколько: {found}. Добавьте слова шапки в header"
     else:
-        found = some([column.title for column in layout.columns if column.heading], 8)
+        near = sorted(
+            (column for column in layout.columns if column.heading),
+            key=lambda column: -_nearness(headings[column], wanted),
+        )
+        found = some([column.title for column in near], 8)
         text = f"по профилю нужен столбец «{expected}», а в таблице {found or 'шапки нет'}"
     raise Mismatch("table.profile", text, found=found, expected=expected)
+
+
+def _nearness(words: list[str], wanted: list[str]) -> float:
+    """How much of what is wanted stands here, so that the likeliest columns are named first."""
+    same = sum(word in words for word in wanted)
+    return same + SequenceMatcher(None, " ".join(words), " ".join(wanted)).ratio()
 
 
 def _holds(words: list[str], wanted: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,8 +15,9 @@ from etl.findings import Finding
 from etl.table import read_opened
 from etl.table_draft import draft
 from etl.table_files import open_file
-from etl.table_grid import area
+from etl.table_grid import area, coordinate
 from etl.table_intake import UNCHANGED, examine_table, submit_table
+from etl.table_lines import EMPTY
 from etl.table_numbers import wording_of
 from etl.table_profile import BadProfile, Profile, loads
 from etl.table_reading import ReadRow, TableReading
@@ -32,6 +34,7 @@ _KINDS = {
     "composite": "несколько субъектов вместе",
     "not_a_region": "не субъект РФ",
     "note": "примечание",
+    EMPTY: "в нужных столбцах пусто",
 }
 _VERDICTS = {
     ACCEPTED: "принята",
@@ -138,10 +141,10 @@ def _print_reading(reading: TableReading) -> None:
         return
     missing = [region.short_name for code, region in REGIONS.items() if code not in reading.regions]
     _line("Субъектов", wording.whole(len(reading.regions)))
-    if missing:
+    if missing and reading.regions:
         _line("Нет строки у", _some(missing))
     if reading.codes:
-        _line("Коды в столбце", reading.codes)
+        _line("Коды субъектов в столбце", reading.codes)
     if reading.skipped:
         _line("Не подошли под where", f"строк: {wording.whole(reading.skipped)}")
     for kind, title in _KINDS.items():
@@ -154,7 +157,7 @@ def _print_reading(reading: TableReading) -> None:
     for column in reading.columns[:_SHOWN]:
         what = COUNTS[column.count].title if column.count else ""
         said = [f"чисел {column.numbers}, пропусков {column.missing}"]
-        said += [f"говорит: {column.says}"] if column.says else []
+        said += [f"период: {column.says}"] if column.says else []
         said += [f"единица: {', '.join(column.units)}"] if column.units else []
         said += [f"→ {what}, {column.period}"] if what else []
         _line(f"Столбец {column.letter}", f"{' / '.join(column.heading) or '—'}: {'; '.join(said)}")
@@ -172,7 +175,7 @@ def _print_checks(reading: TableReading) -> None:
         )
     for check in wrong[:_SHOWN]:
         _line(
-            f"  строка {check.row}",
+            f"  {coordinate(check.row, check.column)}",
             f"«{check.name}»: {wording_of(check.stated)}, сумма частей "
             f"{wording_of(check.summed)}, разница {wording_of(check.difference)}",
         )
@@ -183,7 +186,16 @@ def _line(title: str, text: str) -> None:
 
 
 def _rows(rows: list[ReadRow]) -> str:
-    return _some([f"{row.row} {row.name[:60]}" for row in rows])
+    """Each name once, with its first row and how often it stands."""
+    times = Counter(row.name for row in rows)
+    first = {row.name: row.row for row in reversed(rows)}
+    return _some(
+        [
+            f"{first[name]} {name[:60] or '(без названия)'}"
+            + (f" и еще {wording.whole(number - 1)}" if number > 1 else "")
+            for name, number in times.items()
+        ]
+    )
 
 
 def _some(texts: list[str]) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from etl.reading import Kind
-from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Grid, Place, Refused, Value
+from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Grid, Place, Refused, Value, too_many_cells
 from etl.table_rows import is_place
+from indicators import wording
 
 DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_ROWS = 200
@@ -34,7 +35,7 @@ def read(content: bytes, name: str) -> Grid:
     widths: dict[int, int] = {}
     for number, row in enumerate(_parsed(text, delimiter), 1):
         if len(row) > MAX_COLUMNS and any(map(str.strip, row[MAX_COLUMNS:])):
-            raise Refused(f"в строке {number} больше {MAX_COLUMNS} столбцов")
+            raise Refused(f"в строке {number} больше {wording.whole(MAX_COLUMNS)} столбцов")
         before = len(cells)
         for column, value in enumerate(row[:MAX_COLUMNS], 1):
             if value.strip():
@@ -42,7 +43,7 @@ def read(content: bytes, name: str) -> Grid:
         if len(cells) > before:
             widths[number] = len(row)
         if len(cells) > MAX_CELLS:
-            raise Refused(f"больше {MAX_CELLS} заполненных ячеек")
+            raise too_many_cells()
     return Grid(name, cells, knows_merges=False, widths=widths)
 
 
@@ -170,7 +171,10 @@ def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
                 why = "есть ячейка длиннее 131 072 знаков: возможно, не закрыта кавычка"
             else:
                 why = "кавычки не закрыты или стоят не на месте"
-            raise Refused(f"в строке {line} {why}") from None
+            raise Refused(
+                f"в строке {line} {why}",
+                "Исправьте эту строку или откройте файл в Excel и сохраните как .xlsx.",
+            ) from None
         if row is None:
             return
         yield row

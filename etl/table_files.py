@@ -69,7 +69,9 @@ def open_file(content: bytes, file_name: str) -> OpenedFile:
     try:
         sheets = _parsed(content, file)
     except Refused as reason:
-        return OpenedFile(file, findings=(_unreadable(file, "table.file", str(reason)),))
+        return OpenedFile(
+            file, findings=(_unreadable(file, "table.file", str(reason), reason.advice),)
+        )
     except WorkerFailure as failure:
         return OpenedFile(file, findings=(_unreadable(file, failure.rule, failure.text),))
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -119,9 +121,9 @@ def _parsed(content: bytes, file: str) -> tuple[Grid, ...]:
     finally:
         worker.stop()
     if "refused" in answer:
-        raise Refused(str(answer["refused"]))
+        raise Refused(str(answer["refused"]), str(answer["advice"]))
     return tuple(Grid.from_dict(sheet) for sheet in answer["sheets"])
 
 
-def _unreadable(file: str, rule: str, text: str) -> Finding:
-    return error(rule, f"{text}. {_RETRY}", file=file, found=text, expected=_EXPECTED)
+def _unreadable(file: str, rule: str, text: str, advice: str = "") -> Finding:
+    return error(rule, f"{text}. {advice or _RETRY}", file=file, found=text, expected=_EXPECTED)

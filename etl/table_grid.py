@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from etl.reading import Kind
+from indicators import wording
 
 # Official tables have some hundred columns and, month by month for years, some thousand rows.
 MAX_CELLS = 250_000
@@ -115,7 +116,21 @@ class Grid:
 
 
 class Refused(Exception):
-    """The file is no table that we read; the message says why, in Russian."""
+    """The file is no table that we read; the message says why, in Russian.
+
+    ``advice`` says what to do, where saving the file in another format does not help.
+    """
+
+    def __init__(self, text: str, advice: str = "") -> None:
+        self.advice = advice
+        super().__init__(text)
+
+
+def too_many_cells() -> Refused:
+    return Refused(
+        f"в файле больше {wording.whole(MAX_CELLS)} заполненных ячеек",
+        "Оставьте нужный лист, период или столбцы.",
+    )
 
 
 def column_letter(column: int) -> str:

@@ -7,12 +7,15 @@ the next quarter is known by the profile of the last one.
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from indicators import spelling
 from indicators.periods import Period
 
 _YEAR_MARKS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})((?:[;,\s]*[0-9]{1,2}\))+)")
+# «2013 год 2»: the second footnote.
+_MARK_AFTER_YEAR = re.compile(r"(?<=[0-9]{4} год)\s?[0-9]{1,2}$")
 _MARKS_AFTER = re.compile(r"(?<=[^0-9\s(])\s*(?:[0-9]{1,2}\)[;,\s]*)+$|[\s*†‡⁰¹²³⁴-⁹]+$")
 
 MONTHS = (
@@ -57,12 +60,14 @@ def clean(text: str) -> str:
     """A heading in one line without the footnote marks glued to it."""
     text = " ".join(text.replace("\u00ad", "").split())
     text = _YEAR_MARKS.sub(r"\1 ", text)
+    text = _MARK_AFTER_YEAR.sub("", text)
     before = None
     while before != text:
         before, text = text, _MARKS_AFTER.sub("", text).strip()
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What two spellings of one heading have in common."""
     tidy = spelling.tidy(clean(text)).lower()

@@ -71,7 +71,7 @@ def labels(
         # Where nothing is merged, a year stands once, over its first column.
         if row not in merged_rows:
             _carried(texts, row, values)
-    numbering = {row for row in heading if _is_numbering(grid, row, [*names, *values])}
+    numbering = {row for row in heading if is_numbering(grid, row, [*names, *values])}
     words_of = {}
     for column in (*names, *values):
         words: list[str] = []
@@ -91,7 +91,7 @@ def _carried(texts: dict[tuple[int, int], str], row: int, values: list[int]) -> 
             texts[row, column] = seen
 
 
-def _is_numbering(grid: Grid, row: int, columns: list[int]) -> bool:
+def is_numbering(grid: Grid, row: int, columns: list[int]) -> bool:
     """«А | 1 | 2 | 3» under the heading: numbers of columns."""
     texts = [value.text for each in sorted(columns) if (value := grid.cells.get((row, each)))]
     if len(texts) > 1 and len(texts[0]) == 1 and texts[0].isalpha():

@@ -5,6 +5,7 @@ missing one. What stands above the first such row is heading or title, what stan
 row with numbers is a note.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ from etl.table_grid import Area, Grid, column_letter
 from etl.table_heading_rows import heading_rows, labels
 from etl.table_names import NameColumn, is_year, name_columns, names, region_codes
 from etl.table_numbers import is_missing, looks_like_number, meant_as_number
-from etl.table_rows import REGION, is_place, named
+from etl.table_rows import is_place
+
+# So many on one sheet are shown to choose from; each one more costs a pass over all cells.
+_MOST_TABLES = 10
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,10 @@ class Layout:
 
 
 def tables(grid: Grid) -> list[Layout]:
-    """Every table with at least one region, from left to right and from top to bottom."""
+    """Every table with at least one region, from left to right and from top to bottom.
+
+    No more than ten: nobody finds the right one among more, and ``range`` names it.
+    """
     found = []
     left = grid.area.left
     for each in name_columns(grid):
@@ -73,6 +80,8 @@ def tables(grid: Grid) -> list[Layout]:
         for top, bottom, rows in _blocks(grid, part, each):
             area = Area(top, left, bottom, each.end)
             found.append(_layout(grid, area, each.column, each.same, rows))
+            if len(found) == _MOST_TABLES:
+                return found
         left = each.end + 1
     return found
 
@@ -103,9 +112,11 @@ def _blocks(grid: Grid, area: Area, names: NameColumn) -> list[tuple[int, int, l
     bottoms = [*(before for before, _ in cuts), area.bottom]
     found = []
     for top, bottom in zip(tops, bottoms, strict=True):
-        rows = [row for row in data if top <= row <= bottom]
+        rows = data[bisect_left(data, top) : bisect_right(data, bottom)]
         if region_codes(grid, column, rows):
             found.append((top, bottom, rows))
+            if len(found) == _MOST_TABLES:
+                break
     return found
 
 
@@ -114,8 +125,9 @@ def _is_heading(grid: Grid, row: int, column: int, filled: set[int]) -> bool:
     values = [value for each in filled if (value := grid.cells.get((row, each)))]
     values = [value for value in values if not is_missing(value)]
     words = [value for value in values if not looks_like_number(value) or is_year(value)]
-    # Beside a region a word stands where its number should.
-    if named(name.text if (name := grid.cells.get((row, column))) else "").kind == REGION:
+    # Beside a place a word stands where its number should.
+    name = grid.cells.get((row, column))
+    if name and is_place(name.text) and not all(map(is_year, words)):
         return False
     return bool(words) and len(words) == len(values) and len(values) * 2 >= len(filled)
 

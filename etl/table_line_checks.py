@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from etl.table_codes import TITLES
 from etl.table_columns import Mismatch, where_columns
 from etl.table_findings import MOST_FINDINGS, TableFindings
 from etl.table_grid import Grid, column_letter, coordinate
@@ -48,15 +49,28 @@ def read_lines(
         rest = len(lines.unresolved) - MOST_FINDINGS
         told.error("table.unresolved", f"не узнано еще строк: {wording.whole(rest)}.")
     if where and not lines.resolved:
+        there = _values_there(grid, layout, where)
         told.error(
             "table.profile",
-            "ни одна строка с субъектом не подходит под where профиля.",
+            f"ни одна строка не подходит под [where] профиля: {there}.",
             found="0 строк",
-            expected=str(dict(profile.where) if profile else {}),
+            expected=", ".join(f"{k} = {v}" for k, v in profile.where.items()) if profile else "",
         )
     _repeated(grid, layout, lines, told)
     _hidden(grid, lines, mapped, told)
     return lines
+
+
+def _values_there(grid: Grid, layout: Layout, where: Mapping[int, str]) -> str:
+    """What stands in the columns by which the profile chooses rows."""
+    said = []
+    for number in where:
+        values = {
+            value.text: None for row in layout.rows if (value := grid.cells.get((row, number)))
+        }
+        title = layout.column(number).title
+        said.append(f"в столбце «{title}» есть {some(list(values), 8) or 'только пустые ячейки'}")
+    return ", ".join(said)
 
 
 def _hidden(grid: Grid, lines: Lines, mapped: Collection[int], told: TableFindings) -> None:
@@ -139,4 +153,5 @@ def read_codes(
         told.error(
             "table.code", f"строка {row.row}: {text}.", coordinate(row.row, column), row.name
         )
-    return f"{column_letter(column)}: {system}{'' if by_profile else ' (по названиям)'}"
+    proof = "" if by_profile else " (видно по названиям)"
+    return f"{column_letter(column)}: {TITLES[system]}{proof}"

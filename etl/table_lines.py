@@ -7,6 +7,7 @@ from etl.reading import Kind
 from etl.table_codes import TITLES, by_code, contradicts, looks_like_code, proven
 from etl.table_grid import Grid, Value
 from etl.table_headers import key
+from etl.table_heading_rows import is_numbering
 from etl.table_layout import Layout
 from etl.table_names import names
 from etl.table_numbers import is_missing, meant_as_number
@@ -82,6 +83,9 @@ def sort(
             lines.skipped += 1
             continue
         text = text or _sum_to_the_left(grid, layout, row)
+        if len(text) == 1 and is_numbering(grid, row, [layout.name_column, *numeric]):
+            lines.left_out.append(ReadRow(row, text, NOTE, reason="нумерация столбцов"))
+            continue
         meaning = named(text)
         if key(text) in unwanted:
             lines.left_out.append(ReadRow(row, text, meaning.kind, reason="по профилю"))
@@ -152,6 +156,9 @@ def telling_apart(grid: Grid, layout: Layout, repeated: Iterable[list[ReadRow]])
     groups = list(repeated)[:20]
     found = []
     for column in layout.columns:
+        # One region's two numbers differ anywhere; only words tell its rows apart.
+        if len(groups) == 1 and not column.texts:
+            continue
         values = [
             frozenset(_text(grid.cells.get((row.row, column.number))) for row in group)
             for group in groups

@@ -12,6 +12,7 @@ from etl.table_numbers import Mark, NoNumber, count, number, proven_marks
 from etl.table_profile import Profile
 from etl.table_sum_checks import tell_not_settled
 from etl.table_sums import Line, Table
+from indicators import wording
 from indicators.regions import DISTRICTS_OF, REGIONS
 
 # Period, region, count.
@@ -58,11 +59,11 @@ def load(
                 value = count(part.value, each.factor)
             except NoNumber as reason:
                 faults += 1
-                if faults <= MOST_FINDINGS:
-                    _no_number(place, REGIONS[code].name, str(reason), told)
+                _no_number(place, REGIONS[code].name, str(reason), faults, told)
                 continue
             counts.setdefault(each.period, {}).setdefault(code, {})[each.count] = value
             cells[each.period, code, each.count] = place
+        _more_faults(each, faults, told)
     return Loaded(counts, cells, tuple(unclear))
 
 
@@ -78,15 +79,29 @@ def _numbers_to_load(
             numbers[line.row] = number(value, marks)
         except NoNumber as reason:
             numbers[line.row] = None
-            faults += 1
-            if line.meaning.code and faults <= MOST_FINDINGS:
+            # A sum of regions is not loaded.
+            if line.meaning.code:
+                faults += 1
                 place = coordinate(line.row, each.column.number)
-                _no_number(place, line.name, str(reason), told)
+                _no_number(place, line.name, str(reason), faults, told)
+    _more_faults(each, faults, told)
     return numbers
 
 
-def _no_number(place: str, name: str, reason: str, told: TableFindings) -> None:
-    told.error("table.number", f"{name}: {reason}.", place, expected="целое число от 0")
+def _no_number(place: str, name: str, reason: str, faults: int, told: TableFindings) -> None:
+    if faults <= MOST_FINDINGS:
+        told.error("table.number", f"{name}: {reason}.", place, expected="целое число от 0")
+
+
+def _more_faults(each: Assignment, faults: int, told: TableFindings) -> None:
+    """The rest, counted: a whole column of fractions has one cause."""
+    if faults > MOST_FINDINGS:
+        told.error(
+            "table.number",
+            f"столбец {each.column.letter}: таких ячеек еще "
+            f"{wording.whole(faults - MOST_FINDINGS)}.",
+            each.column.letter,
+        )
 
 
 def decimal_marks(

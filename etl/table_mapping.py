@@ -20,6 +20,7 @@ from etl.table_headers import years_said
 from etl.table_layout import Column, Layout
 from etl.table_profile import Profile
 from etl.table_reading import ReadColumn
+from indicators import wording
 from indicators.counts import COUNTS
 from indicators.periods import Period
 
@@ -126,8 +127,8 @@ def _period_said(
         named = ", ".join(map(str, sorted(years)))
         told.warning(
             "table.period_said",
-            f"столбец «{column.title}»: таблица говорит о {named}, а загружается за {period}. "
-            "Проверьте период.",
+            f"столбец «{column.title}»: в таблице указано {named}, а загружается "
+            f"{wording.period(period)}. Проверьте период.",
             column.letter,
             named,
             str(expected),

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from etl.reading import Kind
-from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Area, Grid, Place, Refused, Value
+from etl.table_grid import MAX_CELLS, MAX_COLUMNS, Area, Grid, Place, Refused, Value, too_many_cells
+from indicators import wording
 
 _MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _LONGEST = 30 * 1024 * 1024
@@ -82,7 +83,7 @@ def _grid(table: Element) -> Grid:
                 for column, value in found.items():
                     cells[row + repeat, column] = value
                 if len(cells) > MAX_CELLS:
-                    raise Refused(f"больше {MAX_CELLS} заполненных ячеек")
+                    raise too_many_cells()
         row += times - 1
     return Grid(
         str(table.get(f"{_TABLE}name") or ""), cells, tuple(merged), hidden_rows=tuple(hidden)
@@ -112,7 +113,7 @@ def _row(line: Element, row: int) -> tuple[dict[int, Value], list[Area]]:
         value = _value(cell) if cell.tag == f"{_TABLE}table-cell" else None
         if value:
             if column + times > MAX_COLUMNS:
-                raise Refused(f"в строке {row} больше {MAX_COLUMNS} столбцов")
+                raise Refused(f"в строке {row} больше {wording.whole(MAX_COLUMNS)} столбцов")
             for repeat in range(times):
                 found[column + repeat] = value
             wide, high = (_times(cell, f"number-{axis}-spanned") for axis in ("columns", "rows"))

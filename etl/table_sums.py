@@ -4,6 +4,7 @@ The sums also settle whether a bare «Архангельская область�
 has a row of its own beside it: when the district's total fits one reading only, that is the one.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,12 @@ from indicators.regions import DISTRICTS_OF, PARENT, REGIONS
 
 INSIDE, SEPARATE = "inside", "separate"
 _MOST_DECIMALS = 9
+# «Российская Федерация (без учета новых субъектов)».
+_NEW = ("90", "93", "94", "95")
+_WITHOUT_NEW = re.compile(
+    r"без\b.*(?:нов\w+ (?:субъект|регион|территор)|донецк|луганск|херсон|запорож|\bднр|\bлнр)",
+    re.IGNORECASE,
+)
 
 Numbers = Mapping[int, Decimal | None]
 
@@ -250,7 +257,13 @@ def _members(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
     """
     regions = [line for line in lines if line.meaning.kind == REGION]
     everyone = tuple(dict.fromkeys(line.meaning.code for line in regions))
-    members = {line.row: everyone for line in lines if line.meaning.kind == TOTAL}
+    members = {
+        line.row: tuple(
+            code for code in everyone if not (code in _NEW and _WITHOUT_NEW.search(line.name))
+        )
+        for line in lines
+        if line.meaning.kind == TOTAL
+    }
     districts = [line for line in lines if line.meaning.kind == FEDERAL_DISTRICT]
     if not districts:
         return members

@@ -16,7 +16,7 @@ def main() -> None:
         try:
             return {"sheets": [grid.as_dict() for grid in parse(content)]}
         except Refused as reason:
-            return {"refused": str(reason)}
+            return {"refused": str(reason), "advice": reason.advice}
 
     serve(answer)
 

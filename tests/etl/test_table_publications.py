@@ -1,60 +1,16 @@
-"""Tables as ministries and statistics publish them: exact numbers, or a reason that helps."""
-
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import Any, NamedTuple
+"""Tables as ministries and statistics publish them give exactly the numbers that stand in them."""
 
 import pytest
 
 from etl.table import read
-from etl.table_profile import MappedColumn, Profile
-from etl.table_reading import TableReading
-from tests.etl.table_building import Cell, csv, loaded, ods, rules, xlsx
-
-Rows = Sequence[Sequence[Cell]]
-
-
-class Publication(NamedTuple):
-    """A file, how its column is mapped, and what has to come of it."""
-
-    what: str
-    file: bytes
-    header: Sequence[str]
-    counts: Mapping[str, int]
-    name: str = "a.xlsx"
-    factor: int | None = None
-    period: str = "2025Q4"
-    more: Mapping[str, Any] = {}
-
-
-class Refused(NamedTuple):
-    """A file that must not be loaded: the rule and words that the message has to hold."""
-
-    what: str
-    file: bytes
-    rule: str
-    says: Sequence[str]
-    header: Sequence[str] = ("Вакансии",)
-    name: str = "a.xlsx"
-    factor: int | None = None
-    more: Mapping[str, Any] = {}
-
-
-def reading_of(case: Publication | Refused, period: str = "2025Q4") -> TableReading:
-    factor = None if case.factor is None else Decimal(case.factor)
-    mapped = MappedColumn(tuple(case.header), "vacancies_for_minors", factor)
-    profile = Profile("Проба", (mapped,), period=period, **case.more)
-    return read(case.file, case.name, profile)
-
-
-CENTRE: Rows = [
-    ["Центральный федеральный округ", 60],
-    ["Белгородская область", 10],
-    ["Брянская область", 20],
-    ["г. Москва", 30],
-]
-CENTRE_COUNTS = {"31": 10, "32": 20, "77": 30}
-HEAD: Rows = [["", "Вакансии"]]
+from tests.etl.table_building import csv, loaded, ods, xlsx
+from tests.etl.table_cases import (
+    CENTRE,
+    CENTRE_COUNTS,
+    HEAD,
+    Publication,
+    reading_of,
+)
 
 READ = [
     Publication(
@@ -419,6 +375,163 @@ READ = [
     ),
 ]
 
+READ += [
+    Publication(
+        "Крым under the districts of two times, each with the numbers of its years",
+        xlsx(
+            [
+                ["", "2015", "2025"],
+                ["Южный федеральный округ", 5, 9],
+                ["Республика Адыгея", 5, 6],
+                ["Республика Крым", None, 3],
+                ["Крымский федеральный округ", 4, None],
+                ["Республика Крым", 4, "…"],
+            ]
+        ),
+        ("2025",),
+        {"01": 6, "91": 3},
+    ),
+    Publication(
+        "a unit for each column in the row under the names of columns",
+        xlsx(
+            [
+                ["Регион", "Школ", "Учащихся"],
+                [None, "единиц", "тыс. человек"],
+                ["Томская область", 7, 8.5],
+            ]
+        ),
+        ("Учащихся",),
+        {"70": 8500},
+        factor=1000,
+    ),
+    Publication(
+        "two columns of names, Russian and English",
+        csv([["Регион", "Region", "Вакансии"], ["Томская область", "Tomsk Region", "7"]]),
+        ("Вакансии",),
+        {"70": 7},
+        name="a.csv",
+    ),
+    Publication(
+        "numbers as texts with no-break spaces and a sign of a footnote in the heading only",
+        xlsx([["Регион", "Вакансии¹"], ["Томская область", "1\u00a0481"], ["Омская обл.", "12"]]),
+        ("Вакансии",),
+        {"70": 1481, "55": 12},
+    ),
+    Publication(
+        "a signature and a telephone below the table",
+        xlsx(
+            [
+                *HEAD,
+                ["Томская область", 7],
+                [None, None],
+                ["Исполнитель: Иванова И. И.", None],
+                ["тел. 8 (495) 123-45-67", None],
+            ]
+        ),
+        ("Вакансии",),
+        {"70": 7},
+    ),
+    Publication(
+        "the whole table a page's width to the right, under a title merged over it",
+        xlsx(
+            [
+                [None, None, "Вакансии по субъектам за 2025 год", None],
+                [None, None, "Субъект", "Вакансии"],
+                [None, None, "Томская область", 7],
+            ],
+            ("C1:D1",),
+        ),
+        ("Вакансии",),
+        {"70": 7},
+    ),
+    Publication(
+        "regions ordered by district whose names stand on lines without numbers",
+        xlsx(
+            [
+                *HEAD,
+                ["Центральный федеральный округ", None],
+                ["Белгородская область", 10],
+                ["Сибирский федеральный округ", None],
+                ["Томская область", 7],
+            ]
+        ),
+        ("Вакансии",),
+        {"31": 10, "70": 7},
+    ),
+    Publication(
+        "city and village lines repeated under every region, left out by the profile",
+        xlsx(
+            [
+                *HEAD,
+                ["Томская область", 7],
+                ["город", 5],
+                ["село", 2],
+                ["Омская область", 8],
+                ["город", 8],
+                ["село", "-"],
+            ]
+        ),
+        ("Вакансии",),
+        {"70": 7, "55": 8},
+        more={"leave_out": ("Город", "Село")},
+    ),
+    Publication(
+        "years in the singular with «г.» and a quarter with «кв.»",
+        xlsx(
+            [["Регион", "2025 г.", None], [None, "3 кв.", "4 кв."], ["Томская область", 7, 8]],
+            ("A1:A2", "B1:C1"),
+        ),
+        ("{year}", "{quarter} кв."),
+        {"70": 8},
+    ),
+    Publication(
+        "a count with a unit of ones in the title beside a share in its own column",
+        xlsx(
+            [
+                ["Трудоустроено выпускников, человек", None, None],
+                ["Регион", "Трудоустроено", "Доля, %"],
+                ["Томская область", 7, 45.5],
+            ]
+        ),
+        ("Трудоустроено",),
+        {"70": 7},
+    ),
+    Publication(
+        "a footnote after the word «год» without a bracket",
+        xlsx(
+            [
+                ["Регион", "2025 год 2", None],
+                [None, "I квартал", "II квартал"],
+                ["Томская область", 7, 8],
+            ],
+            ("A1:A2", "B1:C1"),
+        ),
+        ("{year} год", "{roman} квартал"),
+        {"70": 8},
+        period="2025Q2",
+    ),
+    Publication(
+        "an umbrella line between heading and regions",
+        xlsx([*HEAD, ["Все население", None], ["Томская область", 7]]),
+        ("Вакансии",),
+        {"70": 7},
+    ),
+    Publication(
+        "pages of a printed table one under another with the heading's numbers repeated",
+        xlsx(
+            [
+                ["Регион", "Вакансии"],
+                ["А", 1],
+                ["Томская область", 7],
+                ["А", 1],
+                ["Омская область", 8],
+            ]
+        ),
+        ("Вакансии",),
+        {"70": 7, "55": 8},
+    ),
+]
+
 
 @pytest.mark.parametrize("case", READ, ids=[case.what for case in READ])
 def test_an_ordinary_publication_gives_exactly_its_numbers(case: Publication) -> None:
@@ -428,162 +541,13 @@ def test_an_ordinary_publication_gives_exactly_its_numbers(case: Publication) ->
 @pytest.mark.parametrize("case", READ, ids=[case.what for case in READ])
 def test_an_ordinary_publication_is_previewed_without_errors(case: Publication) -> None:
     errors = [x.message for x in read(case.file, case.name).findings if x.is_error]
-    assert not errors or "несколько раз" in errors[0] or "упраздненный" in errors[0]
+    # Without a profile nobody has said yet which rows and columns are wanted.
+    assert not errors or case.more or set(errors[0].split()) & {"упраздненный", "несколько"}
 
 
-TRANSPOSED: Rows = [
-    ["Год", "Белгородская область", "Брянская область", "Томская область"],
-    ["2024", 1, 2, 3],
-    ["2025", 4, 5, 6],
-]
-SHORT: Rows = [["Субъект", "Вакансии"], ["Томская область", 7]]
+def test_a_total_without_the_new_subjects_is_compared_without_them() -> None:
+    case = next(case for case in READ if case.what.startswith("new subjects"))
 
-REFUSED = [
-    Refused(
-        "regions in columns",
-        xlsx(TRANSPOSED),
-        "table.no_regions",
-        ("строке 1", "транспон"),
-    ),
-    Refused(
-        "a file about one city",
-        csv([["Округ", "Вакансии"], ["Центральный административный округ", "5"], ["САО", "7"]]),
-        "table.no_regions",
-        ("0 субъектов", "ни одной строки с субъектом"),
-        name="a.csv",
-    ),
-    Refused(
-        "a page of a site named .xls whose menu has all regions, in UTF-16",
-        "<div><ul><li>Томская область;5</li></ul></div>".encode("utf-16"),
-        "container.type",
-        ("HTML",),
-        name="Вакансии.xls",
-    ),
-    Refused(
-        "a web archive that a browser saved as .xls",
-        b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html>",
-        "container.type",
-        ("веб-страниц",),
-        name="a.xls",
-    ),
-    Refused(
-        "two tables on one sheet",
-        xlsx([*SHORT, [None, None], ["Субъект", "Граждане"], ["Томская область", 8]]),
-        "table.several",
-        ("A1:B2", "A4:B5", "--range"),
-    ),
-    Refused(
-        "two sheets, one with a name cut at 31 characters",
-        xlsx(SHORT, others={"Численность безработных граждан "[:31]: SHORT}),
-        "table.several",
-        ("--sheet",),
-    ),
-    Refused(
-        "a unit in the title that the profile does not account for",
-        xlsx([["Численность, тыс. человек"], *SHORT]),
-        "table.unit",
-        ("тыс. человек", "factor"),
-    ),
-    Refused(
-        "millions against a factor for thousands",
-        xlsx([["млн рублей"], *SHORT]),
-        "table.unit",
-        ("млн рублей", "1000"),
-        factor=1000,
-    ),
-    Refused(
-        "a rate per 10 thousand people is no number of thousands",
-        xlsx([["На 10 тыс. человек населения"], *SHORT]),
-        "table.unit",
-        ("На 10 тыс", "профиль"),
-        factor=1000,
-    ),
-    Refused(
-        "a growth rate in a column with whole numbers",
-        xlsx([["Субъект", "Темп роста"], ["Томская область", 107]]),
-        "table.unit",
-        ("темп роста", "доля"),
-        header=("Темп роста",),
-    ),
-    Refused(
-        "an abolished okrug with a number in the column that is loaded",
-        xlsx([*SHORT, ["Агинский Бурятский автономный округ", 1]]),
-        "table.unresolved",
-        ("упраздненный", "leave_out"),
-    ),
-    Refused(
-        "Тюменская область bare beside its okrugs",
-        xlsx([*SHORT, ["Тюменская область", 9], ["ХМАО - Югра", 3], ["ЯНАО", 2]]),
-        "table.okrugs",
-        ("Тюменская область", "дважды", 'okrugs = "inside"'),
-    ),
-    Refused(
-        "points between thousands",
-        csv([["Субъект", "Вакансии"], ["Томская область", "1.234.567"]]),
-        "table.number",
-        ("B2", "1.234.567", "разделители тысяч"),
-        name="a.csv",
-    ),
-    Refused(
-        "«1,234» that nothing explains",
-        csv([["Субъект", "Вакансии"], ["Томская область", "1,234"]]),
-        "table.number",
-        ("двояко", "decimal"),
-        name="a.csv",
-    ),
-    Refused(
-        "an apostrophe before a number",
-        csv([["Субъект", "Вакансии"], ["Томская область", "'123"]]),
-        "table.number",
-        ("'123", "апостроф"),
-        name="a.csv",
-    ),
-    Refused(
-        "«1 234,5» people",
-        csv([["Субъект", "Вакансии"], ["Томская область", "1 234,5"]]),
-        "table.number",
-        ("не целое", "1\u00a0234,5"),
-        name="a.csv",
-    ),
-    Refused(
-        "a quote that is never closed",
-        'Субъект;Вакансии\r\n"Томская область;7\r\nОмская область;8\r\n'.encode(),
-        "table.file",
-        ("строк", "кавычк"),
-        name="a.csv",
-    ),
-    Refused(
-        "a byte of zeros within a csv",
-        "Субъект;Вакансии\r\nТомская\0 область;7\r\n".encode(),
-        "table.file",
-        ("нулев", "строк"),
-        name="a.csv",
-    ),
-    Refused(
-        "one oblast with all its cities",
-        xlsx([*SHORT, ["г. Томск", 5], ["Асиновский район", 2]]),
-        "table.unresolved",
-        ("город", "Асиновский район"),
-    ),
-    Refused(
-        "monthly columns where the profile names only the year",
-        xlsx(
-            [["Субъект", "2025", None], [None, "январь", "февраль"], ["Томская область", 1, 2]],
-            ("A1:A2", "B1:C1"),
-        ),
-        "table.profile",
-        ("несколько", "январь"),
-        header=("2025",),
-    ),
-]
-
-
-@pytest.mark.parametrize("case", REFUSED, ids=[case.what for case in REFUSED])
-def test_what_cannot_be_read_for_certain_is_refused_with_a_message_that_helps(
-    case: Refused,
-) -> None:
     reading = reading_of(case)
 
-    assert rules(reading) == {case.rule}
-    told = " ".join(f"{x.message} {x.found} {x.expected}" for x in reading.findings).lower()
-    assert [words for words in case.says if words.lower() not in told] == []
+    assert [check.agrees for check in reading.checks] == [True, True]
