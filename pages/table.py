@@ -186,7 +186,16 @@ def work(upload: Upload, period: str) -> None:
     st.subheader("1. Что найдено", anchor=False)
     found = st.container()
     st.subheader("2. Что загрузить", anchor=False)
-    seeded = upload.read(replace(seed, period=""), sheet, range_, period) if seed else None
+    seeded = None
+    if seed:
+        # The table was chosen above, and the period is asked for at every load.
+        here = replace(seed, sheet=sheet, range=range_, period="")
+        seeded = upload.read(here, "", "", period)
+        if seed.period not in ("", period):
+            st.caption(
+                f"В профиле указан {wording.period(seed.period)}, загружается за "
+                f"{wording.period(period)}."
+            )
     asked = Asked(
         upload,
         look,
