@@ -14,7 +14,7 @@ CSS = """
 table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 46rem; }
 th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; font-weight: 400;
   border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
+thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); white-space: nowrap; }
 .n { text-align: right; white-space: nowrap; } .k { white-space: nowrap; }
 .scroll { overflow-x: auto; } .high { max-height: 26rem; overflow-y: auto; }
 .high thead th { position: sticky; top: 0; background: var(--paper); }

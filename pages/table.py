@@ -1,5 +1,6 @@
 """A flat table becomes data: file in, what was found, what its columns mean, what changes, load."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
@@ -31,14 +32,13 @@ _MOST_TOML = 200_000
 _NOT_YET = ("table.nothing",)
 
 
-def ask_profile(upload: Upload) -> Profile | None:
+def ask_profile(upload: Upload, known: Mapping[str, Profile]) -> Profile | None:
     """A known profile, one from a file, or none; the one that fits is chosen already."""
-    known = table_intake.known_profiles()
     with st.expander("Профиль из файла .toml"):
         file = st.file_uploader("Файл профиля", type=["toml"], key="profile-file")
         pasted = st.text_area("или его текст", key="profile-text", max_chars=_MOST_TOML)
     text = file.getvalue().decode("utf-8-sig", "replace") if file else pasted
-    options = {_NEW: None, **{f"Известный: {name}": known[name] for name in reversed(known)}}
+    options = {_NEW: None, **{f"Известный: {name}": known[name] for name in reversed(list(known))}}
     chosen = f"Известный: {upload.fitting}" if upload.fitting else _NEW
     if text.strip():
         try:
@@ -174,7 +174,8 @@ def work(upload: Upload, period: str) -> None:
     if not upload.opened.readable:
         unreadable(upload.opened)
         return
-    seed = ask_profile(upload)
+    known = table_intake.known_profiles()
+    seed = ask_profile(upload, known)
     sheet, range_ = ask_table(upload, seed)
     look, codes = look_at(upload, seed, sheet, range_)
     if not look.columns:
@@ -185,7 +186,16 @@ def work(upload: Upload, period: str) -> None:
     st.subheader("1. Что найдено", anchor=False)
     found = st.container()
     st.subheader("2. Что загрузить", anchor=False)
-    seeded = upload.read(replace(seed, period=""), sheet, range_, period) if seed else None
+    seeded = None
+    if seed:
+        # The table was chosen above, and the period is asked for at every load.
+        here = replace(seed, sheet=sheet, range=range_, period="")
+        seeded = upload.read(here, "", "", period)
+        if seed.period not in ("", period):
+            st.caption(
+                f"В профиле указан {wording.period(seed.period)}, загружается за "
+                f"{wording.period(period)}."
+            )
     asked = Asked(
         upload,
         look,
@@ -204,6 +214,8 @@ def work(upload: Upload, period: str) -> None:
         key=f"{asked.name}-name",
         max_chars=100,
     )
+    if name.strip() != (seed.name if seed else "") and name.strip() in known:
+        st.caption("Профиль с таким названием уже есть: загрузка заменит его этим.")
     said |= {key: value for key, value in (("sheet", sheet), ("range", range_)) if value}
     profile = _profile(said, name.strip() or PurePath(look.file).stem)
     reading = look if profile is None else upload.read(profile, "", "", period)

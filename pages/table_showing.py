@@ -22,6 +22,7 @@ from pages.table_upload import Upload
 
 _SAMPLE_ROWS = 6
 _SAMPLE_COLUMNS = 12
+_MOST_MISSING = 12
 _KINDS = {
     "total": "Итоги",
     "federal_district": "Федеральные округа",
@@ -57,7 +58,7 @@ def show_found(upload: Upload, look: TableReading, reading: TableReading) -> Non
             ]
         )
         + _sample(upload, reading)
-        + table_preview.folded(_parts(reading)),
+        + table_preview.folded(_missing(missing) | _parts(reading)),
         key="found",
         css=table_preview.CSS,
     )
@@ -74,7 +75,18 @@ def _of_89(number: int, missing: Sequence[str]) -> str:
     found = f"{wording.whole(number)} из {wording.whole(len(REGIONS))}"
     if not missing:
         return f"{found}, все"
-    return f"{found}; нет строки: {', '.join(missing)}" if number else found
+    named = ", ".join(missing[:_MOST_MISSING])
+    rest = len(missing) - _MOST_MISSING
+    more = f" и еще {wording.whole(rest)}, см. ниже" if rest > 0 else ""
+    return f"{found}; нет строки: {named}{more}"
+
+
+def _missing(missing: Sequence[str]) -> dict[str, str]:
+    """All regions without a row, where they are too many to be named above."""
+    if len(missing) <= _MOST_MISSING:
+        return {}
+    title = _titled("Субъекты, у которых нет строки", len(missing))
+    return {title: table_preview.facts([("Нет строки", ", ".join(missing))])}
 
 
 def _okrugs(reading: TableReading) -> str:
@@ -125,7 +137,7 @@ def _resolved_as(row: ReadRow) -> str:
 def _becomes(column: ReadColumn) -> str:
     if not column.count:
         return ""
-    return f"{COUNTS[column.count].title}, {wording.period_short(column.period)}"
+    return f"{wording.period_short(column.period)}: {COUNTS[column.count].title}"
 
 
 def _parts(reading: TableReading) -> dict[str, str]:

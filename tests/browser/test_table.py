@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, serve, settled, visit
+from tests.browser.test_screens import CONTRASTS
 
 PERIOD = "2025Q4"
 # Titles above, a total, districts, notes below, no-break spaces in numbers, a mark on a name.
@@ -91,3 +92,20 @@ def test_a_phone_shows_the_whole_work_without_scrolling_sideways(
     choose(page, "Число формы", "новые вакансии")
     expect(page.get_by_role("button", name="Загрузить", exact=True)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_words_about_a_table_stand_out_from_their_background(
+    server: str, open_page: OpenPage, scheme: str
+) -> None:
+    page = open_page(color_scheme=scheme)
+    visit(page, f"{server}/table?period={PERIOD}")
+    upload(page, "ско.csv", TABLE.replace("…;…", "71%;").encode("cp1251"))
+    page.locator(f".st-key-found .drawing[data-theme={scheme}]").wait_for()
+    choose(page, "Какие столбцы загрузить", "Школы")
+    page.keyboard.press("Escape")
+    choose(page, "Число формы", "новые вакансии")
+    expect(page.locator(".st-key-findings")).to_be_visible()
+    contrasts = page.evaluate(CONTRASTS)
+    assert len(contrasts) > 30
+    assert [pair for pair in contrasts if pair[0] < 4.5] == []

@@ -297,6 +297,36 @@ def test_the_next_table_of_its_kind_is_known_by_the_profile_of_the_last(
     assert list(warehouse.counts(region="70")["period"]) == ["2025Q4", "2026Q1"]
 
 
+def test_a_profile_whose_sheet_is_called_otherwise_now_still_says_what_the_columns_are(
+    page: Screen,
+) -> None:
+    choose(page, xlsx(PLAIN, sheet="Декабрь"), "a.xlsx")
+    paste(
+        page,
+        'name = "СКО"\nsheet = "Сентябрь"\nperiod = "2026Q1"',
+        'header = ["Вакансии"]',
+        'count = "vacancies_for_minors"',
+    )
+    assert [row[2] for row in becoming(page)] == ["120", "80"]
+    assert any("В профиле указан I" in each.value for each in page.app.caption)
+
+
+def test_a_name_that_another_profile_has_is_told_before_it_is_replaced(
+    page: Screen, open_screen: Open
+) -> None:
+    load(take(choose(page, csv(PLAIN)), B="vacancies_for_minors"))
+    other = open_screen("table", period=PERIOD)
+    take(choose(other, csv([["Субъект", "Школы"], ["Томская область", 1]])), B="schools")
+    assert any("уже есть" in each.value for each in other.app.caption)
+
+
+def test_regions_without_a_row_are_all_named_where_they_are_many(page: Screen) -> None:
+    found = drawn(choose(page, csv(PLAIN)), "found")
+    assert "и еще 75, см. ниже" in found
+    assert "Субъекты, у которых нет строки (87)" in found
+    assert "Херсонская обл." in found
+
+
 def test_a_profile_from_text_is_taken_over(page: Screen) -> None:
     choose(page, csv(PLAIN))
     paste(page, 'name = "Готовый"', 'header = ["Вакансии"]', 'count = "vacancies_for_minors"')
