@@ -9,10 +9,10 @@ from charts import table_changes, table_preview
 from charts.table_preview import Check, Row, SampleColumn, SampleValue, Seen
 from etl.archive import ACCEPTED
 from etl.findings import Finding
-from etl.table import wording_of
 from etl.table_changes import TableChanges, loaded_tables
 from etl.table_grid import column_letter
 from etl.table_look import codes_said, sample
+from etl.table_numbers import wording_of
 from etl.table_reading import ReadColumn, ReadRow, TableReading
 from indicators import wording
 from indicators.counts import COUNTS
