@@ -29,7 +29,7 @@ def regions_of(screen: Screen, key: str) -> list[str]:
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # names of a command, of a variable, of the files that were handed in, of formats on offer
-    files = {"xlsx", "XLSX", "CSV", "Parquet", "SDMX", "CSVW", "Excel", "Python"}
+    files = {"xlsx", "XLSX", "CSV", "Parquet", "SDMX", "CSVW", "Excel", "Python", "API"}
     assert foreign([screen(page).says()]) <= {"KPI", "DATA", *files}
 
 
