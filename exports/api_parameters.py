@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from exports import problems
+from exports.extract import Selection
 from indicators.catalogue import INDICATORS
-from indicators.regions import DISTRICT_CODES, REGIONS
+from indicators.regions import DISTRICT_CODES, REGIONS, regions_in
 
 FORMATS: Mapping[str, str] = {
     "json": "application/json",
@@ -101,6 +103,26 @@ def given(query: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, s
         if value and (len(value) > _LONGEST or unknown):
             raise problems.bad_value(name, parameter.expected, parameter.codes)
     return {name: value for name, value in found.items() if value}
+
+
+def query(selection: Selection) -> str | None:
+    """The query that gives the same rows; None where no query of ours can name the regions."""
+    regions = selection.regions
+    single = regions[0] if regions and len(regions) == 1 and not selection.district else None
+    chosen = {
+        "period": selection.period or ALL_PERIODS,
+        "indicator": selection.indicator,
+        "region": single,
+        "district": selection.district,
+        "reported": "1" if selection.only_reported else None,
+        "release": selection.release,
+    }
+    if regions is not None and single is None:
+        # an order of all the regions that the other filters leave is no filter
+        within = set(regions_in(selection.district))
+        if not (set(regions) == within or (selection.only_reported and set(regions) <= within)):
+            return None
+    return urlencode({name: code for name, code in chosen.items() if code})
 
 
 def negotiated(accept: str) -> str:

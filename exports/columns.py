@@ -12,6 +12,7 @@ from types import MappingProxyType
 from indicators import wording
 from indicators.model import Comparability
 from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
+from indicators.verdicts import VERSUS_TARGET
 
 
 class Kind(StrEnum):
@@ -138,6 +139,15 @@ _ALL = (
         "его нет.",
         codes=MappingProxyType({str(each): words for each, words in wording.STATUSES.items()}),
     ),
+    Column(
+        "versus_target",
+        "Значимость относительно цели",
+        Kind.CODE,
+        "Где лежит интервал 95 % относительно цели; только доли. «Не отличается» не значит "
+        "«достигнута».",
+        codes=MappingProxyType({str(each): words for each, words in VERSUS_TARGET.items()}),
+        required=False,
+    ),
     _optional("gap", "Разрыв", Kind.NUMBER, "Значение минус цель.", _POINTS),
     _optional(
         "gap_count",
@@ -189,6 +199,20 @@ _ALL = (
         "Место, по",
         Kind.WHOLE,
         "Последнее из мест, которые делят равные; без равных — то же, что «Место».",
+        "место",
+    ),
+    _optional(
+        "rank_lower",
+        "Интервал места, от",
+        Kind.WHOLE,
+        "Лучшее место, которое оставляют открытым интервалы 95 %; только доли.",
+        "место",
+    ),
+    _optional(
+        "rank_upper",
+        "Интервал места, до",
+        Kind.WHOLE,
+        "Худшее место, которое оставляют открытым интервалы 95 %; только доли.",
         "место",
     ),
     Column("ranked_among", "Мест всего", Kind.WHOLE, "Сколько регионов имеют значение.", "регионы"),

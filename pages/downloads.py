@@ -1,11 +1,16 @@
 """«Скачать данные»: the rows that a page shows, as files."""
 
 from functools import partial
+from html import escape
 
 import streamlit as st
 
+from exports.api_parameters import query
 from exports.extract import Selection, extract
 from exports.formats import FORMATS, Format
+from pages import drawing
+
+_CSS = "p { margin: 0; font-size: .875rem; color: var(--quiet); }"
 
 
 def offer(what: str, selection: Selection) -> None:
@@ -30,6 +35,17 @@ def offer(what: str, selection: Selection) -> None:
             + "\n\nЗначения не округлены. Столбцы описаны на листе «Методика и источники» книги "
             "XLSX, в самом файле Parquet и в архиве SDMX."
         )
+        drawing.show(_for_programs(selection), key="for-programs", css=_CSS)
+
+
+def _for_programs(selection: Selection) -> str:
+    """A link to the same rows in the API, where a query can name them."""
+    described = '<a href="api/v1/openapi.json" target="_blank">Описание API</a>'
+    same = query(selection)
+    if same is None:
+        return f"<p>{described}.</p>"
+    address = escape(f"api/v1/standings?{same}")
+    return f'<p>Программам: <a href="{address}" target="_blank">те же строки</a>. {described}.</p>'
 
 
 def _write(chosen: Format, selection: Selection) -> bytes:

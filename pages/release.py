@@ -21,6 +21,7 @@ p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 
 _PINNED_CSS = """
 p { margin: .2rem 0; padding: .5rem .8rem; border-left: 4px solid var(--near);
   background: var(--shade); font-size: .875rem; max-width: 60rem; }
+span { white-space: nowrap; }
 """
 
 _BEGIN = """
@@ -62,12 +63,13 @@ def shown() -> str:
 def _tell_of_newer(pinned: Release, newest: Release) -> None:
     received = wording.moment(pinned.received_until)
     words = (
-        f"Ссылка закреплена за выпуском {pinned.id}: отчеты, полученные до {received}. "
-        f"Есть более новый, {newest.id}: отчеты до {wording.moment(newest.received_until)}."
+        f"Ссылка закреплена за выпуском <span>{escape(pinned.id)}</span>: отчеты, полученные до "
+        f"{received}. Есть более новый, <span>{escape(newest.id)}</span>: отчеты до "
+        f"{wording.moment(newest.received_until)}."
     )
     latest_data = anchor(choices.here(release=None), "Показать последние данные", identity="latest")
     drawing.show(
-        f'<p role="note">{escape(words)} {latest_data}</p>',
+        f'<p role="note">{words} {latest_data}</p>',
         key="pinned",
         css=_PINNED_CSS,
     )

@@ -29,8 +29,8 @@ _HTML = """
 """
 
 _CSS = """
-details { position: relative; font-size: .8125rem; }
-summary { cursor: pointer; list-style: none; padding: .5rem .1rem .4rem; color: var(--accent);
+.drawing { position: relative; font-size: .8125rem; }
+summary { cursor: pointer; list-style: none; padding: .6rem .1rem .4rem; color: var(--accent);
   white-space: nowrap; text-align: right; }
 summary::-webkit-details-marker { display: none; }
 summary::after { content: " ▾" / ""; color: var(--quiet); }
@@ -50,7 +50,7 @@ input { width: 100%; box-sizing: border-box; font: inherit; color: inherit; back
   border: 1px solid var(--line); border-radius: 3px; padding: .2rem .3rem; margin-top: .2rem; }
 p { margin: 0; padding: 0 .6rem; color: var(--met); font-weight: 600; }
 p:not(:empty) { padding-bottom: .3rem; }
-@media (max-width: 640px) { details { font-size: .75rem; } summary::after { content: none; } }
+@media (max-width: 640px) { .drawing { font-size: .75rem; } summary::after { content: none; } }
 """
 
 # The clipboard of the browser is there on https and localhost only; the old command serves a

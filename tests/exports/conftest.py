@@ -1,13 +1,16 @@
 """Extracts of the demonstration, and what a reader of a file sees in it."""
 
+import json
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pandas as pd
 import pytest
 
+from exports import api, openapi
 from exports.columns import COLUMNS, Kind
 from exports.extract import Extract, Selection, extract
 from indicators import warehouse
@@ -57,3 +60,35 @@ def same(read: pd.DataFrame, expected: pd.DataFrame, *, rel: float = 0.0) -> Non
             assert ours.dropna().tolist() == theirs.dropna().astype(int).tolist(), name
         else:
             assert ours.dropna().tolist() == theirs.dropna().tolist(), name
+
+
+# The API
+
+BASE = "/api/v1/"
+Ask = Callable[..., api.Answer]
+
+
+def ask_any(
+    path: str, *, method: str = "GET", headers: dict[str, str] | None = None, **query: str
+) -> api.Answer:
+    return api.answer(method, BASE + path, list(query.items()), headers or {})
+
+
+@pytest.fixture
+def ask(shown: Path) -> Ask:
+    """Ask the API for the demonstration."""
+    return ask_any
+
+
+def json_of(answer: api.Answer) -> dict[str, Any]:
+    assert answer.headers["Content-Type"] == "application/json"
+    return json.loads(answer.body, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+
+
+def fits(value: Any, schema: str) -> None:
+    """A value is as the description says."""
+    document = openapi.description()
+    jsonschema.Draft202012Validator(
+        {"$ref": f"#/components/schemas/{schema}", "components": document["components"]},
+        format_checker=jsonschema.FormatChecker(),
+    ).validate(value)

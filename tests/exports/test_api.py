@@ -3,15 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pandas as pd
 import pytest
 
-from exports import api, openapi
+from exports import api
 from exports.api_parameters import PARAMETERS, negotiated
 from exports.api_resources import RESOURCES
 from exports.problems import Problem
@@ -20,9 +18,7 @@ from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS, regions_in
 from tests.charts.conftest import LAST
 from tests.conftest import Publish
-
-BASE = "/api/v1/"
-Ask = Callable[..., api.Answer]
+from tests.exports.conftest import BASE, Ask, ask_any, fits, json_of
 
 HOSTILE = [
     "' OR 1=1 --",
@@ -40,35 +36,9 @@ HOSTILE = [
 ]
 
 
-def ask_any(
-    path: str, *, method: str = "GET", headers: dict[str, str] | None = None, **query: str
-) -> api.Answer:
-    return api.answer(method, BASE + path, list(query.items()), headers or {})
-
-
-@pytest.fixture
-def ask(shown: Path) -> Ask:
-    """Ask the API for the demonstration."""
-    return ask_any
-
-
-def json_of(answer: api.Answer) -> dict[str, Any]:
-    assert answer.headers["Content-Type"] == "application/json"
-    return json.loads(answer.body, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
-
-
 def csv_of(answer: api.Answer) -> list[dict[str, str]]:
     assert answer.headers["Content-Type"].startswith("text/csv; charset=utf-8")
     return list(csv.DictReader(io.StringIO(answer.body.decode(), newline=""), strict=True))
-
-
-def fits(value: Any, schema: str) -> None:
-    """A value is as the description says."""
-    document = openapi.description()
-    jsonschema.Draft202012Validator(
-        {"$ref": f"#/components/schemas/{schema}", "components": document["components"]},
-        format_checker=jsonschema.FormatChecker(),
-    ).validate(value)
 
 
 def problem(answer: api.Answer, status: int) -> dict[str, Any]:
@@ -320,45 +290,3 @@ def test_where_everything_was_rejected_there_are_no_standings(publish: Publish) 
     publish({}, rejected=("33",))
     problem(ask_any("standings"), 404)
     assert json_of(ask_any("periods"))["data"] == []
-
-
-# The description
-
-
-def references(part: Any) -> Iterator[str]:
-    if isinstance(part, dict):
-        for name, value in part.items():
-            if name == "$ref":
-                yield value
-            else:
-                yield from references(value)
-    elif isinstance(part, list):
-        for each in part:
-            yield from references(each)
-
-
-def test_the_description_is_whole(ask: Ask) -> None:
-    document = json_of(ask("openapi.json"))
-    assert document["openapi"] == "3.1.0"
-    for reference in references(document):
-        found: Any = document
-        for step in reference.removeprefix("#/").split("/"):
-            found = found[step]
-    for schema in document["components"]["schemas"].values():
-        jsonschema.Draft202012Validator.check_schema(schema)
-    operations = [operation for path in document["paths"].values() for operation in path.values()]
-    names = [operation["operationId"] for operation in operations]
-    assert len(set(names)) == len(names)
-    for operation in operations:
-        assert operation["responses"].keys() >= {"200", "304", "400"}
-
-
-def test_every_described_parameter_is_understood_and_no_other(ask: Ask) -> None:
-    document = json_of(ask("openapi.json"))
-    for path, operations in document["paths"].items():
-        described = [each["$ref"].rpartition("/")[2] for each in operations["get"]["parameters"]]
-        assert "format" in described
-        for name, parameter in document["components"]["parameters"].items():
-            example = warehouse.current().id if name == "release" else parameter["example"]
-            status = ask(path.removeprefix("/"), **{name: example}).status
-            assert status == (200 if name in described else 400)

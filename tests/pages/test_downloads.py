@@ -1,7 +1,12 @@
 """«Скачать данные» offers exactly the rows that the page shows, in the order of the page."""
 
+import json
+from urllib.parse import parse_qsl
+
 import pytest
 
+from exports import api, cells
+from exports.api_parameters import query
 from exports.extract import Selection, extract
 from exports.formats import FORMATS
 from indicators import warehouse, wording
@@ -118,3 +123,36 @@ def test_all_regions_are_not_spelled_out(screen: Open, offers: Offers) -> None:
     assert len(offers[-1][1].regions or ()) == len(REGIONS)
     assert offers[-1][1].summary() == wording.period(LAST)
     assert offers[-1][1].release == warehouse.current().id
+
+
+@pytest.mark.parametrize(
+    ("page", "view"),
+    [
+        ("", {"period": "2025Q4", "district": "skfo", "reported": "1", "sort": "name"}),
+        ("", {"reported": "1"}),
+        ("ranking", {"indicator": "1.7", "district": "dfo"}),
+        ("profile", {"region": "33"}),
+    ],
+)
+def test_the_link_for_programs_gives_the_same_rows(
+    screen: Open, offers: Offers, page: str, view: dict[str, str]
+) -> None:
+    same, described = (
+        link.get("href") or "" for link in screen(page, **view).drawing("for-programs").iter("a")
+    )
+    address, _, asked = same.partition("?")
+    answer = api.answer("GET", f"/{address}", parse_qsl(asked), {})
+    frame = extract(offers[-1][1]).frame
+    expected = [dict(zip(frame.columns, row, strict=True)) for row in cells.rows(frame)]
+    told = json.loads(answer.body)["data"]
+    assert sorted(told, key=_place) == sorted(expected, key=_place)
+    assert api.answer("GET", f"/{described}", [], {}).status == 200
+
+
+def _place(row: dict[str, str]) -> tuple[str, str]:
+    return row["region"], row["indicator"]
+
+
+def test_a_choice_of_regions_that_no_query_names_has_no_such_link() -> None:
+    assert query(Selection("x", regions=("33", "77"))) is None
+    assert query(Selection("x", regions=("33",))) == "period=all&region=33&release=x"
