@@ -151,7 +151,7 @@ def _of_standings() -> dict[str, tuple[Any, str]]:
         kind = _KINDS.get(column.kind, "boolean")
         schema: dict[str, Any] = {"type": kind if column.required else [kind, "null"]}
         if column.codes:
-            schema["enum"] = list(column.codes)
+            schema["enum"] = [*column.codes, *([] if column.required else [None])]
         unit = f" Единица: {column.unit}." if column.unit else ""
         codes = "; ".join(f"{code} — {words}" for code, words in column.codes.items())
         documented[column.name] = (
