@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators import wording
 from indicators.regions import REGIONS
 from indicators.status import Status, statuses
 
@@ -39,12 +40,6 @@ COLOURS = """
 """
 
 SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
-STATUS_WORDS = {
-    Status.MET: "цель достигнута",
-    Status.NEAR: "немного ниже цели",
-    Status.MISSED: "ниже цели",
-    Status.NONE: "нет значения",
-}
 
 
 def by(column: str, standings: pd.DataFrame) -> dict[str, Standing]:
@@ -60,7 +55,7 @@ def symbol(status: str) -> str:
         return ""
     return (
         f'<span class="{status}" aria-hidden="true">{SYMBOLS[status]}</span>'
-        f'<span class="sr">{STATUS_WORDS[status]}: </span>'
+        f'<span class="sr">{wording.STATUSES[status]}: </span>'
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl import durable, locking
+from etl import durable, locking, provenance
 from etl.archive import ACCEPTED, Archive, Receipt
 from etl.merging import merge
 from indicators import comparables, places, standings
@@ -25,10 +25,17 @@ from indicators.warehouse import POINTER, SUFFIX
 
 # Raise when tables below, or what fills them, change, so that an older file is not taken for the
 # same release.
-LAYOUT = 2
+LAYOUT = 3
 
 _DEFINITIONS = "\n".join(
-    (str(LAYOUT), standings.statement(), comparables.statement(), *COUNTS, *REGIONS)
+    (
+        str(LAYOUT),
+        standings.statement(),
+        standings.revisions_statement(),
+        comparables.statement(),
+        *COUNTS,
+        *REGIONS,
+    )
 )
 
 _SUBMISSIONS = pa.schema(
@@ -249,6 +256,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt], re
     )
     connection.execute(f"CREATE TABLE standings AS {standings.statement()}")
     connection.execute(f"CREATE TABLE comparables AS {comparables.statement()}")
+    for name, schema, rows in provenance.tables(receipts, revisions):
+        _table(connection, name, schema, rows)
+    connection.execute(f"CREATE TABLE revision_values AS {standings.revisions_statement()}")
 
 
 def _newest_accepted(reports: Iterable[Receipt]) -> dict[tuple[str, str], Receipt]:
