@@ -19,11 +19,15 @@ class Absence:
 
 
 def absence(
-    indicator: Indicator, state: State, blank: Sequence[RawCount], base: RawCount | None, period: str
+    indicator: Indicator,
+    state: State,
+    blank: Sequence[RawCount],
+    base: RawCount,
+    period: str,
 ) -> Absence:
     """The absence of a value; ValueError for a state that has one.
 
-    ``blank`` are the counts that an accepted report left empty, ``base`` is the denominator.
+    ``blank`` are the counts missing from accepted data, ``base`` is the denominator.
     """
     words = wording.STATES[state]
     match state:
@@ -37,8 +41,8 @@ def absence(
         case State.NOT_SUBMITTED if blank:
             return Absence(
                 words,
-                f"Отчет принят, но в нем пусто: {_titles(blank)}. Пусто значит «не представлено», "
-                "а не ноль.",
+                f"Данные региона приняты, но этого числа в них нет: {_titles(blank)}. Пусто значит "
+                "«не представлено», а не ноль.",
                 "Значение появится, когда регион пришлет ревизию с этим числом.",
             )
         case State.NOT_SUBMITTED:
@@ -66,7 +70,7 @@ def absence(
         case State.NOT_APPLICABLE:
             return Absence(
                 words,
-                f"Делить не на что: {_titles([base] if base else [])} — 0. Это не 0 % и не 100 %: "
+                f"Делить не на что: {_titles([base])} — 0. Это не 0 % и не 100 %: "
                 "показатель к региону в этом периоде неприменим.",
                 "Значение появится, когда это число станет больше нуля. Если 0 указан вместо "
                 "пропуска — нужна ревизия.",

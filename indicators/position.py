@@ -1,4 +1,4 @@
-"""Where a value stands: its target and whose it is, the pilot's results, its place, its interval."""
+"""Where a value stands: against its target and whose it is, the pilot, the other regions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +30,7 @@ def target(indicator: Indicator, standing: dict[str, Any], year: str) -> str:
     """Whose target it is and how high: «рекомендуемая, не менее 50 %»."""
     own = wording.target(indicator, standing["target"])
     if standing["target_set_by"] != TargetSetBy.COMMISSION:
-        return f"Не менее {own}: рекомендуемое целевое значение. МВК региона своего не установила."
+        return f"Не менее {own}: рекомендуемое значение. Решения МВК о своей цели в данных нет."
     recommended = wording.target(indicator, indicator.target.value)
     return (
         f"Не менее {own}: установила МВК региона на {year} учебный год. Рекомендуемое значение — "

@@ -1,4 +1,4 @@
-"""The arithmetic of a value written out: the formula, the gap, what is still to reach, the interval.
+"""The arithmetic of a value written out: formula, gap, what is still to reach, interval.
 
 In exact fractions, so that what stands on the page is true to the last digit: a result that was
 rounded says so, and what is cut off ends in «…».
@@ -102,9 +102,7 @@ def _steps(indicator: Indicator, numerator: int, denominator: int | None) -> str
     return f"{above} / {below} × 100"
 
 
-def _against(
-    indicator: Indicator, numerator: int, denominator: int | None, target: float
-) -> str:
+def _against(indicator: Indicator, numerator: int, denominator: int | None, target: float) -> str:
     """«1 085 / 2 170 × 100 = 50,0 % ≥ 50 %»."""
     sign = "≥" if exact(indicator, numerator, denominator) >= fraction(target) else "<"
     aim = wording.target_number(indicator, target)

@@ -23,8 +23,10 @@ import streamlit as st
 
 from indicators.regions import FEDERAL_DISTRICTS, REGIONS
 
-# Addresses of the pages; the empty one is the page shown first.
-PAGES = ("", "ranking", "profile", "submission", "method")
+# Addresses of the pages; the empty one is the page shown first. A page that is not in the menu is
+# reached by links only: from a value to how it was computed.
+MENU = ("", "ranking", "profile", "submission", "method")
+PAGES = (*MENU, "explanation")
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = ("period", "indicator", "region", "district", "reported", "sort")

@@ -19,6 +19,7 @@ FILES = {
     "profile": "profile.py",
     "submission": "submission.py",
     "method": "method.py",
+    "explanation": "explanation.py",
 }
 PATIENCE = 60
 
