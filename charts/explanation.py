@@ -24,7 +24,8 @@ dl { display: grid; grid-template-columns: 10rem minmax(0, 60rem); margin: 0; fo
 dt, dd { margin: 0; padding: .7rem 0; border-top: 1px solid var(--rule); }
 dt { color: var(--quiet); padding-right: 1rem; }
 dd > p { margin: 0 0 .3rem; max-width: 48rem; } dd > p:last-child { margin-bottom: 0; }
-.calc { overflow-wrap: anywhere; }
+dd > .calc { overflow-wrap: anywhere; max-width: none; }
+dd > .lines + p { margin-top: .4rem; }
 .quiet { color: var(--quiet); }
 .lines { margin: 0; padding: 0; list-style: none; } .lines li { padding: .1rem 0; }
 .lines b { font-weight: 400; color: var(--quiet); }
@@ -104,9 +105,8 @@ def _workings(workings: Workings) -> dict[str, str]:
         "Разрыв": _calculations(workings.gap),
     }
     if workings.reach:
-        told["До цели"] = _paragraphs(
-            f"{workings.missing} — наименьшее число, которого хватает при сегодняшнем знаменателе."
-        ) + _calculations(workings.reach.enough, workings.reach.one_fewer)
+        check = _calculations(workings.reach.enough, workings.reach.one_fewer)
+        told["До цели"] = _paragraphs(workings.missing) + check
     return told
 
 
@@ -114,8 +114,7 @@ def _interval(workings: Workings | None) -> str:
     if workings is None or not workings.interval:
         return ""
     return _calculations(workings.interval) + _paragraphs(
-        f"Интервал Уилсона: числа подставлены в формулу, z{wording.NBSP}={wording.NBSP}1,96.",
-        position.INTERVAL_READING,
+        position.INTERVAL_FORMULA, position.INTERVAL_READING
     )
 
 

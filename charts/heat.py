@@ -115,7 +115,7 @@ def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
     cells = escape(link("explanation", region="_row_", indicator="_column_"))
     return (
         '<div class="heat" data-scroll tabindex="0" role="region" aria-label="Сводка по регионам: '
-        'стрелки ведут по клеткам, Enter показывает, как посчитано значение">'
+        'стрелки ведут по клеткам, клавиша ввода показывает, как посчитано значение">'
         f'<table role="grid" data-cells="{cells}">{_COLUMNS}{_head(by, link)}'
         f"<tbody>{body}</tbody></table></div>{_KEY}{_codes(link)}"
     )

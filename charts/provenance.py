@@ -62,13 +62,13 @@ def revisions(indicator: Indicator, rows: pd.DataFrame, target: float) -> str:
     last = len(rows) - 1
     for place, row in reversed(list(enumerate(rows.to_dict("records")))):
         value = wording.value(indicator, row["value"], target)
-        behind = _behind(indicator, row)
         state = "<p>действует</p>" if place == last else '<p class="quiet">заменено</p>'
         body.append(
-            f'<tr><td class="num value">{value}</td><td>{behind}</td><td>{_document(row)}</td>'
-            f"<td>{state}</td></tr>"
+            f'<tr><td class="num value">{value}</td>{_behind(indicator, row)}'
+            f"<td>{_document(row)}</td><td>{state}</td></tr>"
         )
-    return _table(('<th class="num">Значение</th>', "Числа", "Документ", ""), body, kind="stack")
+    heads = ('<th class="num">Значение</th>', *_numbers(indicator), "Документ", "")
+    return _table(heads, body, kind="stack")
 
 
 def quarters(indicator: Indicator, standings: pd.DataFrame, period: str, *, link: Link) -> str:
@@ -79,26 +79,29 @@ def quarters(indicator: Indicator, standings: pd.DataFrame, period: str, *, link
         head = escape(name) if code == period else anchor(link("explanation", period=code), name)
         mark = ' class="chosen" aria-current="true"' if code == period else ""
         if row["status"] == Status.NONE:
-            value = wording.STATES[row["state"]]
+            value = f'<td class="none">{wording.STATES[row["state"]]}</td>'
         else:
-            value = (
-                f"{symbol(row['status'])} {wording.value(indicator, row['value'], row['target'])}"
-            )
+            number = wording.value(indicator, row["value"], row["target"])
+            value = f'<td class="value">{symbol(row["status"])} {number}</td>'
         place = wording.rank_among(row["rank"], row["rank_last"], int(row["ranked_among"]))
         body.append(
-            f"<tr{mark}><td>{head}</td>"
-            f'<td class="num value">{value}</td><td>{_behind(indicator, row)}</td>'
-            f'<td class="num">{place}</td></tr>'
+            f'<tr{mark}><td>{head}</td>{value}{_behind(indicator, row)}<td class="num">{place}</td>'
+            "</tr>"
         )
-    heads = ("Квартал", '<th class="num">Значение</th>', "Числа", '<th class="num">Место</th>')
+    heads = ("Квартал", "Значение", *_numbers(indicator), '<th class="num">Место</th>')
     return _table(heads, body)
 
 
+def _numbers(indicator: Indicator) -> tuple[str, ...]:
+    """The column of both numbers; for a plain count the value has said it."""
+    return ("Числа",) if indicator.is_percentage else ()
+
+
 def _behind(indicator: Indicator, row: Mapping[Any, Any]) -> str:
-    """Both numbers; for a plain count the value has said it."""
     if not indicator.is_percentage:
         return ""
-    return wording.counts_behind(indicator, row["numerator"], row["denominator"])
+    behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
+    return f"<td>{behind}</td>"
 
 
 def _document(row: Mapping[Any, Any]) -> str:

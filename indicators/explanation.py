@@ -145,19 +145,27 @@ def _blank(
 def _workings(indicator: Indicator, standing: dict[str, Any]) -> Workings:
     numerator, denominator = int(standing["numerator"]), _whole(standing["denominator"])
     target, more = float(standing["target"]), int(standing["gap_count"])
+    is_count = isinstance(indicator.formula, Count)
     interval = ""
     if isinstance(indicator.formula, Share) and denominator:
         interval = workings.interval(numerator, denominator, standing["lower"], standing["upper"])
+    formula = workings.value(indicator, numerator, denominator, target)
+    missing = wording.still_to_reach(indicator, more)
     return Workings(
-        formula=workings.value(indicator, numerator, denominator, target),
+        formula=f"число из формы, как есть: {formula}" if is_count else formula,
         share=workings.share_beside(indicator, numerator, denominator),
         gap=workings.gap(indicator, numerator, denominator, target),
-        missing=wording.still_to_reach(indicator, more),
+        missing=f"{missing}: {_SMALLEST[type(indicator.formula)]}" if missing else "",
         reach=workings.reach(indicator, numerator, denominator, target, more),
         interval=interval,
     )
 
 
+_SMALLEST = {
+    Share: "наименьшее число, которого хватает при сегодняшнем знаменателе",
+    Growth: "наименьшее число, которого хватает против того же прошлого года",
+    Count: "наименьшее число, которого хватает",
+}
 _COLOURS = {Status.MET: "синий", Status.NEAR: "светлый", Status.MISSED: "рыжий"}
 
 

@@ -8,8 +8,12 @@ import pandas as pd
 from indicators import wording
 from indicators.model import Baseline, BaselineKind, Indicator
 from indicators.regions import REGIONS
-from indicators.standings import TargetSetBy
+from indicators.standings import Z_95, TargetSetBy
 
+INTERVAL_FORMULA = (
+    f"Формула Уилсона с этими числами; z{wording.NBSP}={wording.NBSP}{wording.decimal(Z_95, 2)} — "
+    f"для 95{wording.NBSP}%."
+)
 INTERVAL_READING = (
     "Так читать: регион отчитался обо всех, и само число точное. Интервал показывает, насколько "
     "оно могло сложиться иначе при той же работе: уровни внутри него согласуются с этими числами, "

@@ -71,7 +71,9 @@ def test_a_share_on_its_target_is_exact_and_nothing_is_missing() -> None:
 def test_thirteen_pupils_short_are_thirteen_and_one_fewer_does_not_do() -> None:
     told = done(share(1072, 2170))
     assert told["formula"] == "1 072 / 2 170 × 100 = 49,4009… % ≈ 49,4 %"
-    assert told["missing"] == "еще 13 школьников"
+    assert told["missing"] == (
+        "еще 13 школьников: наименьшее число, которого хватает при сегодняшнем знаменателе"
+    )
     assert told["enough"] == "1 072 + 13 = 1 085; 1 085 / 2 170 × 100 = 50,0 % ≥ 50 %"
     assert told["one_fewer"] == (
         "на 1 школьника меньше — 1 084 / 2 170 × 100 = 49,9539… % ≈ 49,95 % < 50 %"
@@ -167,10 +169,10 @@ def test_a_number_is_its_own_formula_with_the_share_beside_it() -> None:
     counts = {"students_practice": 28, "students_with_career_plan": 560}
     told = explained("2.8", counts)
     assert done(told) == {
-        "formula": "28",
+        "formula": "число из формы, как есть: 28",
         "share": "28 / 560 × 100 = 5,0 % студентов с ПКР",
         "gap": "28 − 30 = −2 студента",
-        "missing": "еще 2 студента",
+        "missing": "еще 2 студента: наименьшее число, которого хватает",
         "enough": "28 + 2 = 30; 30 ≥ 30",
         "one_fewer": "на 1 студента меньше — 29 < 30",
         "interval": "",
@@ -183,7 +185,7 @@ def test_a_number_is_its_own_formula_with_the_share_beside_it() -> None:
 
 def test_a_number_without_its_denominator_is_a_value_all_the_same() -> None:
     told = explained("2.8", {"students_practice": 35, "students_with_career_plan": None})
-    assert done(told)["formula"] == "35"
+    assert done(told)["formula"] == "число из формы, как есть: 35"
     assert done(told)["share"] == ""
     assert explained("2.8", {"students_practice": 0, "students_with_career_plan": 0}).workings
 

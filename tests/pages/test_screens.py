@@ -28,8 +28,9 @@ def regions_of(screen: Screen, key: str) -> list[str]:
 
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
+    told = screen(page).says().replace(warehouse.current().id, "")  # letters of a digest
     # the names of a command, of a variable and of the files that were handed in
-    assert foreign([screen(page).says()]) <= {"KPI", "DATA", "xlsx"}
+    assert foreign([told]) <= {"KPI", "DATA", "xlsx"}
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])
