@@ -18,12 +18,14 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; fo
   border-bottom: 1px solid var(--rule); }
 thead th { color: var(--quiet); border-bottom: 1px solid var(--quiet); }
 .num { text-align: right; white-space: nowrap; }
+tbody tr:last-child td { border-bottom: 0; }
 td.value { font-weight: 600; }
 td p { margin: 0 0 .15rem; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 @media (max-width: 640px) {
   .stack thead { display: none; }
   .stack tr { display: block; border-bottom: 1px solid var(--rule); padding: .35rem 0; }
+  .stack tr:last-child { border-bottom: 0; }
   .stack td { display: block; border: 0; padding: .05rem 0; text-align: left; }
 }
 """

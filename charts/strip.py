@@ -85,7 +85,8 @@ LEGEND = (
     '<span><i class="band"></i>границы объединения БвБ и ЕЦП</span>'
     '<span><b class="met">● ✓</b> цель достигнута</span>'
     '<span><b class="near">● ▿</b> немного ниже</span>'
-    '<span><b class="missed">● ▾</b> ниже цели</span></p>'
+    '<span><b class="missed">● ▾</b> ниже цели</span>'
+    "<span>щелчок по значению — как посчитано</span></p>"
 )
 
 _HEAD = (

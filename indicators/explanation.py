@@ -152,7 +152,7 @@ def _workings(indicator: Indicator, standing: dict[str, Any]) -> Workings:
     formula = workings.value(indicator, numerator, denominator, target)
     missing = wording.still_to_reach(indicator, more)
     return Workings(
-        formula=f"число из формы, как есть: {formula}" if is_count else formula,
+        formula=f"число, как есть: {formula}" if is_count else formula,
         share=workings.share_beside(indicator, numerator, denominator),
         gap=workings.gap(indicator, numerator, denominator, target),
         missing=f"{missing}: {_SMALLEST[type(indicator.formula)]}" if missing else "",

@@ -169,7 +169,7 @@ def test_a_number_is_its_own_formula_with_the_share_beside_it() -> None:
     counts = {"students_practice": 28, "students_with_career_plan": 560}
     told = explained("2.8", counts)
     assert done(told) == {
-        "formula": "число из формы, как есть: 28",
+        "formula": "число, как есть: 28",
         "share": "28 / 560 × 100 = 5,0 % студентов с ПКР",
         "gap": "28 − 30 = −2 студента",
         "missing": "еще 2 студента: наименьшее число, которого хватает",
@@ -185,7 +185,7 @@ def test_a_number_is_its_own_formula_with_the_share_beside_it() -> None:
 
 def test_a_number_without_its_denominator_is_a_value_all_the_same() -> None:
     told = explained("2.8", {"students_practice": 35, "students_with_career_plan": None})
-    assert done(told)["formula"] == "число из формы, как есть: 35"
+    assert done(told)["formula"] == "число, как есть: 35"
     assert done(told)["share"] == ""
     assert explained("2.8", {"students_practice": 0, "students_with_career_plan": 0}).workings
 
