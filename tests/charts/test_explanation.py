@@ -1,20 +1,19 @@
 """The sheet that explains a value: numbers, documents, revisions, and nothing foreign."""
 
-from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
 
 from charts import explanation, heat, strip, tables
-from indicators import warehouse, wording
+from etl import warehouse as building
+from etl.archive import ACCEPTED, Archive, Receipt, sha256
+from indicators import places, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.explanation import explain, same_year
 from indicators.standings import State
 from tests.charts.conftest import LAST, foreign, having, link, parse, text, words
 from tests.conftest import Publish, keep
-
-Sheet = Callable[..., str]
 
 
 def sheet(region: str, code: str, period: str, release: str | None = None) -> str:
@@ -113,6 +112,40 @@ def test_the_quarters_of_the_year_lead_to_their_own_explanations(everything: pd.
         assert links == ([] if period == "2026Q2" else [link("explanation", period=period)])
 
 
+@pytest.mark.usefixtures("empty")
+def test_a_count_of_a_table_over_the_report_names_the_table_and_both_are_in_the_history() -> None:
+    keep("33", "2025Q4", {"schools": 10, "schools_with_centre_events": 8})
+    archive = Archive(places.archive())
+    with archive.writing():
+        archive.keep(
+            b"table",
+            Receipt(
+                region=None,
+                period="2025Q4",
+                received_at="2026-01-20T09:30:00+03:00",
+                sender="отдел статистики",
+                file_name="sko.csv",
+                sha256=sha256(b"table"),
+                size=5,
+                verdict=ACCEPTED,
+                kind="table",
+                content={
+                    "counts": {"33": {"schools_with_centre_events": 9}},
+                    "profile": {"name": "Выгрузка СКО"},
+                },
+            ),
+        )
+    building.build()
+    found = told(sheet("33", "1.3", "2025Q4"))
+    came = found["Из чего"]
+    assert "таблица «Выгрузка СКО» · документ 000002" in came
+    assert "20 января 2026 года, 09:30 МСК · отдел статистики · sko.csv" in came
+    assert "отчет региона, ревизия 1 · документ 000001" in came  # the denominator
+    held = found["За этот квартал"]
+    assert held.index("90,0 %") < held.index("действует") < held.index("80,0 %")
+    assert held.endswith("заменено")
+
+
 def test_what_came_in_with_a_document_cannot_become_markup(publish: Publish) -> None:
     keep("33", "2025Q4", {"schools": 10, "schools_with_centre_events": 8})
     publish({"77": {"schools": 1}})
@@ -153,7 +186,9 @@ def test_a_cell_of_the_heat_table_finds_its_explanation_by_row_and_column(
     assert pattern == link("explanation", region="_row_", indicator="_column_")
     columns = [each.get("data-column") for each in table.iter("col")]
     assert columns == [None, None, *INDICATORS]
-    for row in next(table.iter("tbody")):
+    body = next(table.iter("tbody"))
+    assert len(list(body.iter("a"))) == len(body)  # a link a cell would double what is sent
+    for row in body:
         assert len(row) == len(columns)
         assert row.find(".//a").get("href") == link("profile", region=row.get("data-row"))
 
