@@ -18,7 +18,8 @@ BY_MET = "met"
 ORDERS = tuple(sign + order for order in (BY_MET, BY_NAME, *INDICATORS) for sign in ("", "-"))
 
 CSS = """
-.heat { overflow: auto; max-height: 82vh; border-bottom: 1px solid var(--rule); }
+.heat { overflow: auto; max-height: 82vh; border-bottom: 1px solid var(--rule);
+  scroll-padding: 4.6rem 0 0 13.2rem; }
 table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; width: 100%;
   table-layout: fixed; min-width: 74rem; color: inherit; }
 col.r { width: 13rem; } col.t { width: 3.6rem; }
@@ -35,6 +36,9 @@ th:first-child { position: sticky; left: 0; background: var(--paper); text-align
 thead th:first-child { z-index: 3; }
 tbody th a { color: var(--ink); text-decoration: none; }
 tbody th a:hover { color: var(--accent); text-decoration: underline; }
+tbody td a { color: inherit; text-decoration: none; display: block; }
+tbody td:has(a):hover { outline: 1px solid var(--quiet); outline-offset: -1px; }
+tbody td a:focus-visible { outline-offset: 0; }
 tbody td { border-bottom: 1px solid var(--paper); border-left: 1px solid var(--paper); }
 tbody td.n { font-weight: 600; }
 .b { border-left: 6px solid var(--paper) !important; }
@@ -47,7 +51,8 @@ td.x { background: var(--missed-fill); }
 td.x::before { content: "▾" / "ниже цели"; color: var(--missed); }
 td.o { color: var(--quiet); font-size: .6875rem; text-align: center; }
 tr:hover th, tr:hover td { box-shadow: inset 0 -1px var(--quiet); }
-@media (max-width: 640px) { col.r { width: 8rem; } col.t { width: 2.7rem; }
+@media (max-width: 640px) { .heat { scroll-padding-left: 8.2rem; }
+  col.r { width: 8rem; } col.t { width: 2.7rem; }
   th, td { padding-inline: .25rem; } }
 .key { font-size: .8125rem; color: var(--quiet); margin: .5rem 0 0; display: flex; flex-wrap: wrap;
   gap: .2rem 1.1rem; }
@@ -89,7 +94,10 @@ def met(standings: pd.DataFrame) -> pd.Series:
 
 
 def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
-    """The heat table as HTML for the rows of one period; ``by`` is one of ORDERS."""
+    """The heat table as HTML for the rows of one period; ``by`` is one of ORDERS.
+
+    A cell leads to the explanation of its value: by the pattern of ``pages.drawing``, not a link.
+    """
     reached = met(standings)
     frame = standings.assign(status=statuses(standings))
     rows: dict[str, dict[str, str]] = {}
@@ -99,14 +107,17 @@ def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
     ):
         rows.setdefault(region, {})[code] = _cell(code, value, target, gap, state, status)
     body = "".join(
-        f'<tr><th scope="row">{anchor(link("profile", region=code), REGIONS[code].short_name)}</th>'
+        f'<tr data-row="{code}"><th scope="row">'
+        f"{anchor(link('profile', region=code), REGIONS[code].short_name)}</th>"
         f'<td class="n">{reached.get(code, "")}</td>{"".join(rows[code].values())}</tr>'
         for code in order(standings, by)
     )
+    cells = escape(link("explanation", region="_row_", indicator="_column_"))
     return (
-        f'<div class="heat" data-scroll tabindex="0" role="region" aria-label="Сводка по регионам">'
-        f"<table>{_COLUMNS}{_head(by, link)}<tbody>{body}</tbody></table></div>"
-        f"{_KEY}{_codes(link)}"
+        '<div class="heat" data-scroll tabindex="0" role="region" aria-label="Сводка по регионам: '
+        'стрелки ведут по клеткам, клавиша ввода показывает, как посчитано значение">'
+        f'<table role="grid" data-cells="{cells}">{_COLUMNS}{_head(by, link)}'
+        f"<tbody>{body}</tbody></table></div>{_KEY}{_codes(link)}"
     )
 
 
@@ -127,7 +138,11 @@ def _cell(code: str, value: float, target: float, gap: float, state: str, status
     )
 
 
-_COLUMNS = f'<colgroup><col class="r"><col class="t">{"<col>" * len(INDICATORS)}</colgroup>'
+_COLUMNS = (
+    '<colgroup><col class="r"><col class="t">'
+    + "".join(f'<col data-column="{code}">' for code in INDICATORS)
+    + "</colgroup>"
+)
 _FIRST = {of_audience(sheet)[0].code for sheet in AUDIENCES}
 
 
@@ -139,7 +154,7 @@ _KEY = (
         for state in State
         if state is not State.COMPUTED
     )
-    + "</p>"
+    + "<span>щелчок по клетке (с клавиатуры — стрелки и ввод) — как посчитано</span></p>"
 )
 
 

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from charts import field, placing, strip
-from charts.look import STATUS_WORDS, Link, Standing, anchor, by_pair
+from charts.look import Link, Standing, anchor, by_pair
 from indicators import wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.model import Indicator
@@ -110,7 +110,7 @@ def _strip(
     for (code, row), place, lane in zip(present.items(), places, lanes, strict=True):
         leaders += f"M{drawn.x(row['value'])} {level}V{above - 100 * lane}"
         number = wording.value(indicator, row["value"], row["target"])
-        said = f"{REGIONS[code].name}: {number}, {STATUS_WORDS[row['status']]}"
+        said = f"{REGIONS[code].name}: {number}, {wording.STATUSES[row['status']]}"
         labels.append(
             f'<a class="label{" base" if code == reference else ""}" data-go '
             f'href="{escape(addresses[code])}" title="{escape(said)}" '

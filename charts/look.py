@@ -40,7 +40,6 @@ COLOURS = """
 """
 
 SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
-STATUS_WORDS = wording.STATUSES
 
 
 def by(column: str, standings: pd.DataFrame) -> dict[str, Standing]:
@@ -63,7 +62,7 @@ def symbol(status: str) -> str:
         return ""
     return (
         f'<span class="{status}" aria-hidden="true">{SYMBOLS[status]}</span>'
-        f'<span class="sr">{STATUS_WORDS[status]}: </span>'
+        f'<span class="sr">{wording.STATUSES[status]}: </span>'
     )
 
 

@@ -46,6 +46,8 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.4rem 0 .2rem; }
 .row .value { font-weight: 600; text-align: right; white-space: nowrap; }
 .row .value small { display: block; font-weight: 400; color: var(--quiet);
   white-space: normal; }
+.row .value a { color: inherit; text-decoration: none; }
+.row .value a:hover { text-decoration: underline; }
 .row .gap, .row .people, .row .rank { text-align: right; }
 .row .gap small, .row .rank small { display: block; color: var(--quiet); }
 .head { color: var(--quiet); font-size: .75rem; border: 0; padding: 0; align-items: end; }
@@ -89,7 +91,8 @@ LEGEND = (
     '<span><i class="band"></i>границы объединения БвБ и ЕЦП</span>'
     '<span><b class="met">● ✓</b> цель достигнута</span>'
     '<span><b class="near">● ▿</b> немного ниже</span>'
-    '<span><b class="missed">● ▾</b> ниже цели</span></p>'
+    '<span><b class="missed">● ▾</b> ниже цели</span>'
+    "<span>щелчок по значению — как посчитано</span></p>"
 )
 
 _HEAD = (
@@ -136,12 +139,17 @@ def _row(
         link("ranking", indicator=indicator.code), indicator.short_title, label=indicator.title
     )
     behind = wording.counts_behind(indicator, standing["numerator"], standing["denominator"])
+    explained = link("explanation", region=standing["region"], indicator=indicator.code)
+
+    def value_link(words: str) -> str:
+        return anchor(explained, words, label="Как посчитано")
+
     if status is Status.NONE:
-        value = f'<span class="none">{wording.STATES[State(standing["state"])]}</span>'
+        value = f'<span class="none">{value_link(wording.STATES[State(standing["state"])])}</span>'
         gap = people = rank = ""
     else:
         number = wording.value(indicator, standing["value"], standing["target"])
-        value = f'<span class="{status}">{symbol(status)} {number}</span>'
+        value = f'<span class="{status}">{symbol(status)} {value_link(number)}</span>'
         gap = wording.gap(indicator, standing["gap"])
         people = wording.still_to_reach(indicator, standing["gap_count"])
         rank = wording.rank_among(

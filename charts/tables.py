@@ -25,6 +25,8 @@ td { white-space: nowrap; } .t { text-align: left; white-space: normal; }
 th[scope=row] { text-align: left; font-weight: 400; min-width: 10rem; }
 th a { color: var(--ink); text-decoration: none; } th a:hover { color: var(--accent);
   text-decoration: underline; }
+td a { color: inherit; text-decoration: none; }
+td a:hover { color: var(--accent); text-decoration: underline; }
 tr.chosen > * { background: var(--shade); }
 tbody tr:hover > * { background: var(--shade); }
 td.none { text-align: left; }
@@ -48,13 +50,15 @@ def of_indicator(standings: pd.DataFrame, *, link: Link, chosen: str | None = No
         region = REGIONS[row["region"]]
         name = anchor(link("profile", region=region.code), region.name)
         mark = ' class="chosen"' if region.code == chosen else ""
-        cells = _figures(indicator, row)
+        cells = _figures(indicator, row, link)
         body.append(
             f"<tr{mark}><td>{wording.rank(row['rank'], row['rank_last'])}</td>"
             f'<th scope="row">{name}</th>{cells}</tr>'
         )
     heads = ("Место", "Регион", *_FIGURES)
-    caption = "Место — среди всех регионов страны с показателем."
+    caption = (
+        "Место — среди всех регионов страны с показателем. Щелчок по значению — как посчитано."
+    )
     caption += f" Апробация: {pilot(indicator)}."
     return _table(heads, body, caption)
 
@@ -68,7 +72,7 @@ def of_region(standings: pd.DataFrame, region: str, *, link: Link) -> str:
         title = anchor(link("ranking", indicator=code), indicator.title)
         place = wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"])
         body.append(
-            f'<tr><td>{code}</td><th scope="row">{title}</th>{_figures(indicator, row)}'
+            f'<tr><td>{code}</td><th scope="row">{title}</th>{_figures(indicator, row, link)}'
             f'<td class="t">{pilot(indicator)}</td><td>{place}</td></tr>'
         )
     return _table(("№", "Показатель", *_FIGURES, "Апробация", "Место"), body, "")
@@ -80,7 +84,8 @@ _FIGURES = (
 )
 
 
-def _figures(indicator: Indicator, row: Standing) -> str:
+def _figures(indicator: Indicator, row: Standing, link: Link) -> str:
+    explained = link("explanation", region=row["region"], indicator=indicator.code)
     versus = (
         f"<td>{wording.gap(indicator, row['versus_average'])}</td>"
         f"<td>{wording.gap(indicator, row['versus_minimum'])}</td>"
@@ -90,14 +95,15 @@ def _figures(indicator: Indicator, row: Standing) -> str:
         target += " (МВК)"
     behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
     if row["status"] == Status.NONE:
-        state = wording.STATES[State(row["state"])]
+        state = anchor(explained, wording.STATES[State(row["state"])])
         empty = "<td></td>"
         return (
             f'<td class="none">{state}</td><td>{behind}</td>{empty}<td>{target}</td>{empty}{empty}'
             f"{empty}{empty}"
         )
+    value = anchor(explained, wording.value(indicator, row["value"], row["target"]))
     return (
-        f"<td>{symbol(row['status'])} {wording.value(indicator, row['value'], row['target'])}</td>"
+        f"<td>{symbol(row['status'])} {value}</td>"
         f"<td>{behind}</td><td>{wording.interval(row['lower'], row['upper'])}</td>"
         f"<td>{target}</td><td>{wording.gap(indicator, row['gap'])}</td>"
         f"<td>{wording.still_to_reach(indicator, row['gap_count'])}</td>{versus}"

@@ -4,7 +4,7 @@ In the archive's order a report replaces everything that was known of its region
 table replaces, in every region that it names, the counts that it has.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from etl.archive import ACCEPTED, Receipt
@@ -13,7 +13,7 @@ from indicators.counts import COUNTS
 REPORT, TABLE = "report", "table"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Merged:
     """What holds for one region and period.
 
@@ -33,21 +33,32 @@ Key = tuple[str, str]
 
 def merge(receipts: Iterable[Receipt]) -> dict[Key, Merged]:
     """(region, period) → what holds, sorted by period and region."""
+    merged = {key: holds for key, _, holds in steps(receipts)}
+    return dict(sorted(merged.items(), key=lambda item: (item[0][1], item[0][0])))
+
+
+def steps(receipts: Iterable[Receipt]) -> Iterator[tuple[Key, Receipt, Merged]]:
+    """(region, period), an accepted document, and what held after it, in the archive's order."""
     merged: dict[Key, Merged] = {}
     for receipt in receipts:
         if receipt.verdict != ACCEPTED:
             continue
         if receipt.kind == REPORT:
+            key = (str(receipt.region), str(receipt.period))
             counts = dict(receipt.content["counts"])
-            merged[str(receipt.region), str(receipt.period)] = Merged(
+            merged[key] = Merged(
                 counts, dict.fromkeys(counts, receipt.submission), receipt, receipt.submission
             )
+            yield key, receipt, merged[key]
         elif receipt.kind == TABLE:
             for region, values in receipt.content["counts"].items():
-                holds = merged.setdefault((region, str(receipt.period)), Merged())
+                key = (region, str(receipt.period))
+                before = merged.get(key, Merged())
                 known = {name: value for name, value in values.items() if name in COUNTS}
-                holds.counts.update(known)
-                holds.origins.update(dict.fromkeys(known, receipt.submission))
-                if not holds.report:
-                    holds.submission = receipt.submission
-    return dict(sorted(merged.items(), key=lambda item: (item[0][1], item[0][0])))
+                merged[key] = Merged(
+                    before.counts | known,
+                    before.origins | dict.fromkeys(known, receipt.submission),
+                    before.report,
+                    before.submission if before.report else receipt.submission,
+                )
+                yield key, receipt, merged[key]

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl import disk, durable, locking
+from etl import disk, durable, locking, provenance
 from etl.archive import ACCEPTED, Archive, Contents, Receipt
 from etl.merging import merge
 from indicators import comparables, places, release_files, standings
@@ -25,10 +25,17 @@ from indicators.regions import REGIONS
 
 # Raise when tables below, or what fills them, change, so that an older file is not taken for the
 # same release.
-LAYOUT = 3
+LAYOUT = 4
 
 _DEFINITIONS = "\n".join(
-    (str(LAYOUT), standings.statement(), comparables.statement(), *COUNTS, *REGIONS)
+    (
+        str(LAYOUT),
+        standings.statement(),
+        standings.revisions_statement(),
+        comparables.statement(),
+        *COUNTS,
+        *REGIONS,
+    )
 )
 
 _SUBMISSIONS = pa.schema(
@@ -281,6 +288,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: st
     )
     connection.execute(f"CREATE TABLE standings AS {standings.statement()}")
     connection.execute(f"CREATE TABLE comparables AS {comparables.statement()}")
+    for name, schema, rows in provenance.tables(receipts, revisions):
+        _table(connection, name, schema, rows)
+    connection.execute(f"CREATE TABLE revision_values AS {standings.revisions_statement()}")
 
 
 def _newest_accepted(reports: Iterable[Receipt]) -> dict[tuple[str, str], Receipt]:

@@ -240,3 +240,31 @@ LEFT JOIN intervals USING (period, indicator, region)
 WINDOW best AS (PARTITION BY period, indicator ORDER BY value DESC NULLS LAST)
 ORDER BY period, indicator, region
 """
+
+
+def revisions_statement() -> str:
+    """The SQL that computes what each indicator was after each document of a region and period.
+
+    It reads ``revisions`` (region, period, document, revision and one column a raw count) and
+    yields ``region, period, indicator, document, revision, numerator, denominator, value, state``.
+    """
+    definitions = ",\n        ".join(map(_definition, INDICATORS.values()))
+    figures = ",\n        ".join(map(_figure, INDICATORS.values()))
+    return f"""
+WITH definitions(indicator, kind, recommended, average_low, average_high, minimum) AS (
+    VALUES
+        {definitions}
+),
+figures AS (
+    SELECT region, period, document, document AS submission, NULL AS rejected, revision, unnest([
+        {figures}
+    ], recursive := true)
+    FROM revisions
+)
+SELECT region, period, indicator, document, revision, numerator, denominator,
+    {_VALUE} AS value,
+    {_STATE} AS state
+FROM figures
+JOIN definitions USING (indicator)
+ORDER BY period, region, indicator, document
+"""

@@ -10,6 +10,7 @@ from indicators.catalogue import INDICATORS
 # part of the target for counts. Ours, for reading only: the source knows met and not met.
 NEAR_POINTS = 5.0
 NEAR_PART_OF_COUNT = 0.1
+_NOISE = 1e-9  # of binary fractions: 3.3 − 8.3 is a little less than −5
 
 
 class Status(StrEnum):
@@ -29,7 +30,7 @@ def statuses(standings: pd.DataFrame) -> pd.Series:
     )
     margin = (standings["target"] * NEAR_PART_OF_COUNT).where(~percentage.astype(bool), NEAR_POINTS)
     result = pd.Series(Status.MISSED.value, index=standings.index, dtype="object")
-    result[gap >= -margin] = Status.NEAR.value
+    result[gap >= -(margin + _NOISE)] = Status.NEAR.value
     result[gap >= 0] = Status.MET.value
     result[standings["value"].isna()] = Status.NONE.value
     return result

@@ -6,7 +6,7 @@ from one release even while a new one is published.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -157,6 +157,49 @@ def submissions(
     return _select("submissions", release, period=period, region=region)
 
 
+def origins(*, period: str, region: str, release: str | None = None) -> pd.DataFrame:
+    """Where the counts that hold come from: ``ORIGINS``, a row a count.
+
+    ``comment`` is the region's own; ``revision`` of a flat table and ``profile`` of a report are
+    missing. Empty for a release that was built before origins were kept.
+    """
+    return _query_if_kept(
+        release,
+        f"""
+        SELECT {", ".join(ORIGINS)} FROM origins JOIN documents USING (document)
+        WHERE origins.period = $period AND origins.region = $region
+        """,
+        {"period": period, "region": region},
+        ORIGINS,
+    )
+
+
+def revisions(
+    *, period: str, region: str, indicator: str, release: str | None = None
+) -> pd.DataFrame:
+    """What a value was after each accepted document of its region and period: ``REVISIONS``.
+
+    In the archive's order: the last row is what holds. Empty as ``origins`` is.
+    """
+    return _query_if_kept(
+        release,
+        f"""
+        SELECT {", ".join(REVISIONS)}
+        FROM (SELECT * EXCLUDE (revision) FROM revision_values) AS held
+        JOIN (SELECT * EXCLUDE (region, period) FROM documents) AS came USING (document)
+        WHERE region = $region AND period = $period AND indicator = $indicator
+        ORDER BY document
+        """,
+        {"period": period, "region": region, "indicator": indicator},
+        REVISIONS,
+    )
+
+
+_DOCUMENT = ("document", "kind", "revision", "received_at", "sender", "file_name", "profile")
+ORIGINS = ("count", "comment", *_DOCUMENT)
+REVISIONS = ("numerator", "denominator", "value", "state", *_DOCUMENT)
+
+
 def changes(*, period: str, region: str, release: str | None = None) -> pd.DataFrame:
     """What moved since the quarter before: ``indicator, value, previous_value, change``.
 
@@ -200,6 +243,16 @@ def _query(
     # Half the time of the direct way to pandas, and whole numbers stay whole beside gaps.
     frame: pd.DataFrame = rows.to_pandas(types_mapper=_WHOLE_NUMBERS.get)
     return frame
+
+
+def _query_if_kept(
+    release: str | None, statement: str, parameters: dict[str, str], columns: Sequence[str]
+) -> pd.DataFrame:
+    """A release keeps the tables of the day it was built; one that it lacks is empty."""
+    try:
+        return _query(release, statement, parameters)
+    except duckdb.CatalogException:
+        return pd.DataFrame(columns=list(columns))
 
 
 def _release(release_id: str, *, replaces: str | None) -> Release:

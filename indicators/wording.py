@@ -7,6 +7,7 @@ import math
 import re
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TypeGuard
 
 from indicators.catalogue import unit_of
@@ -23,6 +24,7 @@ DEMONSTRATION = "демонстрационные данные"
 # Counts stay below 10⁹: a share that misses its target by one person shows it within these.
 _MOST_DECIMALS = 9
 _DECIMALS_IN_A_CELL = 2
+_DECIMALS_OF_A_FRACTION = 4
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _MONTHS = (
@@ -190,6 +192,33 @@ def target_number(indicator: Indicator, number: float) -> str:
     return f"{text}{NBSP}%" if indicator.is_percentage else text
 
 
+def exact(number: Fraction, *, sign: bool = False) -> str:
+    """A fraction as it is: «49,96», «33,3333…». What is cut off is marked, nothing is rounded."""
+    scaled = abs(number) * 10**_DECIMALS_OF_A_FRACTION
+    digits = Decimal(scaled.numerator // scaled.denominator).scaleb(-_DECIMALS_OF_A_FRACTION)
+    cut = scaled.denominator != 1
+    text = _text(digits, _DECIMALS_OF_A_FRACTION, sign=False) if cut else _plain(digits, sign=False)
+    mark = MINUS if number < 0 else "+" if sign and number > 0 else ""
+    return f"{mark}{text}{'…' if cut else ''}"
+
+
+def equal_to(indicator: Indicator, number: Fraction, target: float | None = None) -> str:
+    """What stands after «=»: «50,0 %», or, where it was rounded, «33,3333… % ≈ 33,3 %»."""
+    sign = isinstance(indicator.formula, Growth)
+    return _equal(number, value(indicator, float(number), target), sign=sign)
+
+
+def equal_gap(number: Fraction) -> str:
+    """The same for a difference in percentage points: «−5,9558… п.п. ≈ −6,0 п.п.»."""
+    return _equal(number, f"{_difference(float(number))}{NBSP}п.п.", sign=True)
+
+
+def _equal(number: Fraction, shown: str, *, sign: bool) -> str:
+    digits, space, unit = shown.rpartition(NBSP)
+    told = (number * 10 ** len(digits.partition(",")[2])).denominator == 1
+    return shown if told else f"{exact(number, sign=sign)}{space}{unit} ≈ {shown}"
+
+
 def interval(lower: float | None, upper: float | None) -> str:
     """«54,1–58,2 %»; empty where there is no interval."""
     if not _present(lower) or not _present(upper):
@@ -332,6 +361,9 @@ def _cut(number: Decimal, *, sign: bool) -> str:
 
 def _bare(number: float, *, sign: bool) -> str:
     """As few decimals as the number has: «50», «57,5»."""
-    exact = Decimal(repr(float(number))).normalize()
-    exponent = exact.as_tuple().exponent
-    return _text(exact, max(0, -exponent if isinstance(exponent, int) else 0), sign=sign)
+    return _plain(Decimal(repr(float(number))), sign=sign)
+
+
+def _plain(number: Decimal, *, sign: bool) -> str:
+    exponent = number.normalize().as_tuple().exponent
+    return _text(number, max(0, -exponent if isinstance(exponent, int) else 0), sign=sign)

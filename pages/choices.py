@@ -28,8 +28,10 @@ from indicators import regions, warehouse
 from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease, Release
 
-# Addresses of the pages; the empty one is the page shown first.
-PAGES = ("", "ranking", "comparison", "profile", "submission", "table", "method")
+# Addresses of the pages; the empty one is the page shown first. A page that is not in the menu is
+# reached by links only: from a value to how it was computed, from handing in to a flat table.
+MENU = ("", "ranking", "comparison", "profile", "submission", "method")
+PAGES = (*MENU, "table", "explanation")
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (

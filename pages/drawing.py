@@ -6,6 +6,11 @@ history and tells the platform that the history has moved, just as Back does. So
 rerun and one step of Back. (``st.switch_page`` would leave two steps, the first of them the old
 page with the new page's choices.)
 
+A table of very many cells has one pattern of an address instead of a link a cell, as links would
+be most of what is sent: ``<table data-cells="explanation?region=_row_&indicator=_column_">`` with
+``<tr data-row>`` and ``<col data-column>``. A cell becomes a real link when the pointer, the focus
+or a click comes to it; arrow keys go from cell to cell, beginning at the link in a row's head.
+
 The HTML comes from our charts, with every text escaped by them; it is shown as it is. The content
 security policy in app.py forbids inline handlers and scripts all the same.
 
@@ -48,7 +53,7 @@ const drawings = new WeakMap();
 function follow(event) {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = event.target.closest("a[data-go]");
+  const link = event.target.closest("a[data-go]") || linkOf(event.target.closest("td"));
   if (!link) return;
   const address = new URL(link.getAttribute("href"), document.baseURI);
   if (address.origin !== location.origin) return;
@@ -58,10 +63,54 @@ function follow(event) {
   dispatchEvent(new PopStateEvent("popstate", { state: null }));
 }
 
+function linkOf(cell) {
+  const table = cell && cell.closest("table[data-cells]");
+  if (!table) return null;
+  const there = cell.querySelector("a");
+  const row = cell.parentElement.dataset.row;
+  const column = table.querySelectorAll("col")[cell.cellIndex]?.dataset.column;
+  if (there || !row || !column) return there;
+  const link = document.createElement("a");
+  const address = table.dataset.cells.replace("_row_", row).replace("_column_", column);
+  link.setAttribute("href", address);
+  link.setAttribute("data-go", "");
+  link.tabIndex = -1;
+  const head = cell.parentElement.cells[0].textContent;
+  link.setAttribute("aria-label", `${head}, ${column}: ${cell.textContent} (${cell.title})`);
+  link.append(...cell.childNodes);
+  cell.append(link);
+  return link;
+}
+
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+function walk(event) {
+  const step = STEPS[event.key];
+  if (!step || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const cell = event.target.closest("table[data-cells] tbody :is(th, td)");
+  if (!cell) return;
+  const rows = [...cell.closest("tbody").rows];
+  let row = rows.indexOf(cell.parentElement);
+  let column = cell.cellIndex;
+  for (;;) {
+    row += step[0];
+    column += step[1];
+    const next = rows[row]?.cells[column];
+    if (!next) return;
+    const link = next.querySelector("a") || linkOf(next);
+    if (!link) continue;
+    event.preventDefault();
+    link.focus();
+    return;
+  }
+}
+
 function build(root) {
   const place = document.createElement("div");
   place.className = "drawing";
   place.addEventListener("click", follow);
+  place.addEventListener("pointerover", (event) => linkOf(event.target.closest("td")));
+  place.addEventListener("keydown", walk);
   const style = new CSSStyleSheet();
   root.adoptedStyleSheets = [style];
   root.append(place);

@@ -52,9 +52,11 @@ PAGE_CSS = """<style>
 
 
 def menu(pages: list[st.Page], current: st.Page) -> str:
-    """Links to the pages that keep the view."""
+    """Links to the pages of the menu; they keep the view."""
     links = []
     for page in pages:
+        if page.url_path not in choices.MENU:
+            continue
         address = escape(choices.link(page.url_path))
         here = ' aria-current="page"' if page == current else ""
         links.append(
@@ -71,6 +73,7 @@ pages = [
     st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
     st.Page("table.py", title="Загрузка таблицы", url_path="table"),
     st.Page("method.py", title="Методика", url_path="method"),
+    st.Page("explanation.py", title="Как посчитано", url_path="explanation"),
 ]
 current = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")

@@ -184,9 +184,9 @@ def accept(upload: intake.Upload, region: str, period: str, result: Examined) ->
         del st.session_state.examined
         st.session_state.overtaken = True
         st.rerun()
+    del st.session_state.examined  # it was held against what counted before
     if outcome is None:
         st.stop()
-    del st.session_state.examined  # it was held against what counted before
     if outcome.verdict == intake.UNCHANGED:
         st.info("Эти же данные уже приняты: ничего не изменилось.")
     else:

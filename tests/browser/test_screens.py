@@ -15,7 +15,7 @@ from tests.browser.conftest import OpenPage, first_regions, serve, settled, visi
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-PAGES = ("", "ranking", "profile", "method")
+PAGES = ("", "ranking", "profile", "method", "explanation?indicator=2.1&region=33")
 
 
 def heading(page: Page) -> str:
@@ -253,7 +253,7 @@ def test_without_data_every_page_that_needs_them_says_how_to_begin(
     open_page: OpenPage, empty_server: str, size: dict[str, int]
 ) -> None:
     page = open_page(viewport=size)
-    for path in ("", "ranking", "profile"):
+    for path in ("", "ranking", "profile", "explanation"):
         visit(page, f"{empty_server}/{path}")
         assert heading(page) == "Данных пока нет"
         expect(page.get_by_text("Как начать")).to_be_visible()

@@ -63,3 +63,9 @@ def test_statuses_keep_the_index_of_the_rows() -> None:
     )
     assert statuses(frame).to_dict() == {7: "met", 3: "missed"}
     assert statuses(frame.iloc[:0]).empty
+
+
+def test_exactly_five_points_are_near_whatever_binary_fractions_make_of_them() -> None:
+    for tenths in range(1, 950):
+        value, target = tenths / 10, (tenths + 50) / 10
+        assert status("1.4", value, target) == Status.NEAR, (value, target)

@@ -22,6 +22,7 @@ FILES = {
     "submission": "submission.py",
     "table": "table.py",
     "method": "method.py",
+    "explanation": "explanation.py",
 }
 PATIENCE = 60
 

@@ -64,7 +64,7 @@ def give_back(folder: Path) -> None:
 
 
 def test_a_report_that_cannot_be_archived_is_not_called_accepted(page: Screen) -> None:
-    hand_in(page, workbook(schools=100))
+    hand_in(page, workbook(schools=101, schools_with_centre_events=71))
     occupy(places.archive())
     accept(page)
     assert not page.app.success
@@ -167,7 +167,7 @@ def test_hostile_names_reach_no_page_as_they_are(page: Screen) -> None:
     hostile = "<img src=x onerror=alert(1)> [a](javascript:1).xlsx"
     hand_in(page, workbook(schools=10), f"\u202e{hostile}")
     assert "меняющие направление" in text(page.drawing("findings"))
-    accept(hand_in(page, workbook(schools=11), hostile))
+    accept(hand_in(page, workbook(schools=101, schools_with_centre_events=71), hostile))
     page.app.run()
     assert not list(page.drawing("history").iter("img"))
     assert hostile in text(page.drawing("history"))

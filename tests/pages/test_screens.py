@@ -35,7 +35,7 @@ def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     assert foreign([said]) <= {"KPI", "DATA", *files}
 
 
-@pytest.mark.parametrize("page", ["", "ranking", "profile"])
+@pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])
 def test_the_words_demonstration_data_stand_at_the_title_and_at_the_source(
     screen: Open, page: str
 ) -> None:
@@ -45,7 +45,7 @@ def test_the_words_demonstration_data_stand_at_the_title_and_at_the_source(
     assert warehouse.current().id in opened.app.caption[-1].value
 
 
-@pytest.mark.parametrize("page", ["", "ranking", "profile"])
+@pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])
 def test_real_reports_are_never_called_a_demonstration(
     publish: Publish, open_screen: Open, page: str
 ) -> None:
@@ -221,7 +221,7 @@ def test_the_method_shows_the_card_of_the_chosen_indicator(screen: Open, code: s
 def test_every_link_of_a_page_keeps_its_period_and_indicator(screen: Open, page: str) -> None:
     opened = screen(page, period="2026Q1", indicator="1.6", region="33")
     links = [each.get("href") for each in opened.drawing("menu").iter("a")]
-    assert len(links) == len(choices.PAGES)
+    assert len(links) == len(choices.MENU)
     assert all("period=2026Q1&indicator=1.6&region=33" in each for each in links)
 
 
@@ -239,7 +239,7 @@ def test_codes_that_mean_nothing_are_told_and_replaced(screen: Open, page: str) 
 
 
 @pytest.mark.usefixtures("empty")
-@pytest.mark.parametrize("page", ["", "ranking", "profile"])
+@pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])
 def test_without_data_a_page_says_in_russian_how_to_begin(open_screen: Open, page: str) -> None:
     opened = open_screen(page)
     assert [each.value for each in opened.app.title] == ["Данных пока нет"]
@@ -269,3 +269,44 @@ def test_a_release_that_cannot_be_opened_is_replaced_and_said_to_be(
     footing = open_screen("").app.caption[-1].value
     assert f"выпуск {release}" in footing
     assert "выпуск 000009-abcdefabcdef не открылся" in footing
+
+
+# Explanation
+
+
+@pytest.mark.parametrize(
+    ("region", "code"), [("33", "2.1"), ("33", "1.7"), ("33", "2.8"), ("83", "2.3"), ("05", "1.1")]
+)
+def test_the_explanation_is_of_the_value_that_the_address_names(
+    screen: Open, region: str, code: str
+) -> None:
+    opened = screen("explanation", region=region, indicator=code, period=LAST)
+    heading = text(opened.drawing("heading"))
+    assert REGIONS[region].name in heading
+    assert plain(INDICATORS[code].title) in heading
+    assert plain(wording.period(LAST)) in heading
+    own = warehouse.standings(period=LAST, region=region, indicator=code).iloc[0]
+    shown = wording.STATES[own["state"]]
+    if own["value"] == own["value"]:
+        shown = wording.value(INDICATORS[code], own["value"], own["target"])
+    (big,) = having(opened.drawing("explanation"), "big")
+    assert text(big).endswith(plain(shown))
+    assert opened.address() == f"explanation?period={LAST}&indicator={code}&region={region}"
+
+
+def test_the_explanation_is_not_in_the_menu_and_leads_on_with_the_same_view(screen: Open) -> None:
+    opened = screen("explanation", region="33", indicator="1.4", period="2026Q1")
+    menu = [each.get("href") for each in opened.drawing("menu").iter("a")]
+    assert not [each for each in menu if each.startswith("explanation")]
+    (nav,) = opened.drawing("explanation").iter("nav")
+    view = "?period=2026Q1&indicator=1.4&region=33"
+    assert [each.get("href") for each in nav.iter("a")] == [
+        f"{page}{view}" for page in ("./", "ranking", "profile", "method")
+    ]
+
+
+def test_another_region_is_explained_when_it_is_chosen(screen: Open) -> None:
+    opened = screen("explanation", region="33", indicator="1.4")
+    opened.app.selectbox(key="region").set_value("83").run()
+    assert "Ненецкий" in text(opened.drawing("heading"))
+    assert "region=83" in opened.address()
