@@ -1,5 +1,6 @@
 """What a group of regions adds up to, indicator by indicator."""
 
+import numpy as np
 import pandas as pd
 
 from indicators import national
@@ -30,7 +31,7 @@ def by_indicator(standings: pd.DataFrame) -> pd.DataFrame:
     table = national.figures(standings).set_index("indicator").reindex(list(INDICATORS))
     ranked = known.size().reindex(table.index, fill_value=0)
     met = known["gap"].apply(lambda gap: int((gap >= 0).sum())).reindex(table.index, fill_value=0)
-    percentage = [indicator.is_percentage for indicator in INDICATORS.values()]
+    percentage = np.array([indicator.is_percentage for indicator in INDICATORS.values()])
     target = [indicator.target.value for indicator in INDICATORS.values()]
     gap_count = known["gap_count"].sum().reindex(table.index, fill_value=0)
     return table.assign(
