@@ -223,3 +223,14 @@ def test_a_panel_leads_to_the_ranking_with_the_choice_kept(screen: Open) -> None
     titles = [each.find("a").get("href") for each in opened.drawing("panels").iter("h4")]
     assert len(titles) == len(INDICATORS)
     assert titles[3] == "ranking?period=2026Q1&indicator=1.4&regions=33.77"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_click_sends_more_than_150_kilobytes(screen: Open, view: str) -> None:
+    eight = compared.code(list(REGIONS)[:8])
+    opened = screen("comparison", regions=eight, period=LAST, before="2025Q4", view=view)
+    sent = [
+        len(each.proto.bytes or each.proto.json.encode())
+        for each in opened.app.get("bidi_component")
+    ]
+    assert sum(sent) < 150_000
