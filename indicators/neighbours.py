@@ -1,19 +1,6 @@
-"""Whom a region is offered for comparison."""
+"""The other regions of a federal district, for those who offer them in an order."""
 
-from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
-
-# The source names only the pilot regions with the lowest results, not all that took part.
-NAMED_IN_THE_PILOT = tuple(
-    sorted(
-        {
-            code
-            for indicator in INDICATORS.values()
-            for baseline in indicator.baselines
-            for code in baseline.minimum_in
-        }
-    )
-)
 
 
 def of_district(region: str) -> list[str]:

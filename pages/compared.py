@@ -3,16 +3,18 @@
 ``regions=33.77.50`` in the order in which they were chosen; the order of every drawing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators import neighbours, wording
+from indicators import neighbours, peers, wording
 from indicators.regions import REGIONS
 from pages import choices
 
 FEWEST, MOST = 2, 8
+# For a click; the others are found by search and on the map.
+OFFERED = 10
 _BETWEEN = "."
 
 
@@ -60,12 +62,55 @@ def showing(regions: Iterable[str]) -> str:
     return choices.link("comparison", regions=code(regions), against=None)
 
 
-def with_neighbours(region: str) -> str:
-    """The address of a region beside the nearest of its federal district."""
-    return showing((region, *neighbours.of_district(region))[:MOST])
+def offers(
+    regions: tuple[str, ...], start: str, counts: pd.DataFrame
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Whom to add, and whole sets to begin with: titles, each with texts and addresses.
+
+    ``start`` is the region whose peers are offered, an unknown code for none; ``counts`` are rows
+    of ``warehouse.counts`` of the period.
+    """
+    lists = []
+    if start in REGIONS and len(regions) < MOST:
+        name = REGIONS[start].short_name
+        for title, near in _peers(start, counts):
+            if not near:
+                continue
+            single = [
+                (f"+{wording.NBSP}{REGIONS[each].short_name}", toggling(regions, each))
+                for each in near
+                if regions and each not in regions
+            ]
+            lists.append((f"{name} и {title}", [*single[:OFFERED], *_together((start, *near))]))
+    if not regions:
+        pilot = _together(peers.of_the_pilot())
+        lists.append(("Регионы апробации, названные в источнике", pilot))
+        lists.append(("Округ целиком", _whole_districts()))
+    return lists
 
 
-def whole_districts() -> list[tuple[str, str]]:
+def beside(region: str, counts: pd.DataFrame) -> list[tuple[str, str]]:
+    """A region beside its nearest peers of each kind: a text and an address each."""
+    return [
+        (f"с регионами: {title}", showing((region, *near)[:MOST]))
+        for title, near in _peers(region, counts)
+        if near
+    ]
+
+
+def _peers(region: str, counts: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    return [
+        ("похожие по размеру и составу", list(peers.nearest(counts, region)["region"])),
+        ("соседи по округу", neighbours.of_district(region)),
+    ]
+
+
+def _together(codes: Sequence[str]) -> list[tuple[str, str]]:
+    shown = codes[:MOST]
+    return [(f"показать рядом ({len(shown)})", showing(shown))] if len(shown) >= FEWEST else []
+
+
+def _whole_districts() -> list[tuple[str, str]]:
     """The federal districts of which all regions fit: a text and an address each."""
     sets = [(name, choices.regions_in(key)) for key, name in choices.DISTRICTS.items() if name]
     return [

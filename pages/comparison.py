@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import differences as table
 from charts import lineup, multiples, picker, slope, views
-from indicators import movements, neighbours, sentences, significance, warehouse, wording
+from indicators import movements, sentences, significance, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from pages import choices, compared, drawing, release
@@ -20,8 +20,6 @@ NOTES = {
     "пунктир — снижение. Шкала каждого показателя обрезана по его значениям и цели.",
     TABLE: "Все регионы против базы сравнения; базу можно сменить в шапке таблицы.",
 }
-# Offered for a click; the others are found by search and on the map.
-OFFERED = 10
 
 
 def add() -> None:
@@ -30,29 +28,6 @@ def add() -> None:
     st.session_state.add = None
     if region:
         choices.write("regions", compared.code((*regions, region)))
-
-
-def offers() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Regions and whole sets to begin with or to go on with, each with its address."""
-    lists: list[tuple[str, list[tuple[str, str]]]] = []
-    start = reference or choices.held("region")
-    near = neighbours.of_district(start) if start in REGIONS else []
-    if near and not full:
-        single = [
-            (f"+{wording.NBSP}{REGIONS[code].short_name}", _toggled(code))
-            for code in near
-            if regions and code not in regions
-        ]
-        few = (start, *near)[: compared.MOST]
-        title = f"{REGIONS[start].short_name} и соседи по округу"
-        together = (f"показать рядом ({len(few)})", compared.showing(few))
-        lists.append((title, [*single[:OFFERED], together]))
-    if not regions:
-        pilot = neighbours.NAMED_IN_THE_PILOT
-        title = "Регионы апробации, названные в источнике"
-        lists.append((title, [(f"показать рядом ({len(pilot)})", compared.showing(pilot))]))
-        lists.append(("Округ целиком", compared.whole_districts()))
-    return lists
 
 
 def _toggled(region: str) -> str:
@@ -115,13 +90,15 @@ with list_of_regions:
             disabled=full,
             filter_mode="contains",
         )
+    start = reference or choices.held("region")
+    counts = warehouse.counts(release=current.id, period=period)
     apart = significance.differences(
         standings[standings["region"].isin(regions) & (standings["region"] != reference)],
         standings[standings["region"] == reference],
     )
     drawing.show(
         picker.chosen(standings, apart, regions, reference, link=choices.link, toggle=_toggled)
-        + picker.offers(offers()),
+        + picker.offers(compared.offers(regions, start, counts)),
         key="chosen",
         css=picker.CSS,
     )

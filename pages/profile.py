@@ -27,9 +27,8 @@ facts = [
 ]
 with title:
     release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)
-near = picker.offers(
-    [("Сравнить рядом", [("с соседями по округу", compared.with_neighbours(region))])]
-)
+counts = warehouse.counts(release=current.id, period=period)
+near = picker.offers([("Сравнить рядом", compared.beside(region, counts))])
 drawing.show(near, key="near", css=picker.CSS)
 drawing.show(
     strip.strips(

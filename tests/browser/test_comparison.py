@@ -125,5 +125,5 @@ def test_no_label_covers_another(open_page: OpenPage, server: str, view: str, wi
       }
       return [number, found]; }"""
     number, found = page.evaluate(overlaps, view)
-    assert number > 7 * 19
+    assert number > 6 * 19  # one region has no value, one lacks two
     assert found == []

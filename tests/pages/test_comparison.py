@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators import warehouse
+from indicators import peers, warehouse
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from pages import compared
@@ -47,9 +47,9 @@ def test_without_regions_the_page_says_what_to_do_and_offers_a_beginning(screen:
     assert "от двух до восьми" in opened.app.info[0].value
     assert not keys(opened) & set(VIEWS.values())
     links = [each.get("href") for each in opened.drawing("chosen").iter("a")]
-    # eight neighbours, the seven of the pilot, and the districts that fit
-    assert [each.count(".") for each in links][:2] == [7, 6]
-    assert len(links) > 3
+    # eight alike, eight neighbours, the seven of the pilot, and the districts that fit
+    assert [each.count(".") for each in links][:3] == [7, 7, 6]
+    assert len(links) > 4
     assert all(1 <= each.count(".") <= 7 for each in links)
     assert "regions=33." in links[0]
 
@@ -175,15 +175,32 @@ def test_regions_without_any_value_are_compared_without_an_error(
 # Ways in
 
 
-def test_the_profile_leads_to_the_region_beside_its_neighbours(screen: Open) -> None:
-    (link,) = [
-        each.get("href") for each in screen("profile", region="33").drawing("near").iter("a")
+def test_the_profile_leads_to_the_region_beside_its_like_and_its_neighbours(screen: Open) -> None:
+    links = [
+        each.get("href")
+        for each in screen("profile", region="33", period=LAST).drawing("near").iter("a")
     ]
-    regions = link.partition("regions=")[2].split("&")[0].split(".")
-    assert link.startswith("comparison?")
-    assert regions[0] == "33"
-    assert len(regions) == 8
-    assert {REGIONS[each].federal_district for each in regions} == {REGIONS["33"].federal_district}
+    assert all(each.startswith("comparison?") for each in links)
+    alike, near = (each.partition("regions=")[2].split("&")[0].split(".") for each in links)
+    assert alike == ["33", *peers.nearest(warehouse.counts(period=LAST), "33", 7)["region"]]
+    assert near[0] == "33"
+    assert len(near) == 8
+    assert {REGIONS[each].federal_district for each in near} == {REGIONS["33"].federal_district}
+
+
+def test_peers_are_offered_one_by_one_until_no_more_fit(screen: Open) -> None:
+    offered = text(screen("comparison", regions="33.77", period=LAST).drawing("chosen"))
+    assert "похожие по размеру и составу" in offered
+    assert "соседи по округу" in offered
+    eight = compared.code(list(REGIONS)[:8])
+    assert "соседи" not in text(screen("comparison", regions=eight).drawing("chosen"))
+
+
+def test_a_region_without_a_report_is_offered_its_neighbours_only(screen: Open) -> None:
+    offered = text(screen("comparison", regions="05", period=LAST).drawing("chosen"))
+    assert "похожие" not in offered
+    assert "Дагестан и соседи по округу" in offered
+    assert "+ " in offered.partition("соседи по округу")[2]
 
 
 @pytest.mark.parametrize(("district", "words"), [("", ["первые 8", "последние 8"]), ("ufo", [])])
@@ -206,3 +223,14 @@ def test_a_panel_leads_to_the_ranking_with_the_choice_kept(screen: Open) -> None
     titles = [each.find("a").get("href") for each in opened.drawing("panels").iter("h4")]
     assert len(titles) == len(INDICATORS)
     assert titles[3] == "ranking?period=2026Q1&indicator=1.4&regions=33.77"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_click_sends_more_than_150_kilobytes(screen: Open, view: str) -> None:
+    eight = compared.code(list(REGIONS)[:8])
+    opened = screen("comparison", regions=eight, period=LAST, before="2025Q4", view=view)
+    sent = [
+        len(each.proto.bytes or each.proto.json.encode())
+        for each in opened.app.get("bidi_component")
+    ]
+    assert sum(sent) < 150_000
