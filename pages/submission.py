@@ -40,7 +40,6 @@ class Examined:
     seen: str
     reading: Reading
     checked: Checked
-    marked: bytes | None
 
 
 @st.cache_resource(show_spinner=False)
@@ -62,7 +61,6 @@ def examined(upload: intake.Upload, region: str, period: str) -> Examined | None
     before: Examined | None = st.session_state.get("examined")
     if before and before.key == key:
         return before
-    marked, kept = None, True
     with st.spinner("Проверяю книгу…"):
         try:
             seen = intake.counting(region, period)
@@ -72,14 +70,37 @@ def examined(upload: intake.Upload, region: str, period: str) -> Examined | None
         except (OSError, RuntimeError) as error:  # no archive to compare with, no parser process
             tell("Проверить книгу не удалось", error)
             return None
-        if not checked.accepted:
-            kept = hand_in(upload, region, period, reading) is not None
-        if not checked.accepted or checked.unexplained:
-            marked = annotated(upload.content, reading.file, checked.findings)
-    result = Examined(key, seen, reading, checked, marked)
-    if kept:  # else the next run tries again
-        st.session_state.examined = result
+    result = Examined(key, seen, reading, checked)
+    st.session_state.examined = result
     return result
+
+
+def keep_refused(upload: intake.Upload, region: str, period: str, result: Examined) -> None:
+    """Archive a refused upload once, after its report is on the screen.
+
+    A disk that refuses is told, and tried again on the next run.
+    """
+    if st.session_state.get("refused") == result.key:
+        return
+    with st.spinner("Сохраняю отклоненный отчет…"):
+        if hand_in(upload, region, period, result.reading):
+            st.session_state.refused = result.key
+
+
+def offer_marked(upload: intake.Upload, region: str, period: str, result: Examined) -> None:
+    """The workbook with the findings in its cells, made once; nothing for what is no workbook."""
+    key, marked = st.session_state.get("marked", (None, None))
+    if key != result.key:
+        with st.spinner("Пишу замечания в ячейки…"):
+            marked = annotated(upload.content, result.reading.file, result.checked.findings)
+        st.session_state.marked = result.key, marked
+    if marked:
+        st.download_button(
+            "Скачать книгу с замечаниями в ячейках",
+            marked,
+            file_name=f"{region}_{period}_замечания.xlsx",
+            mime=_XLSX,
+        )
 
 
 def tell(what: str, error: Exception) -> None:
@@ -260,13 +281,10 @@ if file is not None:
             "против него. Проверьте и примите снова."
         )
     show_report(result.reading, result.checked)
-    if result.marked:
-        st.download_button(
-            "Скачать книгу с замечаниями в ячейках",
-            result.marked,
-            file_name=f"{region}_{period}_замечания.xlsx",
-            mime=_XLSX,
-        )
+    if not result.checked.accepted:
+        keep_refused(upload, region, period, result)
+    if not result.checked.accepted or result.checked.unexplained:
+        offer_marked(upload, region, period, result)
     if result.checked.content:
         show_changes(counts_now(region, period), result.checked.content.counts)
         if st.button("Принять отчет", type="primary", disabled=bool(result.checked.unexplained)):
