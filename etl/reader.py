@@ -55,6 +55,7 @@ class ReaderPool:
         self._idle: queue.LifoQueue[WorkerProcess | None] = queue.LifoQueue()
         for _ in range(workers):
             self._idle.put(None)
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -65,12 +66,15 @@ class ReaderPool:
         value: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        for _ in range(self._size):
-            if worker := self._idle.get():
+        self._closed = True
+        for worker in [self._idle.get() for _ in range(self._size)]:
+            if worker:
                 worker.stop()
+            # Whoever still waits for a worker learns that there will be none.
+            self._idle.put(None)
 
     def read(self, content: bytes, file_name: str) -> Reading:
-        """Read one workbook; RuntimeError only when no worker can be started at all."""
+        """Read one workbook; RuntimeError only when no worker can be started any more or at all."""
         file = display_name(file_name)
         if refusal := check_name(file_name):
             return Reading(file, findings=(refusal,))
@@ -78,6 +82,8 @@ class ReaderPool:
             return Reading(file, findings=findings)
         worker, kept = self._idle.get(), None
         try:
+            if self._closed:
+                raise RuntimeError("the pool of parser processes is closed")
             if worker is None:
                 worker = WorkerProcess(self._command)
             reply = worker.ask(file, content, self._deadline)
@@ -97,7 +103,10 @@ class ReaderPool:
     def read_all(self, workbooks: Iterable[tuple[bytes, str]]) -> Iterator[Reading]:
         """Read (content, file name) pairs on all workers at once; readings in their order."""
         with ThreadPoolExecutor(self._size, thread_name_prefix="reader") as threads:
-            yield from threads.map(lambda workbook: self.read(*workbook), workbooks)
+            try:
+                yield from threads.map(lambda workbook: self.read(*workbook), workbooks)
+            finally:  # whoever stops asking does not wait for the rest
+                threads.shutdown(wait=False, cancel_futures=True)
 
 
 def _unreadable(file: str, rule: str, text: str) -> Reading:

@@ -419,6 +419,19 @@ def test_several_threads_share_a_pool(pool):
     assert all(reading.readable for reading in readings)
 
 
+def test_whoever_stops_asking_for_readings_waits_for_nothing():
+    """Left in the middle, the readings of a closed pool once waited for its workers for ever."""
+    with ReaderPool(2) as readers:
+        readings = readers.read_all([(FORM, f"{number}.xlsx") for number in range(40)])
+        assert next(readings).readable
+    ended = threading.Thread(target=readings.close, daemon=True)
+    ended.start()
+    ended.join(30)
+    assert not ended.is_alive()
+    with pytest.raises(RuntimeError):
+        readers.read(FORM, "late.xlsx")
+
+
 def test_a_pool_leaves_no_process_behind():
     with ReaderPool(2) as readers:
         list(readers.read_all([(FORM, "a"), (FORM, "b"), (FORM, "c")]))
