@@ -8,7 +8,7 @@ import pandas as pd
 from charts.look import Link, Standing, anchor, by_pair
 from indicators import wording
 from indicators.catalogue import AUDIENCES, of_audience
-from indicators.intervals import Significance
+from indicators.confidence import Significance
 from indicators.model import Growth, Indicator, Share
 from indicators.regions import REGIONS
 from indicators.standings import State

@@ -8,7 +8,7 @@ import pandas as pd
 from charts.look import Link, anchor
 from charts.tiles import PITCH, SIDE
 from indicators import sentences, wording
-from indicators.intervals import Significance
+from indicators.confidence import Significance
 from indicators.regions import REGIONS
 from indicators.standings import State
 

@@ -4,6 +4,7 @@ Imports nothing heavy: a worker starts in a fraction of a second.
 """
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,7 +13,6 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +26,10 @@ from indicators.model import Sheet
 # Excel allows 32,767 characters in a cell; a comment or the name of an act needs no tenth of it.
 MAX_TEXT = 2000
 _PREFIXES = (COUNT, MILESTONE, FIELD)
+
+# Excel writes a carriage return as _x000D_. Only controls are read back so: openpyxl has already
+# made «_x0041_» of what a person typed as that.
+_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f]|7[Ff])_")
 
 if not openpyxl.DEFUSEDXML:
     raise ImportError("defusedxml is required to open workbooks of others")
@@ -241,8 +245,12 @@ def _content(cell: ExcelCell) -> tuple[Kind, int | float | bool | str | None]:
     elif isinstance(value, timedelta):
         result = Kind.DATE, str(value)
     else:
-        result = Kind.TEXT, unescape(str(value))  # Excel writes a carriage return as _x000D_
+        result = Kind.TEXT, _ESCAPED_CONTROL.sub(_unescaped, str(value))
     return result
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
 
 
 def _calculated(cell: Cell, result: Cell) -> Cell:

@@ -52,7 +52,7 @@ def _releases() -> Iterator[Damage]:
             if not release_files.is_whole(path):
                 yield Damage(name, f"{path}: файл выпуска поврежден. {_rebuilding(release)}")
                 continue
-            reading.release(release)
+            reading.recorded(release)
         except (reading.NoRelease, duckdb.Error) as error:
             reason = str(error) if isinstance(error, reading.NoRelease) else "Файл не открывается."
             yield Damage(name, f"{path}: {reason} {_rebuilding(release)}")

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.intervals import Z_95, Floats
+from indicators.confidence import Z_95
+from indicators.intervals import Floats
 
 FEWEST = 4  # the standard error divides by n − 3
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.catalogue import INDICATORS
-from indicators.intervals import Z_95, Z_998
+from indicators.confidence import Z_95, Z_998
 from indicators.model import Share
 from indicators.national import figures
 

@@ -4,27 +4,12 @@ The 95 % intervals that screens show are in ``standings`` already, by the same f
 this module serves figures that are no row of it and other levels.
 """
 
-from enum import StrEnum
-
 import numpy as np
 import numpy.typing as npt
 
+from indicators.confidence import Z_95, Significance
+
 Floats = npt.NDArray[np.float64]
-
-# Two-sided levels: the 0.975 and the 0.999 quantile of the standard normal distribution.
-Z_95 = 1.959963984540054
-Z_998 = 3.090232306167813
-
-
-class Significance(StrEnum):
-    """Where an interval lies against a line; where a difference lies against nought.
-
-    SAME is not «equal»: chance alone could explain the distance, either way.
-    """
-
-    LOWER = "lower"  # the whole interval is below
-    SAME = "same"  # the line is inside, bounds included
-    HIGHER = "higher"
 
 
 def wilson(

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from indicators import verdicts, wording
-from indicators.intervals import Z_95, Significance
+from indicators.confidence import Z_95, Significance
 from indicators.model import Baseline, BaselineKind, Indicator
 from indicators.regions import REGIONS
 from indicators.standings import TargetSetBy

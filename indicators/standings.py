@@ -25,7 +25,7 @@ from enum import StrEnum
 
 from indicators import literals
 from indicators.catalogue import INDICATORS, counts_of
-from indicators.intervals import Z_95, Significance
+from indicators.confidence import Z_95, Significance
 from indicators.model import Count, Growth, Indicator
 
 COLUMNS = (

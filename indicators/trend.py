@@ -27,7 +27,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.catalogue import INDICATORS, is_cumulative
-from indicators.intervals import Z_998
+from indicators.confidence import Z_998
 from indicators.model import Share
 from indicators.periods import Period
 

@@ -2,8 +2,8 @@
 
 from indicators import wording
 from indicators.changes import Presence, TargetEvent
+from indicators.confidence import Significance
 from indicators.funnel import Position
-from indicators.intervals import Significance
 from indicators.trend import POINTS, Trend
 
 POINT = ("точка", "точки", "точек")

@@ -84,11 +84,20 @@ def release(release_id: str) -> Release:
     NoRelease when it does not exist, is damaged, or was built by an older program whose standings
     say less than ``indicators.standings.COLUMNS``.
     """
-    found = _release(release_id, replaces=None)
-    columns = {row[0] for row in _cursor(release_id).execute("DESCRIBE standings").fetchall()}
+    found = recorded(release_id)
+    try:
+        described = _cursor(release_id).execute("DESCRIBE standings").fetchall()
+    except duckdb.CatalogException:
+        described = []
+    columns = {row[0] for row in described}
     if not columns.issuperset(COLUMNS):
         raise NoRelease(f"Выпуск «{release_id}» построен прежней версией программы.")
     return found
+
+
+def recorded(release_id: str) -> Release:
+    """What a release says of itself, an older program's too; NoRelease if it does not open."""
+    return _release(release_id, replaces=None)
 
 
 def releases() -> pd.DataFrame:
@@ -110,7 +119,7 @@ def _whole() -> Iterator[Release]:
 def _described(release_id: str, path: Path, identity: _Identity) -> Release:
     """A release never changes, so that a list of many opens each file once only."""
     del path, identity  # parts of the key: which file of that name
-    return _release(release_id, replaces=None)
+    return recorded(release_id)
 
 
 def periods(*, release: str | None = None) -> list[str]:

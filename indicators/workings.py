@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from indicators import wording
 from indicators.catalogue import unit_of
-from indicators.intervals import Z_95
+from indicators.confidence import Z_95
 from indicators.model import Count, Growth, Indicator
 
 _Z2 = Z_95 * Z_95

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from etl.checks import MAX_FINDINGS, check
+from etl.checks import MAX_FINDINGS, OtherReports, check
 from etl.content import Content
 from etl.findings import Finding, Severity
 from etl.form_keys import FORM_VERSION, Field
@@ -68,22 +68,21 @@ spoilt = st.builds(
     st.dictionaries(st.sampled_from(NAMES), cells, max_size=6),
     st.dictionaries(st.sampled_from([each.number for each in ROADMAP]), measures, max_size=4),
 )
-previous = st.none() | st.dictionaries(
-    st.sampled_from(NAMES), st.none() | st.integers(0, 2**53), max_size=60
-)
+counts = st.dictionaries(st.sampled_from(NAMES), st.none() | st.integers(0, 2**53), max_size=60)
+others = st.builds(OtherReports, previous=counts, replaced=counts, following=counts)
 
 
 @many
 @given(
     whole=readings | spoilt,
-    previous=previous,
+    others=others,
     region=st.none() | st.sampled_from(sorted(REGIONS)),
     period=st.none() | periods,
     today=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
 )
-def test_every_reading_gets_a_verdict(whole, previous, region, period, today):
+def test_every_reading_gets_a_verdict(whole, others, region, period, today):
     checked = check(
-        whole, expected_region=region, expected_period=period, previous=previous, today=today
+        whole, expected_region=region, expected_period=period, others=others, today=today
     )
     assert len(checked.findings) <= MAX_FINDINGS
     if whole.readable:

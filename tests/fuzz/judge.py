@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from etl.checks import Checked, check
+from etl.checks import Checked, OtherReports, check
 from etl.content import Content
 from etl.findings import Finding
 from etl.form_keys import COUNT, FIELD, Field
@@ -32,7 +32,7 @@ def judge(content: bytes, reading: Reading) -> Judged:
     """Check a reading of ``content`` and hold what comes out against the bytes."""
     checked = check(
         reading,
-        previous=dict.fromkeys(COUNTS, 100),
+        others=OtherReports(previous=dict.fromkeys(COUNTS, 100)),
         today=bases.TODAY,
     )
     rules = Counter(finding.rule for finding in checked.findings)

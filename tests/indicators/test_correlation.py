@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from indicators import warehouse
+from indicators.confidence import Z_95
 from indicators.correlation import Correlation, spearman
-from indicators.intervals import Z_95
 from tests.conftest import Publish
 
 

@@ -6,8 +6,9 @@ import pytest
 from scipy import stats
 
 from indicators import funnel
+from indicators.confidence import Z_95, Z_998
 from indicators.funnel import Position
-from indicators.intervals import Z_95, Z_998, wilson
+from indicators.intervals import wilson
 from tests.indicators.conftest import evaluate
 
 POOLED = 80.642448

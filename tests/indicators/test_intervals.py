@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from indicators.intervals import Z_95, Z_998, against, wilson
+from indicators.confidence import Z_95, Z_998
+from indicators.intervals import against, wilson
 from tests.indicators.conftest import evaluate
 
 # ukhsa-collaboration/PHEindicatormethods@093fd288, tests/testthat/testdata_Proportion.xlsx

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.catalogue import INDICATORS
+from indicators.confidence import Significance
 from indicators.counts import COUNTS
-from indicators.intervals import Significance
 from tests.indicators import naive
 from tests.indicators.conftest import evaluate
 

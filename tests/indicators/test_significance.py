@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from indicators.intervals import Significance
+from indicators.confidence import Significance
 from indicators.significance import COLUMNS, differences
 from tests.indicators.conftest import evaluate
 

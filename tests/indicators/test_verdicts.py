@@ -7,8 +7,8 @@ import pytest
 
 from indicators import verdicts
 from indicators.changes import Presence, TargetEvent
+from indicators.confidence import Significance
 from indicators.funnel import Position
-from indicators.intervals import Significance
 from indicators.trend import Trend
 
 NBSP = "\u00a0"
