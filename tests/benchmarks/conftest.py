@@ -65,7 +65,7 @@ def fill_archive(folder: Path, quarters: int) -> None:
     with pytest.MonkeyPatch.context() as patch, archive.writing():
         patch.setattr(os, "fsync", lambda _: None)
         # Counting the receipts before each takes longer than writing them.
-        patch.setattr(Archive, "_last_number", _counter())
+        patch.setattr(Archive, "last_number", _counter())
         for number in range(quarters):
             like = demo_figures.PERIODS[number % len(demo_figures.PERIODS)]
             for region in REGIONS:
