@@ -149,7 +149,7 @@ def _row(row: Row, indicators: int, region: str, link: Link) -> str:
 
 def _range(row: Row, kind: str, name: str, columns: str) -> str:
     best, worst = row[f"{columns}_best"], row[f"{columns}_worst"]
-    if best is pd.NA:
+    if bool(pd.isna(best)):
         return f'<td class="r {kind}" data-name="{name}">{wording.NOTHING}</td>'
     outside = row["rank"] < best or row["rank_last"] > worst
     mark = f"{wording.NBSP}*" if outside else ""
@@ -160,7 +160,7 @@ def _range(row: Row, kind: str, name: str, columns: str) -> str:
 
 
 def _bar(kind: str, row: Row, best: str, worst: str) -> str:
-    if row[best] is pd.NA:
+    if bool(pd.isna(row[best])):
         return ""
     left, right = _ends(row, row[best], row[worst])
     return f'<i class="{kind}" style="left:{left};right:{right}"></i>'

@@ -53,7 +53,8 @@ a.d.chosen { z-index: 3; opacity: 1; background: var(--ink);
 .label.left { transform: translate(calc(-100% - var(--s, 8px) / 2 - 4px), -50%); }
 .label.above { transform: translate(-50%, calc(-100% - var(--s, 8px) / 2 - 3px)); }
 .label.below { transform: translate(-50%, calc(var(--s, 8px) / 2 + 3px)); }
-.label.chosen { font-weight: 700; font-size: .8125rem; z-index: 5; }
+.label.chosen { font-weight: 700; font-size: .8125rem; z-index: 5; padding: .05rem .15rem;
+  background: color-mix(in srgb, var(--paper) 82%, transparent); }
 @media (max-width: 640px) { .label:not(.chosen) { display: none; }
   .frame { grid-template-columns: 2.4rem minmax(0, 1fr); } }
 @media (max-width: 640px) { .label.chosen.off-right { transform: translate(-100%, -160%); }
@@ -150,7 +151,7 @@ def unit(place: float) -> str:
 
 
 def _at(left: float, top: float) -> str:
-    return f"left:{100 * left:.2f}%;top:{100 * top:.2f}%"
+    return f"left:{100 * left:.1f}%;top:{100 * top:.1f}%"
 
 
 def _sized(dot: Dot) -> str:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from charts import association, distribution, spread_table
+from charts import association, distribution, spread_table, views
 from charts import funnel as funnel_chart
 from exports.extract import Selection
 from indicators import (
@@ -19,6 +19,13 @@ from indicators import (
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from pages import choices, downloads, drawing, release
+
+CHARTS, TABLE = "charts", "table"
+VIEWS = {CHARTS: "Связь и воронка", TABLE: "Таблица"}
+NOTES = {
+    CHARTS: "Точка — регион; щелчок открывает его профиль. Те же числа — на вкладке «Таблица».",
+    TABLE: "Все, что показывают полоса, плоскость и воронка, числами.",
+}
 
 
 def named(code: str) -> str:
@@ -63,34 +70,39 @@ drawing.show(
     key="strip",
     css=distribution.CSS,
 )
-pair, chance = st.columns(2, gap="large")
-with pair:
-    st.subheader("Связь со вторым показателем", anchor=False)
-    if code == second:
-        st.info("Оба показателя — один и тот же. Выберите другой второй показатель.")
-    else:
+view = TABLE if choices.held("view") == TABLE else CHARTS
+drawing.show(
+    views.tabs("spread", VIEWS, view, NOTES[view], link=choices.link), key="views", css=views.CSS
+)
+if view == CHARTS:
+    pair, chance = st.columns(2, gap="large")
+    with pair:
+        st.subheader("Связь со вторым показателем", anchor=False)
+        if code == second:
+            st.info("Оба показателя — один и тот же. Выберите другой второй показатель.")
+        else:
+            drawing.show(
+                association.scatter(
+                    quadrants.pairs(standings, others),
+                    correlation.spearman(standings, others),
+                    first,
+                    other,
+                    region=region,
+                    link=choices.link,
+                ),
+                key="scatter",
+                css=association.CSS,
+            )
+    with chance:
+        st.subheader("Различия и случай: воронка", anchor=False)
         drawing.show(
-            association.scatter(
-                quadrants.pairs(standings, others),
-                correlation.spearman(standings, others),
-                first,
-                other,
-                region=region,
-                link=choices.link,
+            funnel_chart.funnel(
+                positions, funnel.curve(standings), first, region=region, link=choices.link
             ),
-            key="scatter",
-            css=association.CSS,
+            key="funnel",
+            css=funnel_chart.CSS,
         )
-with chance:
-    st.subheader("Различия и случай: воронка", anchor=False)
-    drawing.show(
-        funnel_chart.funnel(
-            positions, funnel.curve(standings), first, region=region, link=choices.link
-        ),
-        key="funnel",
-        css=funnel_chart.CSS,
-    )
-with st.expander("Таблица с теми же числами"):
+else:
     drawing.show(
         spread_table.table(
             standings,

@@ -50,7 +50,7 @@ def chosen() -> dict[str, int]:
 def sets() -> list[tuple[str, str]]:
     """Weights to begin with: a text and an address each."""
     groups = {sheet: {each.code for each in of_audience(sheet)} for sheet in AUDIENCES}
-    found = [("все 19 поровну", dict.fromkeys(INDICATORS, 1))]
+    found = [("все поровну (сбросить)", dict.fromkeys(INDICATORS, 1))]
     found += [
         (f"только «{name}»", {each: int(each in groups[sheet]) for each in INDICATORS})
         for sheet, name in AUDIENCES.items()
