@@ -13,6 +13,7 @@ from indicators import wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Comparability, Indicator
 from indicators.regions import REGIONS
+from indicators.standings import State
 from indicators.status import Status
 
 CSS = (
@@ -120,7 +121,7 @@ def strip_of(
         f'<section role="group" aria-label="{escape(alternative(standings, quartiles))}">{LEGEND}'
         f"{drawn}</section>"
         f'<p class="note">{escape(_summary(indicator, quartiles, len(rows)))} '
-        f"{escape(_beyond(axis, quartiles))}"
+        f"{escape(_beyond(axis, quartiles))}{escape(_absent(standings, region))}"
         f"Апробация: {strip.pilot(indicator).removeprefix('апробация: ')}.</p>"
     )
 
@@ -150,6 +151,14 @@ def _summary(indicator: Indicator, quartiles: Sequence[float], count: int) -> st
     return (
         f"{over}: от {least} до {most}, медиана {median}, средняя половина от {first} до {third}."
     )
+
+
+def _absent(standings: pd.DataFrame, region: str) -> str:
+    """Why the chosen region has no dot, if it has none."""
+    states = standings.loc[(standings["region"] == region) & standings["value"].isna(), "state"]
+    if states.empty:
+        return ""
+    return f"{REGIONS[region].name}: {wording.STATES[State(states.iloc[0])]}. "
 
 
 def _beyond(axis: Scale, quartiles: Sequence[float]) -> str:
