@@ -1,6 +1,11 @@
 """Where labels go, so that none covers another."""
 
+import math
 from collections.abc import Sequence
+
+# Of a plot as wide and high as a screen mostly shows it, in pixels.
+_LETTER, _LINE = 6.6, 15.0
+_APART = 16.0
 
 
 def lanes(places: Sequence[float], width: float) -> list[int]:
@@ -46,3 +51,78 @@ def spread(places: Sequence[float], pitch: float) -> list[float]:
             result[order[rank]] = start + rank * pitch
             rank += 1
     return result
+
+
+def beside(
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    radii: Sequence[float],
+    *,
+    size: tuple[float, float],
+    first: Sequence[int] = (),
+    most: int = 8,
+) -> dict[int, str]:
+    """On which side of its point a label fits, for the few points that stand apart from others.
+
+    ``points`` are (left, top) as parts of a plot of ``size`` pixels, ``radii`` in pixels. Labels of
+    ``first`` come first and are never left out. The others follow by the distance to their nearest
+    neighbour, as long as they cover neither a label nor a point. Sides: right, left, above, below.
+    """
+    at = [
+        (left * size[0], top * size[1], radius)
+        for (left, top), radius in zip(points, radii, strict=True)
+    ]
+    alone = [
+        min((math.dist(one[:2], two[:2]) for j, two in enumerate(at) if j != i), default=math.inf)
+        for i, one in enumerate(at)
+    ]
+    order = sorted(
+        (i for i in range(len(at)) if alone[i] >= _APART and i not in first),
+        key=lambda i: (-alone[i], i),
+    )
+    taken: list[_Box] = []
+    result: dict[int, str] = {}
+    for index in (*first, *order[: 3 * most]):
+        if len(result) >= most + len(first):
+            break
+        boxes = _sides(at[index], _LETTER * len(texts[index]))
+        free = (side for side, box in boxes.items() if _is_free(box, index, at, taken, size))
+        side = next(free, "right" if index in first else None)
+        if side:
+            result[index] = side
+            taken.append(boxes[side])
+    return result
+
+
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
+_Circle = tuple[float, float, float]  # centre, radius
+
+
+def _sides(at: _Circle, width: float) -> dict[str, _Box]:
+    x, y, radius = at
+    half, gap = _LINE / 2, radius + 3
+    return {
+        "right": (x + gap, y - half, x + gap + width, y + half),
+        "left": (x - gap - width, y - half, x - gap, y + half),
+        "above": (x - width / 2, y - gap - _LINE, x + width / 2, y - gap),
+        "below": (x - width / 2, y + gap, x + width / 2, y + gap + _LINE),
+    }
+
+
+def _is_free(
+    box: _Box,
+    index: int,
+    circles: Sequence[_Circle],
+    taken: Sequence[_Box],
+    size: tuple[float, float],
+) -> bool:
+    left, top, right, bottom = box
+    if left < 0 or top < 0 or right > size[0] or bottom > size[1]:
+        return False
+    if any(left < r and le < right and top < b and t < bottom for le, t, r, b in taken):
+        return False
+    return not any(
+        left - radius < x < right + radius and top - radius < y < bottom + radius
+        for i, (x, y, radius) in enumerate(circles)
+        if i != index
+    )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.model import Growth, Indicator
+from indicators.model import Growth, Indicator, Share
 
 # A few regions with tiny bases would squeeze everybody else: beyond these quantiles dots stand at
 # the edge of the strip.
 _KEEP = (0.02, 0.98)
+
+_ALONE = 10.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,34 @@ def of(indicator: Indicator, values: pd.Series, marks: Iterable[float | None] = 
     if indicator.is_percentage and high > 60:
         return Scale(0.0, 100.0)
     return Scale(0.0, _round(high * 1.04))
+
+
+def close_to(indicator: Indicator, values: pd.Series, marks: Iterable[float | None] = ()) -> Scale:
+    """The scale cut to ``values`` and ``marks``, with a margin at both ends.
+
+    As in ``of``, what lies beyond the bulk of growth and of counts stands at the edge; shares all
+    have their place. A margin may reach below 0 or above 100 %, where there are no ticks.
+    """
+    present = values.dropna()
+    share = isinstance(indicator.formula, Share)
+    kept = list(np.quantile(present, (0, 1) if share else _KEEP)) if len(present) else []
+    numbers = [float(each) for each in (*kept, *marks) if each is not None and each == each]
+    numbers = numbers or [indicator.target.value]
+    # one value alone stands in the middle of something that can be read
+    margin = (max(numbers) - min(numbers)) * 0.05 or max(_ALONE, abs(numbers[0]) * 0.1)
+    return Scale(min(numbers) - margin, max(numbers) + margin)
+
+
+def ticks(indicator: Indicator, axis: Scale, most: int = 6) -> list[float]:
+    """At most about ``most`` round values within the axis; never a share outside 0 … 100 %."""
+    rough = (axis.high - axis.low) / most
+    power = 10.0 ** np.floor(np.log10(rough))
+    step = next(power * each for each in (1, 2, 5, 10) if power * each >= rough * (1 - 1e-9))
+    first, last = np.ceil(axis.low / step), np.floor(axis.high / step)
+    found = [float(round(step * each, 6)) for each in np.arange(first, last + 1)]
+    if isinstance(indicator.formula, Share):
+        return [each for each in found if 0 <= each <= 100]
+    return found if isinstance(indicator.formula, Growth) else [each for each in found if each >= 0]
 
 
 def _round(number: float, *, down: bool = False) -> float:

@@ -3,6 +3,7 @@
 from indicators import wording
 from indicators.changes import Presence, TargetEvent
 from indicators.confidence import Significance
+from indicators.correlation import FEWEST, Correlation
 from indicators.funnel import Position
 from indicators.trend import POINTS, Trend
 
@@ -40,6 +41,23 @@ TARGET_EVENTS = {TargetEvent.MET: "цель достигнута", TargetEvent.L
 COVERAGE_ONLY = "место изменилось только из-за состава отчитавшихся"
 NOT_COMPARABLE = "счет идет с начала учебного года: с кварталом другого года сравнить нельзя"
 
+NOT_A_CAUSE = (
+    "Связь не значит причина: оба показателя могут зависеть от третьего — размера региона, доли "
+    "сельских школ, порядка учета. Число говорит лишь, похож ли порядок регионов по двум "
+    "показателям; что на что влияет, оно не знает."
+)
+FUNNEL_NOTE = (
+    "Внутри воронки отличие от общего значения по стране объяснимо случаем: за внутреннюю границу "
+    "случайно попадает один регион из двадцати, за внешнюю — один из пятисот. При больших "
+    "знаменателях границы узкие, и снаружи оказываются почти все: различия между регионами больше, "
+    "чем объясняет случай. Воронка показывает, куда смотреть, а не кто виноват."
+)
+NO_FUNNEL = (
+    "Воронки у этого показателя нет: она строится только для долей, где известно, сколько людей "
+    "или школ из скольких охвачено. У прироста знаменатель — прошлогоднее число, а у числа его нет "
+    "вовсе, поэтому границы случайного разброса вывести не из чего."
+)
+
 
 def place_range(best: float | None, worst: float | None) -> str:
     """«от 5 до 14» for places that an interval leaves open, «5» for one, «—» for none."""
@@ -53,3 +71,25 @@ def trend(verdict: str, points: int) -> str:
     if verdict == Trend.TOO_FEW:
         return f"нужно {wording.counted(POINTS, POINT)}, есть {wording.whole(points)}"
     return TRENDS.get(Trend(verdict), "")
+
+
+def correlation(found: Correlation | None) -> str:
+    """What Spearman's coefficient says, with its interval: never more than that ranks agree."""
+    if found is None:
+        return (
+            f"Связь не посчитать: нужно хотя бы {wording.counted(FEWEST, wording.REGION)} с обоими "
+            "значениями, и значения должны различаться."
+        )
+    r, lower, upper = (
+        wording.decimal(each, 2) for each in (found.coefficient, found.lower, found.upper)
+    )
+    figures = (
+        f"Ранговая корреляция Спирмена {r} (интервал 95{wording.NBSP}%: от{wording.NBSP}{lower} "
+        f"до{wording.NBSP}{upper}, по{wording.NBSP}"
+        f"{wording.counted(found.regions, wording.BY_REGIONS)})"
+    )
+    if found.lower <= 0 <= found.upper:
+        return f"{figures}: связь не отличить от случайной."
+    if found.coefficient > 0:
+        return f"{figures}: где выше один показатель, там чаще выше и другой."
+    return f"{figures}: где выше один показатель, там чаще ниже другой."

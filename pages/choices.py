@@ -13,6 +13,8 @@ What stands in the address:
   is a constant of the program;
 - ``regions`` that stand side by side, ``against`` whom of them, ``before`` which period: for the
   comparison, which reads the first of them in its own way (``pages.compared``);
+- ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
+  composite only when they differ from their default (``pages.weighing``);
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -30,18 +32,23 @@ from indicators.warehouse import NoRelease, Release
 
 # Addresses of the pages; the empty one is the page shown first. A page that is not in the menu is
 # reached by links only: from a value to how it was computed, from handing in to a flat table.
-MENU = ("", "ranking", "comparison", "profile", "submission", "method")
+MENU = (
+    *("", "ranking", "comparison", "spread", "composite"),
+    *("profile", "submission", "method"),
+)
 PAGES = (*MENU, "table", "explanation")
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (
     *("period", "indicator", "region", "district", "reported", "sort"),
     *("regions", "against", "before", "view"),
+    *("second", "score", "weights"),
     "release",
 )
 
 DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
+_NONE = ""
 
 _CODE = re.compile(r"[\w.\-]{1,40}", re.ASCII)
 
@@ -98,6 +105,25 @@ def choose_indicator(codes: Sequence[str], label: Label = str) -> str:
 def choose_region(codes: Sequence[str], label: Label = str, *, default: str | None = None) -> str:
     """A region; by default ``default`` or the first."""
     return _select("region", "Регион", codes, label, default or codes[0])
+
+
+def choose_second(codes: Sequence[str], label: Label = str, *, default: str) -> str:
+    """An indicator to hold beside the first one; by default ``default``."""
+    return _select("second", "Второй показатель", codes, label, default)
+
+
+def mark_region(codes: Sequence[str], label: Label = str) -> str:
+    """A region that stands out in a drawing of all; empty, the default, for none."""
+
+    def with_none(code: str) -> str:
+        return label(code) if code else "Не выделять"
+
+    return _select("region", "Выделить регион", [_NONE, *codes], with_none, _NONE)
+
+
+def score_of(scores: Sequence[str], label: Label = str) -> str:
+    """What a composite averages; by default the first."""
+    return _select("score", "Что усредняется", scores, label, scores[0], write_default=False)
 
 
 def choose_district(label: str = "Федеральный округ") -> str | None:
@@ -172,9 +198,17 @@ def correct(name: str, code: str, reasons: Sequence[str]) -> None:
     st.session_state.notes.extend(reasons)
 
 
-def _select(name: str, title: str, codes: Sequence[str], label: Label, default: str) -> str:
+def _select(
+    name: str,
+    title: str,
+    codes: Sequence[str],
+    label: Label,
+    default: str,
+    *,
+    write_default: bool = True,
+) -> str:
     # The address decides before the widget appears; the widget writes the address when changed.
-    st.session_state[name] = _accepted(name, codes, default)
+    st.session_state[name] = _accepted(name, codes, default, write_default=write_default)
     return st.selectbox(
         title,
         codes,
@@ -212,6 +246,8 @@ _UNKNOWN: Mapping[str, str] = {
     "against": "В ссылке базой сравнения указан «{}», такого региона среди выбранных нет. "
     "База — первый.",
     "before": "В ссылке указан прежний период «{}», такого до выбранного нет. Показан ближайший.",
+    "second": "В ссылке указан второй показатель «{}», такого нет. Показан другой.",
+    "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

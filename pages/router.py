@@ -69,6 +69,8 @@ pages = [
     st.Page("overview.py", title="Сводка", default=True),
     st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
     st.Page("comparison.py", title="Сравнение регионов", url_path="comparison"),
+    st.Page("spread.py", title="Распределение", url_path="spread"),
+    st.Page("composite.py", title="Сводный", url_path="composite"),
     st.Page("profile.py", title="Профиль региона", url_path="profile"),
     st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
     st.Page("table.py", title="Загрузка таблицы", url_path="table"),

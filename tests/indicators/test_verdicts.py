@@ -8,6 +8,7 @@ import pytest
 from indicators import verdicts
 from indicators.changes import Presence, TargetEvent
 from indicators.confidence import Significance
+from indicators.correlation import Correlation
 from indicators.funnel import Position
 from indicators.trend import Trend
 
@@ -57,3 +58,26 @@ def test_an_open_place_is_a_range(best: float | None, worst: float | None, expec
 )
 def test_a_trend_is_told_or_why_it_is_not(verdict: Trend, points: int, expected: str) -> None:
     assert verdicts.trend(verdict, points) == verdicts.trend(verdict.value, points) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (Correlation(0.42, 0.23, 0.58, 86), "где выше один показатель, там чаще выше и другой"),
+        (Correlation(-0.42, -0.58, -0.23, 86), "там чаще ниже другой"),
+        (Correlation(0.1, -0.1, 0.3, 86), "не отличить от случайной"),
+        (Correlation(0.1, 0.0, 0.3, 86), "не отличить от случайной"),
+        (Correlation(1.0, 1.0, 1.0, 4), "там чаще выше и другой"),
+    ],
+)
+def test_a_correlation_says_what_its_interval_allows(found: Correlation, expected: str) -> None:
+    assert expected in verdicts.correlation(found)
+
+
+def test_a_correlation_names_coefficient_interval_and_number_of_regions() -> None:
+    text = verdicts.correlation(Correlation(-0.421, -0.58, -0.23, 86)).replace(NBSP, " ")
+    assert "Спирмена −0,42 (интервал 95 %: от −0,58 до −0,23, по 86 регионам)" in text
+
+
+def test_without_a_correlation_the_reason_is_given() -> None:
+    assert f"4{NBSP}региона" in verdicts.correlation(None)

@@ -18,6 +18,8 @@ FILES = {
     "": "overview.py",
     "ranking": "ranking.py",
     "comparison": "comparison.py",
+    "spread": "spread.py",
+    "composite": "composite.py",
     "profile": "profile.py",
     "submission": "submission.py",
     "table": "table.py",

@@ -1,0 +1,85 @@
+"""One figure over several indicators, by weights of the reader's own, and how fragile it is."""
+
+import streamlit as st
+
+from charts import composite as chart
+from charts import picker
+from indicators import composite, sentences, warehouse, wording
+from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
+from indicators.composite import Method
+from indicators.regions import REGIONS
+from pages import choices, drawing, release, weighing
+
+SCORES = {
+    Method.ATTAINMENT: "Степень достижения целей",
+    Method.TARGETS_MET: "Доля достигнутых целей",
+}
+SAID = {
+    Method.ATTAINMENT: "Сколько процентов цели есть у региона по каждому показателю, но не больше "
+    "100: избыток по одному не прячет нехватку по другому. Дальше — среднее с весами.",
+    Method.TARGETS_MET: "Какая часть веса приходится на показатели, где цель достигнута.",
+}
+INDICATOR = ("показатель", "показателя", "показателей")
+
+
+def weigh(code: str) -> None:
+    """A slider was moved: all weights into the address."""
+    moved = {**weights, code: st.session_state[f"weight-{code}"]}
+    choices.write("weights", weighing.code(moved))
+
+
+current = release.opened()
+title = st.container()
+weights = weighing.chosen()
+chosen_period, chosen_score, chosen_region, chosen_weights = st.columns(
+    [2, 3, 3, 2], vertical_alignment="bottom"
+)
+with chosen_period:
+    period = choices.choose_period(warehouse.periods(release=current.id), wording.period)
+with chosen_score:
+    method = Method(choices.score_of(list(SCORES), lambda code: SCORES[Method(code)]))
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+    region = choices.mark_region(by_name, lambda code: REGIONS[code].name)
+taken = [code for code, weight in weights.items() if weight]
+with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), INDICATOR)}"):
+    st.caption("0 — показатель не участвует. Важны только соотношения весов.")
+    for sheet, audience in AUDIENCES.items():
+        st.markdown(f"**{audience}**")
+        for indicator in of_audience(sheet):
+            key = f"weight-{indicator.code}"
+            st.session_state[key] = weights[indicator.code]
+            st.slider(
+                f"{indicator.code} {indicator.short_title}",
+                0,
+                weighing.MOST,
+                key=key,
+                on_change=weigh,
+                args=(indicator.code,),
+            )
+with title:
+    release.heading(
+        "Сводный рейтинг",
+        f"{wording.period(period)}, {sentences.CUMULATIVE} · "
+        f"{wording.counted(len(taken), INDICATOR)} из{wording.NBSP}{len(INDICATORS)} · "
+        "цели рекомендуемые",
+        current,
+    )
+standings = warehouse.standings(release=current.id, period=period)
+sets = [(text, address) for text, address in weighing.sets() if address != choices.here()]
+drawing.show(picker.offers([("Показатели", sets)]), key="sets", css=picker.CSS)
+st.caption(f"{SAID[method]} {sentences.COMPOSITE_MISSING}")
+drawing.show(
+    chart.table(
+        composite.ranking(standings, weights, method),
+        len(taken),
+        score=f"{SCORES[method]}, из 100",
+        region=region,
+        link=choices.link,
+    ),
+    key="ranked",
+    css=chart.CSS,
+)
+st.subheader("Как читать полосы", anchor=False)
+st.markdown(sentences.COMPOSITE_RANGES)
+release.footing(current)
