@@ -13,6 +13,8 @@ What stands in the address:
   is a constant of the program;
 - ``regions`` that stand side by side, ``against`` whom of them, ``before`` which period: for the
   comparison, which reads the first of them in its own way (``pages.compared``);
+- ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
+  release the shown one is held against, instead of a period;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -29,12 +31,16 @@ from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease, Release
 
 # Addresses of the pages; the empty one is the page shown first.
-PAGES = ("", "ranking", "comparison", "profile", "submission", "table", "method")
+PAGES = (
+    *("", "ranking", "comparison", "dynamics", "changes", "profile"),
+    *("submission", "table", "method"),
+)
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (
     *("period", "indicator", "region", "district", "reported", "sort"),
     *("regions", "against", "before", "view"),
+    *("yearago", "since"),
     "release",
 )
 
@@ -118,6 +124,17 @@ def only_reported(label: str = "Только отчитавшиеся") -> bool:
     """Whether regions without a report are left out."""
     st.session_state.reported = _accepted("reported", ("", "1"), "") == "1"
     return st.checkbox(label, key="reported", on_change=_write, args=("reported",))
+
+
+def with_year_ago(label: str = "Тот же квартал прошлого года") -> bool:
+    """Whether a series also shows the same quarters of the year before."""
+    st.session_state.yearago = _accepted("yearago", ("", "1"), "") == "1"
+    return st.checkbox(label, key="yearago", on_change=_write, args=("yearago",))
+
+
+def choose_since(releases: Sequence[str], label: Label = str) -> str:
+    """An earlier release to hold the shown one against, newest first; by default the first."""
+    return _select("since", "Было: выпуск", releases, label, releases[0])
 
 
 def sort_by(orders: Sequence[str], default: str | None = None) -> str:
@@ -210,6 +227,9 @@ _UNKNOWN: Mapping[str, str] = {
     "against": "В ссылке базой сравнения указан «{}», такого региона среди выбранных нет. "
     "База — первый.",
     "before": "В ссылке указан прежний период «{}», такого до выбранного нет. Показан ближайший.",
+    "yearago": "Часть ссылки не распознана и не учтена.",
+    "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
+    "ближайший.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

@@ -67,6 +67,8 @@ pages = [
     st.Page("overview.py", title="Сводка", default=True),
     st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
     st.Page("comparison.py", title="Сравнение регионов", url_path="comparison"),
+    st.Page("dynamics.py", title="Динамика", url_path="dynamics"),
+    st.Page("changes.py", title="Изменения", url_path="changes"),
     st.Page("profile.py", title="Профиль региона", url_path="profile"),
     st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
     st.Page("table.py", title="Загрузка таблицы", url_path="table"),

@@ -18,6 +18,8 @@ FILES = {
     "": "overview.py",
     "ranking": "ranking.py",
     "comparison": "comparison.py",
+    "dynamics": "dynamics.py",
+    "changes": "changes.py",
     "profile": "profile.py",
     "submission": "submission.py",
     "table": "table.py",
