@@ -14,7 +14,8 @@ What stands in the address:
 - ``regions`` that stand side by side, ``against`` whom of them, ``before`` which period: for the
   comparison, which reads the first of them in its own way (``pages.compared``);
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
-  release the shown one is held against, instead of a period;
+  release the shown one is held against, instead of a period; ``only`` the one indicator that
+  changes are narrowed to;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -40,7 +41,7 @@ PAGES = (
 PARAMETERS = (
     *("period", "indicator", "region", "district", "reported", "sort"),
     *("regions", "against", "before", "view"),
-    *("yearago", "since"),
+    *("yearago", "since", "only"),
     "release",
 )
 
@@ -137,6 +138,15 @@ def choose_since(releases: Sequence[str], label: Label = str) -> str:
     return _select("since", "Было: выпуск", releases, label, releases[0])
 
 
+def choose_only(codes: Sequence[str], label: Label = str) -> str | None:
+    """One indicator, or None for all of them."""
+
+    def named(code: str) -> str:
+        return label(code) if code else "Все показатели"
+
+    return _select("only", "Показатель", ["", *codes], named, "") or None
+
+
 def sort_by(orders: Sequence[str], default: str | None = None) -> str:
     """The order of rows, a code such as ``name`` or ``-1.6``; chosen by links in table headers.
 
@@ -227,6 +237,7 @@ _UNKNOWN: Mapping[str, str] = {
     "against": "В ссылке базой сравнения указан «{}», такого региона среди выбранных нет. "
     "База — первый.",
     "before": "В ссылке указан прежний период «{}», такого до выбранного нет. Показан ближайший.",
+    "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",
