@@ -28,6 +28,7 @@ dl { margin: 0; font-size: .8125rem; } dt { font-weight: 600; margin-top: .6rem;
 dd { margin: .1rem 0 0; line-height: 1.6; } dd b { font-weight: 600; }
 dd small { color: var(--quiet); white-space: nowrap; }
 .paper { color: var(--quiet); font-weight: 400; }
+.compact table { width: auto; } .compact th[scope=row] { min-width: 12rem; }
 details { font-size: .8125rem; margin: .5rem 0; } summary { cursor: pointer; color: var(--accent); }
 summary:focus-visible { outline: 2px solid var(--accent); }
 """
@@ -46,21 +47,24 @@ def targets(changes: pd.DataFrame, *, link: Link) -> str:
     """Targets newly met and lost by indicator, each region with its two values."""
     events = changes[changes["target_event"].notna()]
     if events.empty:
-        return '<p class="empty">Никто не достиг цели впервые и никто ее не утратил.</p>'
+        return '<p class="empty">Ни одна цель не стала достигнутой и ни одна не утрачена.</p>'
+    events = events.sort_values("value", ascending=False)
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for row in events.to_dict("records"):
+        rows.setdefault((row["indicator"], row["target_event"]), []).append(row)
     parts = []
     for code, indicator in INDICATORS.items():
-        own = events[events["indicator"] == code]
-        if own.empty:
+        if not any((code, event) in rows for event in _EVENTS):
             continue
         parts.append(f"<dt>{code} {escape(indicator.short_title)}</dt>")
         for event, (colour, words) in _EVENTS.items():
-            rows = own[own["target_event"] == event].sort_values("value", ascending=False)
+            own = rows.get((code, event), [])
             named = ", ".join(
                 f"{_name(row['region'], link)} <small>{movers.was_and_is(indicator, row)}</small>"
-                for row in rows.to_dict("records")
+                for row in own
             )
             if named:
-                parts.append(f'<dd><b class="{colour}">{words} ({len(rows)}):</b> {named}</dd>')
+                parts.append(f'<dd><b class="{colour}">{words} ({len(own)}):</b> {named}</dd>')
     return f"<dl>{''.join(parts)}</dl>"
 
 
@@ -175,12 +179,7 @@ def table(changes: pd.DataFrame, *, link: Link) -> str:
             "исправлено новой ревизией" if row["revised"] else "",
             verdicts.COVERAGE_ONLY if row["coverage_only"] else "",
         ]
-        places = (
-            f"{row[name]:.0f}"
-            if row[name] == row[name] and row[name] is not pd.NA
-            else wording.NOTHING
-            for name in ("rank_before", "rank")
-        )
+        places = (_rank(row["rank_before"]), _rank(row["rank"]))
         body.append(
             f'<tr><th scope="row">{_name(row["region"], link)}</th>'
             f"<td>{wording.value(indicator, row['value_before'], row['target_before'])}</td>"
@@ -194,6 +193,10 @@ def table(changes: pd.DataFrame, *, link: Link) -> str:
     return _table(heads, body, "Все изменения")
 
 
+def _rank(place: int | None) -> str:
+    return wording.NOTHING if pd.isna(place) else str(place)
+
+
 def _name(code: str, link: Link) -> str:
     region = REGIONS[code]
     return anchor(link("profile", region=code), region.short_name, label=region.name)
@@ -205,6 +208,6 @@ def _table(heads: tuple[str, ...], body: list[str], label: str) -> str:
         f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
     )
     return (
-        f'<div class="scroll" data-scroll tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="scroll compact" data-scroll tabindex="0" role="region" aria-label="{label}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

@@ -16,8 +16,8 @@ from indicators.regions import REGIONS
 Row = Mapping[Any, Any]
 
 CSS = """
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr));
-  gap: .7rem 1.4rem; margin: .5rem 0 .8rem; padding: 0; list-style: none; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.25rem, 1fr));
+  gap: .7rem 1.1rem; margin: .5rem 0 .8rem; padding: 0; list-style: none; }
 .facts li { font-size: .8125rem; color: var(--quiet); line-height: 1.3; padding-top: .25rem;
   border-top: 1px solid var(--line); }
 .facts b { display: block; font-size: 1.125rem; font-weight: 600; color: var(--ink); }
@@ -55,7 +55,7 @@ td small { display: block; color: var(--quiet); font-size: .75rem; }
 .not { color: var(--quiet); }
 @media (max-width: 1100px) { .pair { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 640px) {
-  ol li { grid-template-columns: minmax(0, 1fr) 6.2rem; row-gap: .1rem; }
+  ol li { grid-template-columns: minmax(0, 1fr) auto; row-gap: .1rem; }
   .bar { grid-row: 2; height: .5rem; } .from { grid-row: 2; grid-column: 2; text-align: right; }
   .from .long { display: none; }
   .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
@@ -76,9 +76,9 @@ def facts(tally: Tally, appeared: int, fell_silent: int, *, values: bool, revisi
         ("▲ Выросли", tally.rose, of, ""),
         ("▼ Снизились", tally.fell, of, ""),
         ("Без изменений", tally.same, of, ""),
-        ("✓ Достигнуты впервые", tally.met, wording.TARGET, ""),
+        ("✓ Достигнуты", tally.met, wording.TARGET, ""),
         ("✕ Утрачены", tally.lost, wording.TARGET, ""),
-        ("Отчитались впервые", appeared, wording.REGION, ""),
+        ("Появились", appeared, wording.REGION, ""),
         ("Замолчали", fell_silent, wording.REGION, ""),
     ]
     if revisions:

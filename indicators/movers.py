@@ -1,5 +1,6 @@
 """Who moved: the rows of ``indicators.changes`` in classes, counted and put in order."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,22 +34,38 @@ class Tally:
 
 def tally(changes: pd.DataFrame) -> Tally:
     """Count the rows of ``indicators.changes.COLUMNS`` by class."""
-    change = changes["change"]
-    both = changes["presence"] == Presence.BOTH
-    return Tally(
-        compared=int(change.notna().sum()),
-        rose=int((change > 0).sum()),
-        fell=int((change < 0).sum()),
-        same=int((change == 0).sum()),
-        border=int((both & ~changes["comparable"].astype(bool)).sum()),
-        met=int((changes["target_event"] == TargetEvent.MET).sum()),
-        lost=int((changes["target_event"] == TargetEvent.LOST).sum()),
-        appeared=int((changes["presence"] == Presence.APPEARED).sum()),
-        fell_silent=int((changes["presence"] == Presence.FELL_SILENT).sum()),
-        revised=int(changes["revised"].sum()),
-        moved=len(moves(changes)),
-        coverage_only=int(changes["coverage_only"].sum()),
+    return _tally(_classes(changes).sum().to_dict())
+
+
+def _classes(changes: pd.DataFrame) -> pd.DataFrame:
+    """A column of booleans for each field of ``Tally``."""
+    change, presence = changes["change"], changes["presence"]
+    return pd.DataFrame(
+        {
+            "compared": change.notna(),
+            "rose": change > 0,
+            "fell": change < 0,
+            "same": change == 0,
+            "border": (presence == Presence.BOTH) & ~changes["comparable"].astype(bool),
+            "met": changes["target_event"] == TargetEvent.MET,
+            "lost": changes["target_event"] == TargetEvent.LOST,
+            "appeared": presence == Presence.APPEARED,
+            "fell_silent": presence == Presence.FELL_SILENT,
+            "revised": changes["revised"].astype(bool),
+            "moved": _moved(changes),
+            "coverage_only": changes["coverage_only"].astype(bool),
+        }
     )
+
+
+def _tally(sums: Mapping[Hashable, int]) -> Tally:
+    return Tally(**{str(name): int(number) for name, number in sums.items()})
+
+
+def _moved(changes: pd.DataFrame) -> pd.Series:
+    elsewhere = (changes["rank"] != changes["rank_before"]).fillna(False).astype(bool)
+    passed = (changes["move"] != 0).fillna(False).astype(bool)
+    return (changes["presence"] == Presence.BOTH) & (elsewhere | passed)
 
 
 def reached(changes: pd.DataFrame) -> pd.Series:
@@ -60,9 +77,10 @@ def reached(changes: pd.DataFrame) -> pd.Series:
 def largest(
     changes: pd.DataFrame, number: int, *, people: bool = False
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The ``number`` largest rises and the largest falls of one indicator, with ``reached``.
+    """The ``number`` largest rises and the largest falls, with ``reached``.
 
-    By the change of the value, or of the people behind it. Equal ones by region.
+    By the change of the value, or of the people behind it; of one indicator, since units differ.
+    Equal ones by region.
     """
     table = changes.assign(reached=reached(changes))
     by = "reached" if people else "change"
@@ -76,11 +94,7 @@ def moves(changes: pd.DataFrame) -> pd.DataFrame:
 
     Among those who merely stand elsewhere because of others' coverage, ``move`` is 0: last.
     """
-    placed = changes[(changes["presence"] == Presence.BOTH)]
-    moved = placed[
-        (placed["rank"] != placed["rank_before"]).astype(bool)
-        | (placed["move"] != 0).fillna(False).astype(bool)
-    ]
+    moved = changes[_moved(changes)]
     distance = moved["move"].abs().astype(float)
     return (
         moved.assign(distance=distance)
@@ -90,12 +104,23 @@ def moves(changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_indicator(changes: pd.DataFrame) -> dict[str, tuple[Tally, pd.DataFrame, pd.DataFrame]]:
-    """For each indicator in the source's order: its tally, the largest rise, the largest fall."""
-    groups = dict(iter(changes.groupby("indicator")))
+    """For each indicator in the source's order: its tally, the largest rise, the largest fall.
+
+    The two are rows of ``largest``, none where nobody rose or fell.
+    """
+    sums = _classes(changes).groupby(changes["indicator"]).sum().to_dict("index")
+    first = [
+        side.drop_duplicates("indicator").set_index("indicator", drop=False)
+        for side in largest(changes, len(changes))
+    ]
+
+    def of(side: pd.DataFrame, code: str) -> pd.DataFrame:
+        return side.loc[[code] if code in side.index else []]
+
     return {
-        code: (tally(groups[code]), *largest(groups[code], 1))
+        code: (_tally(sums[code]), of(first[0], code), of(first[1], code))
         for code in INDICATORS
-        if code in groups
+        if code in sums
     }
 
 

@@ -46,6 +46,8 @@ COLUMNS = (
 PILOT = "2025Q2"
 COUNTRY = "RU"
 
+# As floats: NaN says «nothing» in a row just as it does in a value.
+_WHOLE = ("numerator", "denominator", "revision")
 _TAKEN = COLUMNS[COLUMNS.index("numerator") : COLUMNS.index("joined")]
 
 
@@ -70,7 +72,7 @@ def of(standings: pd.DataFrame, periods: list[str]) -> pd.DataFrame:
     In a quarter that ``standings`` do not have the state is «not submitted». ``regions`` is 1.
     Sorted by region, indicator and time.
     """
-    frame = standings.assign(regions=1)
+    frame = standings.assign(regions=1).astype(dict.fromkeys(_WHOLE, float))
     rows = [
         row
         for (region, code), group in frame.groupby(["region", "indicator"], sort=True)

@@ -36,6 +36,11 @@ def tab(_: str, view: str | None) -> str:
     return choices.here(since=first if view == RELEASES else None)
 
 
+def nothing_before(title: str) -> None:
+    """The place of a choice that cannot be made."""
+    st.selectbox(title, [], placeholder="Более раннего нет", disabled=True, key="nothing-before")
+
+
 def show(drawn: str, key: str) -> None:
     drawing.show(drawn, key=key, css=change_lists.CSS)
 
@@ -87,6 +92,9 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             f"За {wording.period(period)} эти два выпуска говорят одно и то же. Выберите другой "
             "период или более ранний выпуск."
         )
+        return
+    if (chosen["presence"] == changes.Presence.NEITHER).all():
+        st.info("В этом отборе нет ни одного значения. Выберите другой округ или показатель.")
         return
     tally = moved.tally(chosen)
     if tally.border:
@@ -152,7 +160,11 @@ with chosen_before:
     if mode == PERIODS:
         if earlier := [each for each in periods if each < period]:
             before = choices.choose_before(earlier, wording.period)
-    elif releases:
+        else:
+            nothing_before("Было: период")
+    elif not releases:
+        nothing_before("Было: выпуск")
+    else:
         since = choices.choose_since(
             list(releases), lambda each: f"до {wording.moment(releases[each])} · {each}"
         )
