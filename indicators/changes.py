@@ -35,6 +35,8 @@ COLUMNS = (
     "target_before",
     "target",
     "target_event",
+    "submission_before",
+    "submission",
     "revision_before",
     "revision",
     "revised",

@@ -15,6 +15,9 @@ What stands in the address:
   comparison, which reads the first of them in its own way (``pages.compared``);
 - ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
   composite only when they differ from their default (``pages.weighing``);
+- ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
+  release the shown one is held against, instead of a period; ``only`` the one indicator that
+  changes are narrowed to;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -33,7 +36,7 @@ from indicators.warehouse import NoRelease, Release
 # Addresses of the pages; the empty one is the page shown first. A page that is not in the menu is
 # reached by links only: from a value to how it was computed, from handing in to a flat table.
 MENU = (
-    *("", "ranking", "comparison", "spread", "composite"),
+    *("", "ranking", "comparison", "dynamics", "changes", "spread", "composite"),
     *("profile", "submission", "method"),
 )
 PAGES = (*MENU, "table", "explanation")
@@ -43,6 +46,7 @@ PARAMETERS = (
     *("period", "indicator", "region", "district", "reported", "sort"),
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
+    *("yearago", "since", "only"),
     "release",
 )
 
@@ -148,6 +152,26 @@ def only_reported(label: str = "Только отчитавшиеся") -> bool:
     return st.checkbox(label, key="reported", on_change=_write, args=("reported",))
 
 
+def with_year_ago(label: str = "Тот же квартал прошлого года") -> bool:
+    """Whether a series also shows the same quarters of the year before."""
+    st.session_state.yearago = _accepted("yearago", ("", "1"), "") == "1"
+    return st.checkbox(label, key="yearago", on_change=_write, args=("yearago",))
+
+
+def choose_since(releases: Sequence[str], label: Label = str) -> str:
+    """An earlier release to hold the shown one against, newest first; by default the first."""
+    return _select("since", "Было: выпуск", releases, label, releases[0])
+
+
+def choose_only(codes: Sequence[str], label: Label = str) -> str | None:
+    """One indicator, or None for all of them."""
+
+    def named(code: str) -> str:
+        return label(code) if code else "Все показатели"
+
+    return _select("only", "Показатель", ["", *codes], named, "") or None
+
+
 def sort_by(orders: Sequence[str], default: str | None = None) -> str:
     """The order of rows, a code such as ``name`` or ``-1.6``; chosen by links in table headers.
 
@@ -248,6 +272,10 @@ _UNKNOWN: Mapping[str, str] = {
     "before": "В ссылке указан прежний период «{}», такого до выбранного нет. Показан ближайший.",
     "second": "В ссылке указан второй показатель «{}», такого нет. Показан другой.",
     "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
+    "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
+    "yearago": "Часть ссылки не распознана и не учтена.",
+    "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
+    "ближайший.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

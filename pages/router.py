@@ -69,6 +69,8 @@ pages = [
     st.Page("overview.py", title="Сводка", default=True),
     st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
     st.Page("comparison.py", title="Сравнение регионов", url_path="comparison"),
+    st.Page("dynamics.py", title="Динамика", url_path="dynamics"),
+    st.Page("changes.py", title="Изменения", url_path="changes"),
     st.Page("spread.py", title="Распределение", url_path="spread"),
     st.Page("composite.py", title="Сводный", url_path="composite"),
     st.Page("profile.py", title="Профиль региона", url_path="profile"),

@@ -20,6 +20,8 @@ FILES = {
     "comparison": "comparison.py",
     "spread": "spread.py",
     "composite": "composite.py",
+    "dynamics": "dynamics.py",
+    "changes": "changes.py",
     "profile": "profile.py",
     "submission": "submission.py",
     "table": "table.py",
