@@ -138,7 +138,7 @@ def place(standing: dict[str, Any]) -> str:
     if pd.isna(standing["rank_lower"]):
         return text
     open_places = verdicts.place_range(standing["rank_lower"], standing["rank_upper"])
-    return f"{text} По интервалам 95{wording.NBSP}% возможны места: {open_places}."
+    return f"{text} Интервал места (95{wording.NBSP}%): {open_places}."
 
 
 def versus_target(standing: dict[str, Any]) -> str:

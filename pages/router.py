@@ -16,8 +16,8 @@ ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
 
 # The platform's own menu drops the chosen period and region from its links, so ours replaces it.
 NAVIGATION_CSS = """
-nav { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem;
-      border-bottom: 1px solid var(--line); padding-right: 11.5rem; }
+nav { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.15rem;
+      border-bottom: 1px solid var(--line); padding-right: 9.5rem; }
 nav strong { font-weight: 600; margin-right: .5rem; padding: .5rem 0; }
 nav a { color: var(--quiet); text-decoration: none; padding: .5rem 0 .4rem;
         border-bottom: 2px solid transparent; }
@@ -68,12 +68,12 @@ def menu(pages: list[st.Page], current: st.Page) -> str:
 pages = [
     st.Page("overview.py", title="Сводка", default=True),
     st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
-    st.Page("comparison.py", title="Сравнение регионов", url_path="comparison"),
+    st.Page("comparison.py", title="Сравнение", url_path="comparison"),
     st.Page("dynamics.py", title="Динамика", url_path="dynamics"),
     st.Page("changes.py", title="Изменения", url_path="changes"),
     st.Page("spread.py", title="Распределение", url_path="spread"),
     st.Page("composite.py", title="Сводный", url_path="composite"),
-    st.Page("profile.py", title="Профиль региона", url_path="profile"),
+    st.Page("profile.py", title="Профиль", url_path="profile"),
     st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
     st.Page("table.py", title="Загрузка таблицы", url_path="table"),
     st.Page("method.py", title="Методика", url_path="method"),

@@ -56,14 +56,14 @@ def test_a_choice_survives_the_menu_a_reload_and_back(page: Page, server: str) -
     visit(page, f"{server}/ranking")
     select(page, "Показатель", INFORMED)
     page.wait_for_url("**/ranking?*indicator=1.6")
-    page.get_by_role("navigation").get_by_role("link", name="Профиль региона").click()
-    is_on(page, "Профиль региона")
+    page.get_by_role("navigation").get_by_role("link", name="Профиль").click()
+    is_on(page, "Профиль")
     assert view(page)["indicator"] == "1.6"
     select(page, "Регион", VLADIMIR)
     page.wait_for_url("**/profile?*region=33")
 
     page.reload()
-    is_on(page, "Профиль региона")
+    is_on(page, "Профиль")
     expect(page.get_by_role("combobox", name="Регион")).to_have_value(VLADIMIR)
 
     page.get_by_role("navigation").get_by_role("link", name="Рейтинг").click()
@@ -72,7 +72,7 @@ def test_a_choice_survives_the_menu_a_reload_and_back(page: Page, server: str) -
     assert view(page)["region"] == "33"
 
     page.go_back()
-    is_on(page, "Профиль региона")
+    is_on(page, "Профиль")
     expect(page.get_by_role("combobox", name="Регион")).to_have_value(VLADIMIR)
     page.go_back()
     expect(page.get_by_role("combobox", name="Регион")).not_to_have_value(VLADIMIR)

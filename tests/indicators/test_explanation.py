@@ -319,7 +319,7 @@ def test_a_tie_says_how_many_are_better_equal_and_worse() -> None:
     told = explain(row(standings, "1.2"), NOTHING_BESIDE)
     assert plain(told.place) == (
         "Место 2–3 из 3 регионов со значением. Лучше — 1, столько же еще у 1, хуже — 0. "
-        "По интервалам 95 % возможны места: от 1 до 3."
+        "Интервал места (95 %): от 1 до 3."
     )
     # Five of ten: anything from 24 to 76 % agrees with it, and so does the target of 50 %.
     assert plain(told.versus_target) == "Значение не отличается от цели."
