@@ -50,3 +50,13 @@ def _round(number: float, *, down: bool = False) -> float:
         return 0.0
     step = 10.0 ** np.floor(np.log10(abs(number))) / 2
     return float((np.floor if down else np.ceil)(number / step) * step)
+
+
+def ticks(axis: Scale, fewest: int = 3) -> list[float]:
+    """Round numbers on the scale, both ends included where they are round; 0 is one if inside."""
+    span = axis.high - axis.low
+    power = 10.0 ** np.ceil(np.log10(span))
+    steps = (power * part for part in (0.5, 0.25, 0.2, 0.1, 0.05, 0.025))
+    step = next(each for each in steps if span / each >= fewest)
+    first, last = np.ceil(axis.low / step - 1e-9), np.floor(axis.high / step + 1e-9)
+    return [float(number * step) for number in np.arange(first, last + 1)]

@@ -1,19 +1,6 @@
-"""Whom a region is offered for comparison."""
+"""Who lies nearest to a region on the map of its federal district."""
 
-from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
-
-# The source names only the pilot regions with the lowest results, not all that took part.
-NAMED_IN_THE_PILOT = tuple(
-    sorted(
-        {
-            code
-            for indicator in INDICATORS.values()
-            for baseline in indicator.baselines
-            for code in baseline.minimum_in
-        }
-    )
-)
 
 
 def of_district(region: str) -> list[str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import differences as table
 from charts import lineup, multiples, picker, slope, views
-from indicators import movements, neighbours, sentences, significance, warehouse, wording
+from indicators import movements, neighbours, peers, sentences, significance, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from pages import choices, compared, drawing, release
@@ -24,14 +24,6 @@ NOTES = {
 OFFERED = 10
 
 
-def add() -> None:
-    """The search has found a region: into the address with it, and the field is free again."""
-    region = st.session_state.add
-    st.session_state.add = None
-    if region:
-        choices.write("regions", compared.code((*regions, region)))
-
-
 def offers() -> list[tuple[str, list[tuple[str, str]]]]:
     """Regions and whole sets to begin with or to go on with, each with its address."""
     lists: list[tuple[str, list[tuple[str, str]]]] = []
@@ -47,8 +39,11 @@ def offers() -> list[tuple[str, list[tuple[str, str]]]]:
         title = f"{REGIONS[start].short_name} и соседи по округу"
         together = (f"показать рядом ({len(few)})", compared.showing(few))
         lists.append((title, [*single[:OFFERED], together]))
+        counts = warehouse.counts(release=current.id, period=period)
+        title = f"{REGIONS[start].short_name} и похожие по размеру и составу"
+        lists.append((title, compared.with_those_like(start, counts)))
     if not regions:
-        pilot = neighbours.NAMED_IN_THE_PILOT
+        pilot = peers.of_the_pilot()
         title = "Регионы апробации, названные в источнике"
         lists.append((title, [(f"показать рядом ({len(pilot)})", compared.showing(pilot))]))
         lists.append(("Округ целиком", compared.whole_districts()))
@@ -104,17 +99,7 @@ with list_of_regions:
         period = choices.choose_period(periods, wording.period)
     standings = warehouse.standings(release=current.id, period=period)
     with added:
-        st.selectbox(
-            "Добавить регион",
-            sorted(set(REGIONS) - set(regions), key=lambda code: REGIONS[code].name),
-            index=None,
-            format_func=lambda code: REGIONS[code].name,
-            key="add",
-            on_change=add,
-            placeholder="Выбрано восемь из восьми" if full else "Начните вводить название",
-            disabled=full,
-            filter_mode="contains",
-        )
+        compared.add(regions)
     apart = significance.differences(
         standings[standings["region"].isin(regions) & (standings["region"] != reference)],
         standings[standings["region"] == reference],

@@ -1,4 +1,4 @@
-"""Whom a region is offered for comparison."""
+"""Who lies nearest to a region in its federal district."""
 
 import pytest
 
@@ -19,8 +19,3 @@ def test_the_nearest_on_the_map_come_first() -> None:
     first = {REGIONS[code].short_name for code in neighbours.of_district("33")[:2]}
     assert first == {"Московская обл.", "Ивановская обл."}
     assert neighbours.of_district("33")[-1] == "46"  # Курская область
-
-
-def test_the_source_names_seven_regions_of_the_pilot() -> None:
-    assert len(neighbours.NAMED_IN_THE_PILOT) == 7
-    assert {"33", "27", "89"} <= set(neighbours.NAMED_IN_THE_PILOT)
