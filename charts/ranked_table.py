@@ -65,6 +65,7 @@ def table(
     order: str = ranking.BY_VALUE,
     group: bool = False,
     before: str | None = None,
+    chosen: str = "",
 ) -> str:
     """The rows of ``indicators.ranking.rows`` as HTML, in their order, with the country on top.
 
@@ -77,7 +78,9 @@ def table(
     indicator = INDICATORS[str(rows["indicator"].iloc[0])]
     bounded = bool(rows["lower"].notna().any())
     columns = _columns(indicator, group=group, bounded=bounded, before=before)
-    body = "".join(_row(columns, row, link) for row in by("region", rows).values())
+    body = "".join(
+        _row(columns, row, row["region"] == chosen, link) for row in by("region", rows).values()
+    )
     heads = "".join(_head(column, order, link) for column in columns)
     return (
         '<div class="scroll" data-scroll tabindex="0" role="region" aria-label="Таблица рейтинга">'
@@ -114,7 +117,10 @@ def _columns(
     ]
     if bounded:
         columns.append(
-            Column("Интервал 95 %", lambda row: wording.interval(row["lower"], row["upper"]))
+            Column(
+                f"Интервал 95{wording.NBSP}%",
+                lambda row: wording.interval(row["lower"], row["upper"]),
+            )
         )
     columns += [
         Column("К цели", _verdict, kind="t"),
@@ -148,7 +154,7 @@ def _head(column: Column, by: str, link: Link) -> str:
     chosen = by.removeprefix("-") == column.order
     rising = by.startswith("-") != (column.order == ranking.BY_NAME)
     sort = f' aria-sort="{"ascending" if rising else "descending"}"' if chosen else ""
-    mark = (" ▴" if rising else " ▾") if chosen else ""
+    mark = wording.NBSP + ("▴" if rising else "▾") if chosen else ""
     address = link("ranking", sort=drawing.address_of(drawing.turned(by, column.order)))
     target = anchor(
         address,
@@ -159,7 +165,7 @@ def _head(column: Column, by: str, link: Link) -> str:
     return f'<th scope="col" data-head{left}{sort}>{target}</th>'
 
 
-def _row(columns: list[Column], row: Standing, link: Link) -> str:
+def _row(columns: list[Column], row: Standing, chosen: bool, link: Link) -> str:
     silent = row["status"] == Status.NONE
     cells = []
     for column in columns:
@@ -170,7 +176,7 @@ def _row(columns: list[Column], row: Standing, link: Link) -> str:
         text = column.silent(row) if silent else column.cell(row)
         kind = ("last" if column.kind == "v" else column.kind) if silent else column.kind
         cells.append(f"<td{f' class={kind}' if kind else ''}>{text}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
+    return f"<tr{' class=chosen' if chosen else ''}>{''.join(cells)}</tr>"
 
 
 def _country(indicator: Indicator, columns: list[Column], national: pd.Series) -> str:

@@ -12,15 +12,14 @@ import pandas as pd
 
 from charts import field, ranking_lines, scale
 from charts.field import ROW, Field
-from charts.look import Link, Standing, by, symbol
+from charts.look import Link, Standing, by
 from charts.ranking_lines import Line
 from indicators import ranking, verdicts, wording
-from indicators.catalogue import INDICATORS
+from indicators.catalogue import INDICATORS, unit_of
 from indicators.intervals import Significance
 from indicators.model import Indicator
 from indicators.regions import REGIONS
 from indicators.standings import TargetSetBy
-from indicators.status import Status
 
 # Names of the orders as the links above the bars say them.
 ORDERS = {
@@ -78,7 +77,10 @@ li a:hover .name { color: var(--accent);
 .places i { font-style: normal; width: 3.3rem; text-align: right; font-size: .75rem; opacity: .85; }
 .name { overflow: hidden; text-overflow: ellipsis; }
 .value { text-align: right; grid-column: 4; display: flex; justify-content: flex-end; }
-.value span[aria-hidden], .value em { width: 1.1rem; text-align: center; order: 2; }
+li .value { color: inherit; }
+.value::after { content: "" / "цель достигнута"; width: 1.1rem; text-align: center; }
+.value.near::after { content: "▿" / "немного ниже цели"; color: var(--near); }
+.value.missed::after { content: "▾" / "ниже цели"; color: var(--missed); }
 .more { text-align: right; color: var(--quiet); grid-column: 5; }
 .cut { grid-column: 3; grid-row: 1; text-align: right; color: var(--paper); font-size: .6875rem;
   padding-right: .1rem; position: relative; z-index: 1; }
@@ -107,6 +109,7 @@ li a:hover .name { color: var(--accent);
   .places b { width: auto; min-width: 1.6rem; text-align: left; margin-right: .3rem; }
   .places i { width: auto; min-width: 2.7rem; text-align: left; }
   .name { grid-column: 2; } .value { grid-column: 3; } .more { grid-column: 4; min-width: 4rem; }
+  .extra .places i, .extra .heads i { display: none; }
   .cut { grid-column: 1 / -1; grid-row: 2; }
   .field { left: 0; right: 0; top: 11px; bottom: -11px; }
   .field .bar { stroke-width: 12; }
@@ -163,7 +166,7 @@ def bars(
     return (
         f'{_orders(order, before, link)}{said}<div class="{classes}">'
         f"<p class=sr>{escape(alternative(rows))}</p>"
-        f"{_top(plot, lines, _beside(extra, before), group=group, bounded=bounded)}"
+        f"{_top(plot, lines, _beside(indicator, extra, before), group=group, bounded=bounded)}"
         f"<ol>{items}{_plot(plot, lines, standings)}</ol>{_ticks(plot)}</div>"
     )
 
@@ -194,6 +197,13 @@ def compared(indicator: Indicator, row: Standing, order: str) -> str:
     if order == ranking.BY_CONTRIBUTION:
         return wording.part(row["contribution"])
     return wording.still_to_reach(indicator, row["gap_count"])
+
+
+def _number(indicator: Indicator, row: Standing, order: str) -> str:
+    """The same in a narrow column, whose head says what is counted."""
+    if order == ranking.BY_PEOPLE:
+        return wording.whole(int(row["gap_count"]))
+    return compared(indicator, row, order)
 
 
 def turned(by: str, order: str) -> str:
@@ -232,46 +242,30 @@ def _row(plot: Field, row: Standing, extra: str, *, group: bool, chosen: bool, l
     if found != wording.NOTHING:
         places += f"<i>{found}</i>"
     value = wording.value(indicator, row["value"], row["target"])
-    mark = symbol(row["status"]) if row["status"] != Status.MET else "<em></em>"
-    more = f'<span class="more">{compared(indicator, row, extra)}</span>' if extra else ""
+    more = f'<span class="more">{_number(indicator, row, extra)}</span>' if extra else ""
     address = escape(link("profile", region=region.code))
     beyond = row["value"] > plot.axis.high or row["value"] < plot.axis.low
     cut = '<span class="cut" aria-hidden="true">▸</span>' if beyond else ""
     return (
         f'<li{" class=chosen" if chosen else ""}><a href="{address}" data-go '
-        f'title="{escape(_words(indicator, row, group=group))}">'
+        f'title="{escape(_words(indicator, row))}">'
         f'<span class="places">{places}</span><span class="name">{escape(region.short_name)}</span>'
-        f'{cut}<span class="value">{mark}{value}</span>{more}</a></li>'
+        f'{cut}<span class="value {row["status"]}">{value}</span>{more}</a></li>'
     )
 
 
-def _words(indicator: Indicator, row: Standing, *, group: bool) -> str:
-    """Everything about a bar, for its tooltip, a line each."""
-    among = wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"])
-    places = [f"место в стране {among}{_range(row, 'rank')}"]
-    if group:
-        best, last, of = (row[f"group_{each}"] for each in ("rank", "rank_last", "ranked_among"))
-        places.append(
-            f"место в группе {wording.rank_among(best, last, of)}{_range(row, 'group_rank')}"
-        )
+def _words(indicator: Indicator, row: Standing) -> str:
+    """What the row itself does not say, for its tooltip, a line each."""
     interval = wording.interval(row["lower"], row["upper"])
-    versus = ""
-    if isinstance(row["versus_target"], str):
-        versus = f", {verdicts.VERSUS_TARGET[Significance(row['versus_target'])]}"
+    versus = row["versus_target"]
     lines = [
         REGIONS[row["region"]].name,
-        *places,
         wording.counts_behind(indicator, row["numerator"], row["denominator"]),
-        interval and f"интервал 95{wording.NBSP}%: {interval}",
-        f"разрыв {wording.gap(indicator, row['gap'])}{versus}",
+        interval and f"интервал {interval}",
+        verdicts.VERSUS_TARGET[Significance(versus)] if isinstance(versus, str) else "",
         wording.still_to_reach(indicator, row["gap_count"]),
     ]
     return "\n".join(line for line in lines if line)
-
-
-def _range(row: Standing, place: str) -> str:
-    found = verdicts.place_range(row[f"{place}_lower"], row[f"{place}_upper"])
-    return f" · {found}" if found != wording.NOTHING else ""
 
 
 def _top(plot: Field, lines: Sequence[Line], beside: str, *, group: bool, bounded: bool) -> str:
@@ -300,12 +294,12 @@ def _top(plot: Field, lines: Sequence[Line], beside: str, *, group: bool, bounde
 _OPEN = "Места, которые оставляют открытыми интервалы 95 %"
 
 
-def _beside(order: str, before: str | None) -> str:
+def _beside(indicator: Indicator, order: str, before: str | None) -> str:
     """The head of the numbers beside the values; empty where there are none."""
     change = f"изменение с {wording.period_short(before)}" if before else ""
     heads = {
         ranking.BY_GAP: "разрыв",
-        ranking.BY_PEOPLE: "до цели",
+        ranking.BY_PEOPLE: f"до цели, {wording.UNITS[unit_of(indicator)][2]}",
         ranking.BY_CONTRIBUTION: "вклад в разрыв страны",
         ranking.BY_CHANGE: change,
     }

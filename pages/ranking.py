@@ -97,6 +97,7 @@ drawing.show(
         order=order,
         group=not group.whole,
         before=before,
+        chosen=group.around,
     ),
     key="table",
     css=ranked_table.CSS,

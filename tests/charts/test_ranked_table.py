@@ -198,6 +198,11 @@ def test_both_counts_of_a_growth_are_shown_even_where_there_is_no_rate(
     assert "%" not in found["Значение"]
 
 
+def test_the_chosen_region_is_marked_and_no_other(last: pd.DataFrame) -> None:
+    (chosen,) = having(parse(table(of(last, "1.3"), chosen="33")), "chosen")
+    assert "Владимирская область" in text(chosen)
+
+
 def test_a_filter_that_leaves_nobody_is_told(last: pd.DataFrame) -> None:
     html = table(of(last, "1.3"), regions=[])
     assert text(parse(html)) == "Под этот отбор не попал ни один регион."
