@@ -74,7 +74,7 @@ li a:hover .name { color: var(--accent);
 .places { display: flex; color: var(--quiet); }
 .places b { font-weight: 400; width: 2.6rem; text-align: right; }
 .grouped .places b:first-child { color: var(--ink); font-weight: 600; }
-.places i { font-style: normal; width: 3.3rem; text-align: right; font-size: .75rem; opacity: .85; }
+.places i { font-style: normal; width: 3.3rem; text-align: right; font-size: .75rem; }
 .name { overflow: hidden; text-overflow: ellipsis; }
 .value { text-align: right; grid-column: 4; display: flex; justify-content: flex-end; }
 li .value { color: inherit; }
