@@ -31,7 +31,7 @@ _POLICY = {
     # blob: is how the platform loads the script of an inline component (pages/drawing.py).
     "script-src": f"'self' blob: {_inline_scripts(document.PAGE)}",
     "script-src-attr": "'none'",
-    # The platform and Plotly write style elements and attributes.
+    # The platform writes style elements and attributes.
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",

@@ -1,1 +1,1 @@
-"""Standings → pictures: HTML and SVG that the browser shows as they are, figures for Plotly."""
+"""Standings → pictures: HTML and SVG that the browser shows as they are."""

@@ -9,7 +9,6 @@ from charts.look import Link, Standing, anchor, by, symbol
 from indicators import sentences, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
-from indicators.regions import REGIONS
 from indicators.standings import State, TargetSetBy
 from indicators.status import Status
 
@@ -31,36 +30,6 @@ tr.chosen > * { background: var(--shade); }
 tbody tr:hover > * { background: var(--shade); }
 td.none { text-align: left; }
 """
-
-
-def of_indicator(standings: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
-    """Regions of one indicator and period by rank; those without a value below, with the reason."""
-    rows = sorted(
-        by("region", standings).values(),
-        key=lambda row: (
-            row["rank"] if row["status"] != Status.NONE else len(REGIONS) + 1,
-            REGIONS[row["region"]].short_name,
-        ),
-    )
-    if not rows:
-        return "<p>Под этот отбор не попал ни один регион.</p>"
-    indicator = INDICATORS[rows[0]["indicator"]]
-    body = []
-    for row in rows:
-        region = REGIONS[row["region"]]
-        name = anchor(link("profile", region=region.code), region.name)
-        mark = ' class="chosen"' if region.code == chosen else ""
-        cells = _figures(indicator, row, link)
-        body.append(
-            f"<tr{mark}><td>{wording.rank(row['rank'], row['rank_last'])}</td>"
-            f'<th scope="row">{name}</th>{cells}</tr>'
-        )
-    heads = ("Место", "Регион", *_FIGURES)
-    caption = (
-        "Место — среди всех регионов страны с показателем. Щелчок по значению — как посчитано."
-    )
-    caption += f" Апробация: {pilot(indicator)}."
-    return _table(heads, body, caption)
 
 
 def of_region(standings: pd.DataFrame, region: str, *, link: Link) -> str:

@@ -16,7 +16,7 @@ from indicators.status import Status
 CSS = """
 svg { width: 100%; height: auto; display: block; max-width: 46rem; }
 a { cursor: pointer; }
-rect { stroke: none; rx: 3; }
+rect { stroke: none; rx: 3px; width: 40px; height: 40px; }
 .met rect { fill: var(--met-fill); } .near rect { fill: var(--near-fill); }
 .missed rect { fill: var(--missed-fill); }
 .none rect { fill: none; stroke: var(--quiet); stroke-dasharray: 3 2; }
@@ -98,8 +98,8 @@ def _drawn(tile: Tile, chosen: bool) -> str:
     label = escape(f"{region.name}: {tile.words}")
     classes = tile.kind + (" faded" if tile.faded else "") + (" chosen" if chosen else "")
     return (
-        f'<a href="{escape(tile.address)}" data-go class="{classes}" aria-label="{label}">'
-        f'<title>{label}</title><rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}"/>'
+        f'<a href="{escape(tile.address)}" data-go class="{classes}">'
+        f'<title>{label}</title><rect x="{x}" y="{y}"/>'
         f'<text x="{middle}" y="{y + (19 if tile.mark else 25)}">{escape(region.tile_label)}</text>'
         f'<text class="mark" x="{middle}" y="{y + 33}">{tile.mark}</text></a>'
     )

@@ -5,6 +5,7 @@ the earlier one: the difference is what was added. Across years only the same pa
 comparable, and there the people are others.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from indicators.catalogue import INDICATORS, is_cumulative
@@ -24,3 +25,8 @@ def independent(code: str, one: str, other: str) -> bool:
     if one == other or not is_cumulative(INDICATORS[code]):
         return True
     return Period.parse(one).spans_like(Period.parse(other))
+
+
+def earlier(code: str, period: str, periods: Iterable[str]) -> list[str]:
+    """Those of ``periods`` before ``period`` that an indicator may be held against."""
+    return [each for each in periods if each < period and comparable(code, each, period)]

@@ -1,4 +1,4 @@
-"""The other regions of a federal district, for those who offer them in an order."""
+"""Who lies nearest to a region on the map of its federal district."""
 
 from indicators.regions import REGIONS
 

@@ -256,6 +256,15 @@ def change(indicator: Indicator, number: float | None) -> str:
     return f"{decimal(number, sign=True)}{NBSP}п.п."
 
 
+def part(number: float | None) -> str:
+    """A part of all in per cent: «12,3 %», «0 %», «<0,1 %»; «—» for none."""
+    if not _present(number):
+        return NOTHING
+    if number and not _rounded(number, 1):
+        return f"<0,1{NBSP}%"
+    return f"{decimal(number, 1 if number else 0)}{NBSP}%"
+
+
 def counts_behind(indicator: Indicator, numerator: float | None, denominator: float | None) -> str:
     """The two counts behind a value: «24 672 из 48 000», «1 082, год назад 1 000».
 

@@ -9,10 +9,11 @@ What stands in the address:
 
 - ``period``, ``indicator``, ``region`` always, once a page has shown them, even when nobody chose:
   their defaults follow the data, and a link must still open the same view next quarter;
-- ``district``, ``reported``, ``sort``, ``view`` only when they differ from their default, which
-  is a constant of the program;
-- ``regions`` that stand side by side, ``against`` whom of them, ``before`` which period: for the
-  comparison, which reads the first of them in its own way (``pages.compared``);
+- ``district``, ``group``, ``reported``, ``exact``, ``sort``, ``view`` only when they differ from
+  their default, which is a constant of the program. A district and another group of regions
+  exclude each other. ``sort`` belongs to one page: links to others leave it out;
+- ``regions`` that stand side by side or make an own list (``pages.compared`` reads them),
+  ``against`` whom of them, ``before`` which period;
 - ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
   composite only when they differ from their default (``pages.weighing``);
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
@@ -43,7 +44,7 @@ PAGES = (*MENU, "table", "explanation")
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (
-    *("period", "indicator", "region", "district", "reported", "sort"),
+    *("period", "indicator", "region", "district", "group", "reported", "exact", "sort"),
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
@@ -54,7 +55,16 @@ DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
 _NONE = ""
 
-_CODE = re.compile(r"[\w.\-]{1,40}", re.ASCII)
+# Other groups of regions: named by the pilot, like a chosen region, chosen one by one.
+PILOT, NEAR, LIST = "pilot", "near", "list"
+GROUPS: Mapping[str, str] = {
+    PILOT: "Регионы апробации, названные в источнике",
+    NEAR: "Десять похожих на регион",
+    LIST: "Свой список",
+}
+
+# Long enough for a list of all regions.
+_CODE = re.compile(r"[\w.\-]{1,40}|\d\d(\.\d\d)+", re.ASCII)
 
 Label = Callable[[str], str]
 
@@ -86,6 +96,8 @@ def link(page: str, **changes: str | None) -> str:
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
     view = {**st.session_state.view, **changes}
+    if page != st.session_state.page and "sort" not in changes:
+        view["sort"] = ""
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
 
@@ -136,6 +148,38 @@ def choose_district(label: str = "Федеральный округ") -> str | N
     return _select("district", label, codes, _district_label, _ALL_DISTRICTS) or None
 
 
+def choose_group(label: str = "Среди кого") -> tuple[str | None, str | None]:
+    """A key of DISTRICTS or a key of GROUPS, the other None; both None for the whole country."""
+    group = _accepted("group", ("", *GROUPS), "")
+    district = _accepted("district", (_ALL_DISTRICTS, *DISTRICTS), _ALL_DISTRICTS)
+    if group and district:
+        reason = "В ссылке и округ, и другая группа регионов. Показана группа."
+        correct("district", "", [reason])
+        district = ""
+    st.session_state.peers = group or district
+    st.selectbox(
+        label,
+        [_ALL_DISTRICTS, *DISTRICTS, *GROUPS],
+        format_func=lambda code: GROUPS.get(code) or _group_label(code),
+        key="peers",
+        on_change=_write_group,
+        filter_mode="contains",
+        placeholder="Выберите",
+    )
+    return district or None, group or None
+
+
+def _group_label(code: str) -> str:
+    return "Вся страна" if code == _ALL_DISTRICTS else DISTRICTS[code] or _district_label(code)
+
+
+def _write_group() -> None:
+    chosen = st.session_state.peers or ""
+    district, group = ("", chosen) if chosen in GROUPS else (chosen, "")
+    st.session_state.view["district"] = district
+    write("group", group)
+
+
 def _district_label(code: str) -> str:
     name = "Все" if code == _ALL_DISTRICTS else DISTRICTS[code]
     return (name or "Вне федеральных округов").removesuffix(" федеральный округ")
@@ -148,8 +192,12 @@ def regions_in(district: str | None) -> list[str]:
 
 def only_reported(label: str = "Только отчитавшиеся") -> bool:
     """Whether regions without a report are left out."""
-    st.session_state.reported = _accepted("reported", ("", "1"), "") == "1"
-    return st.checkbox(label, key="reported", on_change=_write, args=("reported",))
+    return _switch("reported", label)
+
+
+def exact_counts(label: str = "Скрыть интервалы") -> bool:
+    """Whether full counts are taken as exact, so that no interval is shown."""
+    return _switch("exact", label)
 
 
 def with_year_ago(label: str = "Тот же квартал прошлого года") -> bool:
@@ -196,9 +244,22 @@ def pinned_release() -> Release | None:
     return release
 
 
-def choose_before(periods: Sequence[str], label: Label = str) -> str:
-    """An earlier period to hold the chosen one against; by default the last of ``periods``."""
-    return _select("before", "Было: период", list(reversed(periods)), label, periods[-1])
+def choose_before(
+    periods: Sequence[str],
+    label: Label = str,
+    *,
+    title: str = "Было: период",
+    write_default: bool = True,
+) -> str:
+    """An earlier period to hold the chosen one against; by default the last of ``periods``.
+
+    Where it is one number among others, the default need not stand in the address: it would be
+    wrong, and said to be, as soon as an earlier period is chosen.
+    """
+    newest_first = list(reversed(periods))
+    return _select(
+        "before", title, newest_first, label, newest_first[0], write_default=write_default
+    )
 
 
 def against(regions: Sequence[str]) -> str:
@@ -245,6 +306,11 @@ def _select(
     )
 
 
+def _switch(name: str, label: str) -> bool:
+    st.session_state[name] = _accepted(name, ("", "1"), "") == "1"
+    return st.checkbox(label, key=name, on_change=_write, args=(name,))
+
+
 def _accepted(
     name: str, options: Sequence[str], default: str, *, write_default: bool = True
 ) -> str:
@@ -264,6 +330,8 @@ _UNKNOWN: Mapping[str, str] = {
     "indicator": "В ссылке указан показатель «{}», такого нет. Показан первый.",
     "region": "В ссылке указан регион с кодом «{}», такого нет. Показан другой.",
     "district": "В ссылке указан округ «{}», такого нет. Показана вся страна.",
+    "group": "В ссылке указана группа «{}», такой нет. Показана вся страна.",
+    "exact": "Часть ссылки не распознана и не учтена.",
     "reported": "Часть ссылки не распознана и не учтена.",
     "release": "В ссылке указан выпуск «{}», открыть его нельзя. Показаны последние данные.",
     "sort": "В ссылке указан порядок «{}», такого нет. Строки стоят в обычном порядке.",

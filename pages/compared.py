@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+import streamlit as st
 
 from indicators import neighbours, peers, wording
 from indicators.regions import REGIONS
@@ -20,13 +21,13 @@ _BETWEEN = "."
 
 @dataclass(frozen=True)
 class Reading:
-    """Codes of regions, at most ``MOST``, each once, and what of the address was left out."""
+    """Codes of regions, each once, and what of the address was left out."""
 
     regions: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
 
-def read(code: str) -> Reading:
+def read(code: str, most: int = MOST) -> Reading:
     """Take regions from the address; what cannot be followed is told in Russian."""
     parts = [part for part in code.split(_BETWEEN) if part]
     known = list(dict.fromkeys(part for part in parts if part in REGIONS))
@@ -36,13 +37,15 @@ def read(code: str) -> Reading:
         notes.append(f"Регионов с кодами из ссылки нет: {listed}.")
     if len(set(parts)) < len(parts):
         notes.append("Регион, названный в ссылке дважды, показан один раз.")
-    if over := known[MOST:]:
+    if over := known[most:]:
         names = ", ".join(REGIONS[part].name for part in over)
+        if len(over) > most:
+            names = wording.counted(len(over), wording.REGION)
         notes.append(
-            f"Рядом помещаются {wording.counted(MOST, wording.REGION)}. Не показано: {names}. "
+            f"Рядом помещаются {wording.counted(most, wording.REGION)}. Не показано: {names}. "
             "Чтобы добавить регион, уберите один из выбранных."
         )
-    return Reading(tuple(known[:MOST]), tuple(notes))
+    return Reading(tuple(known[:most]), tuple(notes))
 
 
 def code(regions: Iterable[str]) -> str:
@@ -50,11 +53,36 @@ def code(regions: Iterable[str]) -> str:
     return _BETWEEN.join(regions)
 
 
-def chosen() -> tuple[str, ...]:
+def chosen(most: int = MOST) -> tuple[str, ...]:
     """The regions of the present address; what is wrong with it is corrected and told."""
-    reading = read(choices.held("regions"))
+    reading = read(choices.held("regions"), most)
     choices.correct("regions", code(reading.regions), reading.notes)
     return reading.regions
+
+
+def add(regions: tuple[str, ...], most: int = MOST) -> None:
+    """A search that adds a region to those of the address."""
+    full = len(regions) >= most
+    st.selectbox(
+        "Добавить регион",
+        sorted(set(REGIONS) - set(regions), key=lambda code: REGIONS[code].name),
+        index=None,
+        format_func=lambda code: REGIONS[code].name,
+        key="add",
+        on_change=_write_added,
+        args=(regions,),
+        placeholder=f"Больше {most} не помещается" if full else "Начните вводить название",
+        disabled=full,
+        filter_mode="contains",
+    )
+
+
+def _write_added(regions: tuple[str, ...]) -> None:
+    """The search has found a region: into the address with it, and the field is free again."""
+    region = st.session_state.add
+    st.session_state.add = None
+    if region:
+        choices.write("regions", code((*regions, region)))
 
 
 def showing(regions: Iterable[str]) -> str:
@@ -137,9 +165,9 @@ def ends_of(standings: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def toggling(regions: tuple[str, ...], region: str) -> str:
-    """The address with a region added, or taken out if it is there."""
+    """The address of this page with a region added, or taken out if it is there."""
     if region not in regions:
-        return choices.link("comparison", regions=code((*regions, region)))
+        return choices.here(regions=code((*regions, region)))
     rest = code(each for each in regions if each != region)
     changes = {"against": None} if choices.held("against") == region else {}
-    return choices.link("comparison", regions=rest, **changes)
+    return choices.here(regions=rest, **changes)

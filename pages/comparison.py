@@ -6,7 +6,6 @@ from charts import differences as table
 from charts import lineup, multiples, picker, slope, views
 from indicators import movements, sentences, significance, warehouse, wording
 from indicators.catalogue import INDICATORS
-from indicators.regions import REGIONS
 from pages import choices, compared, drawing, release
 
 PANELS, STRIPS, SLOPES, TABLE = "panels", "strips", "slopes", "table"
@@ -20,14 +19,6 @@ NOTES = {
     "пунктир — снижение. Шкала каждого показателя обрезана по его значениям и цели.",
     TABLE: "Все регионы против базы сравнения; базу можно сменить в шапке таблицы.",
 }
-
-
-def add() -> None:
-    """The search has found a region: into the address with it, and the field is free again."""
-    region = st.session_state.add
-    st.session_state.add = None
-    if region:
-        choices.write("regions", compared.code((*regions, region)))
 
 
 def _toggled(region: str) -> str:
@@ -79,17 +70,7 @@ with list_of_regions:
         period = choices.choose_period(periods, wording.period)
     standings = warehouse.standings(release=current.id, period=period)
     with added:
-        st.selectbox(
-            "Добавить регион",
-            sorted(set(REGIONS) - set(regions), key=lambda code: REGIONS[code].name),
-            index=None,
-            format_func=lambda code: REGIONS[code].name,
-            key="add",
-            on_change=add,
-            placeholder="Выбрано восемь из восьми" if full else "Начните вводить название",
-            disabled=full,
-            filter_mode="contains",
-        )
+        compared.add(regions)
     start = reference or choices.held("region")
     counts = warehouse.counts(release=current.id, period=period)
     apart = significance.differences(

@@ -75,7 +75,7 @@ function linkOf(cell) {
   link.setAttribute("href", address);
   link.setAttribute("data-go", "");
   link.tabIndex = -1;
-  const head = cell.parentElement.cells[0].textContent;
+  const head = cell.parentElement.querySelector("th").textContent;
   link.setAttribute("aria-label", `${head}, ${column}: ${cell.textContent} (${cell.title})`);
   link.append(...cell.childNodes);
   cell.append(link);
@@ -151,15 +151,9 @@ export default function ({ data: bytes, parentElement: root }) {
 # The first request may lack the period that the page chose by itself. It is added in place, so that
 # the address can be copied and Back does not have to be pressed twice.
 _SETTLE = """
-let gone = null;
 export default function ({ data }) {
   const address = new URL(data.address, document.baseURI);
-  if (data.step) {
-    if (gone === data.step) return;
-    gone = data.step;
-    history.pushState(null, "", address.href);
-    dispatchEvent(new PopStateEvent("popstate", { state: null }));
-  } else if (address.pathname === location.pathname && address.search !== location.search)
+  if (address.pathname === location.pathname && address.search !== location.search)
     history.replaceState(history.state, "", address.href);
 }
 """
@@ -182,12 +176,4 @@ def show(html: str, *, key: str, css: str = "") -> None:
 
 def settle(address: str) -> None:
     """Complete the address in the browser's bar without a rerun and without a step of Back."""
-    _address(key="address", data={"address": address, "step": ""})
-
-
-def go(address: str, *, step: str) -> None:
-    """Open another view of the product, as a click on a link does.
-
-    ``step`` names the cause, so that a rerun with the same cause does not repeat it.
-    """
-    _address(key="address", data={"address": address, "step": step})
+    _address(key="address", data={"address": address})

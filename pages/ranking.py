@@ -4,34 +4,53 @@ from html import escape
 
 import streamlit as st
 
-from charts import heat, picker, ranking, tables, tiles
+from charts import picker, ranked_table, ranking, tables, tiles
 from exports.extract import Selection
-from indicators import sentences, warehouse, wording
+from indicators import national, sentences, warehouse, wording
+from indicators import ranking as ranked
 from indicators.catalogue import INDICATORS
+from indicators.comparable_periods import earlier
 from indicators.model import Share
-from pages import choices, compared, downloads, drawing, release
-from pages.plotly import CONFIG
+from pages import choices, compared, downloads, drawing, groups, release
 
 current = release.opened()
+periods = warehouse.periods(release=current.id)
 title = st.container()
-chosen_period, chosen_indicator, chosen_district, chosen_reported = st.columns(
-    [2, 4, 2, 2], vertical_alignment="bottom"
+chosen_period, chosen_indicator, chosen_group, chosen_before = st.columns(
+    [2, 3, 3, 2], vertical_alignment="bottom"
 )
 with chosen_period:
-    period = choices.choose_period(warehouse.periods(release=current.id), wording.period)
+    period = choices.choose_period(periods, wording.period)
 with chosen_indicator:
     code = choices.choose_indicator(
         list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
     )
-with chosen_district:
-    district = choices.choose_district()
-    regions = choices.regions_in(district)
-with chosen_reported:
-    reported = choices.only_reported()
-
+with chosen_group:
+    district, named = choices.choose_group()
 indicator = INDICATORS[code]
+has_intervals = isinstance(indicator.formula, Share)
+before = None
+with chosen_before:
+    if comparable := earlier(code, period, periods):
+        before = choices.choose_before(
+            comparable, wording.period, title="Изменение с периода", write_default=False
+        )
+with st.columns([5, 5])[0]:
+    group = groups.read(district, named, current.id, period)
+with st.container(horizontal=True):
+    reported = choices.only_reported()
+    exact = choices.exact_counts() if has_intervals else False
+orders = [each for each in ranked.ORDERS if before or each.strip("-") != ranked.BY_CHANGE]
+order = choices.sort_by(orders)
+
 everyone = warehouse.standings(release=current.id, period=period, indicator=code)
-standings = everyone[everyone["region"].isin(regions)]
+country = national.figures(everyone).set_index("indicator").loc[code]
+earlier_standings = (
+    warehouse.standings(release=current.id, period=before, indicator=code) if before else None
+)
+rows = ranked.ordered(
+    ranked.rows(everyone, list(group.regions), before=earlier_standings, exact=exact), order
+)
 with title:
     release.heading(
         "Рейтинг регионов",
@@ -39,59 +58,59 @@ with title:
         f"{sentences.reported_of(everyone)} · {sentences.national(indicator, everyone)}",
         current,
     )
+groups.explain(group)
 notes = [indicator.caveat, indicator.reading]
 if indicator.pilot_minimum is None or indicator.pilot_band is None:  # no line says it
     notes.append(f"Апробация: {tables.pilot(indicator)}.")
 st.caption(" ".join(filter(None, notes)))
 
-
-def open_profile() -> None:
-    """A click on a bar."""
-    points = st.session_state.bars.selection.points
-    if points:
-        st.session_state.clicks = st.session_state.get("clicks", 0) + 1
-        st.session_state.clicked = points[0]["customdata"]
-
-
 bars, map_of_tiles = st.columns([3, 2], gap="large")
 with bars:
-    theme = ranking.DARK if st.context.theme.type == "dark" else ranking.LIGHT
-    figure = ranking.figure(standings, theme)
-    if figure["data"]:
-        st.plotly_chart(
-            figure,
-            key="bars",
-            theme=None,
-            config=CONFIG,
-            on_select=open_profile,
-            selection_mode="points",
-            alt=ranking.alternative(standings),
-        )
-    else:  # the platform refuses a figure without bars
-        st.write(ranking.alternative(standings))
+    drawing.show(
+        ranking.bars(
+            rows,
+            country,
+            link=choices.link,
+            order=order,
+            group=not group.whole,
+            before=before,
+            chosen=group.around,
+            told=sentences.against_target(rows),
+        ),
+        key="bars",
+        css=ranking.CSS,
+    )
 with map_of_tiles:
-    drawing.show(tiles.tile_map(standings, link=choices.link), key="tiles", css=tiles.CSS)
-    if isinstance(indicator.formula, Share):
+    drawing.show(tiles.tile_map(rows, link=choices.link), key="tiles", css=tiles.CSS)
+    if has_intervals and not exact:
         st.caption(sentences.INTERVAL_NOTE)
     st.caption(sentences.RANK_NOTE)
-    ends = picker.offers([("Сравнить рядом", compared.ends_of(standings))])
+    ends = picker.offers([("Сравнить рядом", compared.ends_of(rows))])
     drawing.show(ends, key="ends", css=picker.CSS)
 st.subheader("Таблица", anchor=False)
-shown = standings[standings["revision"].notna()] if reported else standings
-drawing.show(tables.of_indicator(shown, link=choices.link), key="table", css=tables.CSS)
+shown = rows[rows["revision"].notna()] if reported else rows
+drawing.show(
+    ranked_table.table(
+        shown,
+        country,
+        link=choices.link,
+        order=order,
+        group=not group.whole,
+        before=before,
+        chosen=group.around,
+    ),
+    key="table",
+    css=ranked_table.CSS,
+)
 downloads.offer(
     "рейтинг",
     Selection(
         release=current.id,
         period=period,
         indicator=code,
-        regions=tuple(heat.order(shown, code)),
+        regions=tuple(shown["region"]),
         district=district,
         only_reported=reported,
     ),
 )
 release.footing(current)
-if clicked := st.session_state.pop("clicked", None):
-    drawing.go(
-        choices.link("profile", region=clicked), step=f"bar {st.session_state.clicks} {clicked}"
-    )

@@ -29,7 +29,6 @@ nav a[aria-current] { color: var(--accent); border-bottom-color: var(--accent); 
 }
 """
 
-# On paper the bars would be drawn anew and come out empty: map and table say the same.
 # The platform leaves six lines empty for the toolbar that we hide.
 PAGE_CSS = """<style>
 .stMainBlockContainer { padding: .75rem 2rem 3rem; max-width: 1440px; }
@@ -46,7 +45,7 @@ PAGE_CSS = """<style>
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }
 [data-testid="stCaptionContainer"] * { color: inherit; }
 @page { margin: 12mm; }
-@media print { .stHorizontalBlock { display: block; } .st-key-bars { display: none; } }
+@media print { .stHorizontalBlock { display: block; } }
 @media print { .stMainBlockContainer { padding: 0; max-width: none; } }
 </style>"""
 

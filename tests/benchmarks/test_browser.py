@@ -27,7 +27,7 @@ MEASURE = """(parts) => {
     const host = document.querySelector(selector);
     const drawn = host.querySelector("[data-testid=stBidiComponentIsolated]");
     const root = drawn ? drawn.shadowRoot : host;
-    return [...root.querySelectorAll("tbody th, .scatterlayer text, .annotation-text")]
+    return [...root.querySelectorAll("tbody th, li .name, .marks span")]
       .map((each) => each.textContent).join();
   });
   const frame = () => new Promise(requestAnimationFrame);
@@ -48,7 +48,7 @@ def test_another_indicator_is_painted_within_350_ms(
     page: Page, server: str, tell: Tell, parts: list[str]
 ) -> None:
     visit(page, f"{server}/ranking")
-    page.locator(".st-key-bars .barlayer .point").first.wait_for()
+    page.locator(".st-key-bars li a").first.wait_for()
     took = []
     codes = list(INDICATORS)
     for code in codes[1:] + codes:

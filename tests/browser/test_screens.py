@@ -32,7 +32,7 @@ def choose(page: Page, title: str, option: str) -> None:
 
 
 def bars(page: Page):
-    return page.locator(".st-key-bars .barlayer .point")
+    return page.locator(".st-key-bars li a")
 
 
 def on_the_ranking(page: Page) -> None:
@@ -82,14 +82,14 @@ def test_another_indicator_changes_bars_tiles_and_rows(page: Page, server: str) 
     visit(page, f"{server}/ranking?indicator=1.3")
     expect(bars(page).first).to_be_visible()
     tile = page.locator(".st-key-tiles a").first
-    before = (first_regions(page, "table"), tile.get_attribute("aria-label"))
+    before = (first_regions(page, "table"), tile.locator("title").text_content())
     choose(page, "Показатель", "1.6 Информационные мероприятия ЦЗН")
     page.wait_for_url("**/ranking?*indicator=1.6")
     settled(page)
     expect(page.get_by_text("1.6. Доля школьников")).to_be_visible()
     expect(page.locator(".st-key-bars").get_by_text("цель 80")).to_be_visible()
     expect(page.locator(".st-key-bars").get_by_text("38,3")).to_be_visible()  # its minimum
-    after = (first_regions(page, "table"), tile.get_attribute("aria-label"))
+    after = (first_regions(page, "table"), tile.locator("title").text_content())
     assert before[0] != after[0]
     assert before[1] != after[1]
 
@@ -173,11 +173,81 @@ def test_a_bar_opens_its_profile_and_back_returns_and_another_works_too(
         expect(bars(page).nth(place)).to_be_visible()
         settled(page)
         name = first_regions(page, "table")[place]
-        bars(page).nth(place).click(force=True)  # Plotly listens on a layer above the bars
+        bars(page).nth(place).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         assert "/profile?" in page.url
         page.go_back()
         on_the_ranking(page)
+
+
+def test_a_head_of_the_rankings_table_sorts_rows_and_bars_and_turns_them_round(
+    page: Page, server: str
+) -> None:
+    visit(page, f"{server}/ranking?indicator=1.6")
+    head = page.locator(".st-key-table #by-people")
+    best = bars(page).first.inner_text()
+    head.click()
+    page.wait_for_url("**/ranking?*sort=people")
+    expect(head).to_have_attribute("href", re.compile(r"sort=-people"))  # drawn anew
+    expect(bars(page).first).not_to_have_text(best)
+    short = [text.split(" ")[0] for text in page.locator(".st-key-bars .name").all_inner_texts()]
+    rows = first_regions(page, "table")
+    assert all(one in other for one, other in zip(short[:5], rows[:5], strict=True))
+    expect(page.locator(".st-key-bars")).to_contain_text("до цели, школьников")
+    page.locator(".st-key-bars #by-people").click()
+    page.wait_for_url("**/ranking?*sort=-people")
+    page.go_back()
+    page.wait_for_url("**/ranking?*sort=people")
+
+
+def test_hiding_the_intervals_takes_whiskers_and_columns_away(page: Page, server: str) -> None:
+    visit(page, f"{server}/ranking?indicator=1.3")
+    whiskers = page.locator(".st-key-bars path.range")
+    expect(whiskers).to_have_count(1)
+    page.get_by_text("Скрыть интервалы").click()
+    page.wait_for_url("**/ranking?*exact=1")
+    expect(whiskers).to_have_count(0)
+    expect(page.locator(".st-key-table")).not_to_contain_text("Интервал")
+    expect(page.locator(".st-key-table")).not_to_contain_text("значимо")
+
+
+def test_a_group_of_regions_is_chosen_and_kept_in_the_link(
+    open_page: OpenPage, page: Page, server: str
+) -> None:
+    visit(page, f"{server}/ranking?indicator=1.3&region=33")
+    choose(page, "Среди кого", "Десять похожих на регион")
+    page.wait_for_url("**/ranking?*group=near")
+    expect(bars(page)).to_have_count(11)
+    page.get_by_text("Как выбраны похожие").click()
+    expect(page.locator(".st-key-likeness tbody tr")).to_have_count(10)
+    other = open_page()
+    visit(other, page.url)
+    expect(bars(other)).to_have_count(11)
+    assert first_regions(other, "table", 11) == first_regions(page, "table", 11)
+
+
+def test_on_a_phone_a_bar_has_the_width_of_the_page_and_its_name_above(
+    open_page: OpenPage, server: str
+) -> None:
+    page = open_page(viewport=PHONE)
+    visit(page, f"{server}/ranking?indicator=1.3")
+    plot = page.locator(".st-key-bars ol .field").bounding_box()
+    assert plot is not None
+    assert plot["width"] > 340
+    name = page.locator(".st-key-bars .name").first.bounding_box()
+    assert name is not None
+    # the middle of the first bar is half a row below the top of the field
+    assert name["y"] + name["height"] <= plot["y"] + 21
+
+
+def test_lines_of_the_country_and_the_target_run_through_all_bars(page: Page, server: str) -> None:
+    visit(page, f"{server}/ranking?indicator=1.3")
+    rows = page.locator(".st-key-bars ol").bounding_box()
+    assert rows is not None
+    for kind in ("goal", "pooled"):
+        line = page.locator(f".st-key-bars .field path.{kind}").first.bounding_box()
+        assert line is not None
+        assert abs(line["height"] - rows["height"]) < 4  # a box holds half the stroke beyond
 
 
 def test_a_strip_leads_to_the_ranking_of_its_indicator(page: Page, server: str) -> None:
@@ -270,7 +340,7 @@ def test_what_is_downloaded_is_what_the_table_shows(page: Page, server: str) -> 
     visit(page, f"{server}/ranking?indicator=1.6&district=skfo&reported=1")
     shown = page.locator(".st-key-table tbody tr")
     names = shown.locator("th").all_inner_texts()
-    values = [text.split()[-2] for text in shown.locator("td:nth-of-type(2)").all_inner_texts()]
+    values = [text.split()[-2] for text in shown.locator("td.v").all_inner_texts()]
     page.get_by_role("button", name="Скачать данные").click()
     with page.expect_download() as asked:
         page.get_by_role("button", name="CSV", exact=True).click()

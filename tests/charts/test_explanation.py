@@ -5,12 +5,13 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 
-from charts import explanation, heat, strip, tables
+from charts import explanation, heat, ranked_table, strip, tables
 from etl import warehouse as building
 from etl.archive import ACCEPTED, Archive, Receipt, sha256
-from indicators import places, warehouse, wording
+from indicators import national, places, ranking, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.explanation import explain, same_year
+from indicators.regions import REGIONS
 from indicators.standings import State
 from tests.charts.conftest import LAST, foreign, having, link, parse, text, words
 from tests.conftest import Publish, keep
@@ -193,12 +194,21 @@ def test_a_cell_of_the_heat_table_finds_its_explanation_by_row_and_column(
         assert row.find(".//a").get("href") == link("profile", region=row.get("data-row"))
 
 
-def test_values_of_tables_and_strips_lead_to_their_explanations(last: pd.DataFrame) -> None:
+def test_values_of_the_ranking_lead_to_their_explanations(last: pd.DataFrame) -> None:
     of_one = last[last["indicator"] == "1.7"]
+    country = national.figures(of_one).set_index("indicator").loc["1.7"]
+    html = ranked_table.table(ranking.rows(of_one, list(REGIONS)), country, link=link)
+    (table,) = parse(html).iter("table")
+    assert table.get("data-cells") == link("explanation", region="_row_", indicator="_column_")
+    columns = [each.get("data-column") for each in table.iter("col")]
+    heads = [each for each in table.iter("th") if each.get("data-head") is not None]
+    assert [column for column in columns if column] == ["1.7"]
+    assert text(heads[columns.index("1.7")]).startswith("Значение")
+    assert [row.get("data-row") for row in next(table.iter("tbody"))] == list(of_one["region"])
+
+
+def test_values_of_a_profile_lead_to_their_explanations(last: pd.DataFrame) -> None:
     drawn = {
-        tables.of_indicator(of_one, link=link): [
-            link("explanation", region=region, indicator="1.7") for region in of_one["region"]
-        ],
         tables.of_region(last, "83", link=link): [
             link("explanation", region="83", indicator=code) for code in INDICATORS
         ],

@@ -29,8 +29,7 @@ def test_every_region_has_a_place_of_its_own_inside_the_picture(last: pd.DataFra
     root = parse(tiles.tile_map(of(last), link=link))
     left, top, width, height = map(float, root.find("svg").get("viewbox").split())
     places = [
-        (float(each.get("x")), float(each.get("y")), float(each.get("width")))
-        for each in root.iter("rect")
+        (float(each.get("x")), float(each.get("y")), tiles.SIDE) for each in root.iter("rect")
     ]
     assert Counter(places).most_common(1)[0][1] == 1
     assert len(places) == len(REGIONS)
@@ -50,7 +49,7 @@ def test_every_tile_leads_to_its_regions_profile_in_place(last: pd.DataFrame) ->
 
 def test_a_tile_says_its_region_value_and_gap(last: pd.DataFrame) -> None:
     row = of(last).set_index("region").loc["33"]
-    label = tile(of(last), "33").get("aria-label")
+    label = tile(of(last), "33").findtext("title")
     assert label == (
         f"Владимирская область: {wording.value(INDICATORS['1.3'], row['value'], row['target'])}, "
         f"{wording.gap(INDICATORS['1.3'], row['gap'])}"
@@ -74,8 +73,8 @@ def test_meaning_does_not_rest_on_colour_alone(last: pd.DataFrame) -> None:
 
 
 def test_a_region_without_a_value_says_why(last: pd.DataFrame) -> None:
-    assert tile(of(last), "05").get("aria-label").endswith("отчет отклонен проверкой")
-    assert tile(of(last), "14").get("aria-label").endswith("не представлено")
+    assert tile(of(last), "05").findtext("title").endswith("отчет отклонен проверкой")
+    assert tile(of(last), "14").findtext("title").endswith("не представлено")
     assert tile(of(last), "05").get("class") == "none"
 
 
@@ -84,7 +83,7 @@ def test_a_filter_leaves_the_map_in_shape_and_says_who_is_outside(last: pd.DataF
     assert len(drawn(only)) == len(REGIONS)
     outside = tile(only, "77")
     assert "faded" in outside.get("class")
-    assert outside.get("aria-label") == "Москва: вне выборки"
+    assert outside.findtext("title") == "Москва: вне выборки"
     assert "faded" not in tile(only, "33").get("class")
 
 

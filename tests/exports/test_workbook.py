@@ -2,18 +2,19 @@
 
 import io
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import openpyxl
 import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from charts import tables
+from charts import ranked_table
 from exports import workbook
 from exports.columns import COLUMNS, Kind
 from exports.extract import Extract
 from exports.number_formats import like
-from indicators import warehouse
+from indicators import national, ranking, warehouse
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from tests.charts.conftest import LAST, link, parse, text
@@ -47,6 +48,11 @@ def displayed(sheet: Worksheet, row: int, name: str) -> str:
     return " ".join(formatted(float(cell.value), cell.number_format).split())
 
 
+def plain(cell: Element) -> str:
+    """A cell of the screen on one line; marks for the head's order are none of its words."""
+    return " ".join(text(cell).replace("▾", "").replace("▴", "").split())
+
+
 def test_every_cell_reads_back_with_the_digits_that_excel_has(extracted: Extracted) -> None:
     extract = extracted(period=LAST)
     same(read(opened(extract)[workbook.DATA]), extract.frame, rel=1e-15)
@@ -55,28 +61,34 @@ def test_every_cell_reads_back_with_the_digits_that_excel_has(extracted: Extract
 @pytest.mark.parametrize("code", INDICATORS)
 def test_the_cells_show_what_the_table_on_the_screen_shows(extracted: Extracted, code: str) -> None:
     standings = warehouse.standings(period=LAST, indicator=code)
-    drawn = parse(tables.of_indicator(standings, link=link))
-    shown = {
-        text(cells[1]): [text(cell) for cell in cells[2:]]
-        for cells in (list(row) for row in next(drawn.iter("tbody")))
-    }
+    country = national.figures(standings).set_index("indicator").loc[code]
+    drawn = parse(ranked_table.table(ranking.rows(standings, list(REGIONS)), country, link=link))
+    heads = [plain(each) for each in drawn.iter("th") if each.get("data-head") is not None]
+    shown = {}
+    for row in next(drawn.iter("tbody")):
+        cells = dict(zip(heads, map(plain, row), strict=True))
+        shown[cells["Регион"]] = cells
     sheet = opened(extracted(period=LAST, indicator=code))[workbook.DATA]
     assert len(shown) == sheet.max_row - 1 == len(REGIONS)
     for row in range(2, sheet.max_row + 1):
         on_screen = shown[displayed(sheet, row, "region_name")]
-        value, _, interval, target, gap, to_reach, average, minimum = on_screen
+        value, target = on_screen["Значение"], on_screen["Цель"]
         if not displayed(sheet, row, "value"):
             assert value == displayed(sheet, row, "state")
             continue
-        assert value.endswith(f": {displayed(sheet, row, 'value')}")
+        assert value == displayed(sheet, row, "value")
         assert target == displayed(sheet, row, "target")
-        assert gap == displayed(sheet, row, "gap")
-        missing = displayed(sheet, row, "gap_count")
+        assert on_screen["Разрыв"] == displayed(sheet, row, "gap")
+        missing, to_reach = displayed(sheet, row, "gap_count"), on_screen["До цели"]
         assert to_reach.startswith(f"еще {missing} ") if missing != "0" else to_reach == ""
-        for screen, name in ((average, "versus_average"), (minimum, "versus_minimum")):
-            assert screen == (displayed(sheet, row, name) or "—")
+        for head, name in (
+            ("К среднему апробации", "versus_average"),
+            ("К минимуму апробации", "versus_minimum"),
+        ):
+            assert on_screen.get(head, "") == displayed(sheet, row, name)
         lower, upper = displayed(sheet, row, "lower"), displayed(sheet, row, "upper")
-        assert interval == (f"{lower.removesuffix(' %')}–{upper}" if lower else "")
+        interval = f"{lower.removesuffix(' %')}–{upper}" if lower else ""
+        assert on_screen.get("Интервал 95 %", "") == interval
 
 
 def test_numbers_are_numbers_and_rows_can_be_filtered_under_a_standing_head(

@@ -1,4 +1,4 @@
-"""The others of a district: all of them, the nearest first."""
+"""Who lies nearest to a region in its federal district."""
 
 import pytest
 

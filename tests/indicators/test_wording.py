@@ -142,3 +142,18 @@ def test_targets_keep_the_decimals_that_they_have_and_no_more() -> None:
 )
 def test_a_ratio_is_told_in_times(ratio, words):
     assert wording.times(ratio).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (12.34, "12,3\u00a0%"),
+        (100.0, "100,0\u00a0%"),
+        (0.0, "0\u00a0%"),
+        (0.04, "<0,1\u00a0%"),
+        (float("nan"), "—"),
+        (None, "—"),
+    ],
+)
+def test_a_part_of_all_is_never_rounded_to_nothing(number: float | None, text: str) -> None:
+    assert wording.part(number) == text

@@ -59,10 +59,6 @@ class Screen:
         """The complete address that the page puts into the browser's bar."""
         return str(self._data("address")["address"])
 
-    def figure(self) -> dict:
-        (chart,) = self.app.get("plotly_chart")
-        return json.loads(chart.proto.spec)
-
     def _data(self, key: str) -> dict:
         (found,) = (
             each for each in self.app.get("bidi_component") if each.proto.id.endswith(f"-{key}")

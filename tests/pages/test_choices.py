@@ -79,7 +79,7 @@ def test_every_choice_is_taken_from_the_address() -> None:
         "sort": "-1.6",
     }
     assert app.session_state.result_link == (
-        "profile?period=2025Q4&indicator=1.6&region=33&district=none&reported=1&sort=-1.6"
+        "profile?period=2025Q4&indicator=1.6&region=33&district=none&reported=1"
     )
 
 
@@ -146,9 +146,10 @@ def test_the_district_codes_stand_for_what_regions_say() -> None:
 
 @pytest.fixture
 def view() -> Iterator[dict[str, str]]:
+    st.session_state.page = "ranking"
     st.session_state.view = {"period": "2026Q2", "indicator": "1.6"}
     yield st.session_state.view
-    del st.session_state.view
+    del st.session_state.view, st.session_state.page
 
 
 @pytest.mark.parametrize(
@@ -166,3 +167,12 @@ def test_a_link_is_the_present_view_with_changes(
     view: dict[str, str], page: str, changes: dict[str, str | None], expected: str
 ) -> None:
     assert choices.link(page, **changes) == expected
+
+
+def test_an_order_stays_on_its_page_and_is_left_out_of_links_to_others(
+    view: dict[str, str],
+) -> None:
+    view["sort"] = "-1.6"
+    assert choices.link("ranking", indicator="1.3").endswith("indicator=1.3&sort=-1.6")
+    assert "sort" not in choices.link("profile")
+    assert choices.link("", sort="name").endswith("sort=name")

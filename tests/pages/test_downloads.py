@@ -16,7 +16,7 @@ from pages import downloads
 from tests.charts.conftest import LAST, text
 from tests.conftest import Publish
 from tests.pages.conftest import Open, Screen
-from tests.pages.test_screens import plain, regions_of, rows
+from tests.pages.test_screens import cells_of, plain, regions_of, rows
 
 Offers = list[tuple[str, Selection]]
 
@@ -65,19 +65,32 @@ def test_the_overview_offers_its_rows_cell_by_cell(
 
 
 @pytest.mark.parametrize("code", ["1.2", "1.7", "2.8"])
-@pytest.mark.parametrize("view", [{}, {"district": "skfo"}, {"reported": "1"}])
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"district": "skfo"},
+        {"reported": "1", "sort": "-people"},
+        {"sort": "change", "before": "2025Q4"},
+        {"group": "near", "region": "33", "exact": "1"},
+        {"group": "list", "regions": "77.33.05", "sort": "name"},
+    ],
+)
 def test_the_ranking_offers_the_rows_of_its_table(
     screen: Open, offers: Offers, code: str, view: dict[str, str]
 ) -> None:
     opened = screen("ranking", indicator=code, **view)
     frame = extract(offers[-1][1]).frame
     assert list(frame["region"]) == regions_of(opened, "table")
-    for record, row in zip(frame.to_dict("records"), rows(opened, "table"), strict=True):
-        assert text(row[0]) == wording.rank(
+    shown = cells_of(opened)
+    for record in frame.to_dict("records"):
+        row = shown[record["region"]]
+        place = wording.rank(
             *(None if record[name] is None else record[name] for name in ("rank", "rank_last"))
         )
-        assert text(row[1]) == record["region_name"]
-        assert text(row[3]) == plain(
+        assert row["Место в стране"].startswith(place)
+        assert row["Регион"] == record["region_name"]
+        assert row["Числа"] == plain(
             wording.counts_behind(INDICATORS[code], record["numerator"], record["denominator"])
         )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from charts import look
-from indicators import warehouse, wording
+from indicators import verdicts, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from pages import choices
@@ -24,6 +24,22 @@ def regions_of(screen: Screen, key: str) -> list[str]:
     """Codes of the regions in the order of a table's rows, from their links."""
     addresses = [row.find(".//a").get("href") for row in rows(screen, key)]
     return [address.partition("region=")[2][:2] for address in addresses]
+
+
+def bars_of(screen: Screen) -> list[str]:
+    """Codes of the regions of the ranked bars from top to bottom."""
+    links = [row.find("a").get("href") for row in screen.drawing("bars").iter("li")]
+    return [address.partition("region=")[2][:2] for address in links]
+
+
+def cells_of(screen: Screen) -> dict[str, dict[str, str]]:
+    """The table of the ranking: region → head → words."""
+    head = next(screen.drawing("table").iter("thead"))[0]
+    heads = [text(each).rstrip(" ▴▾") for each in head]
+    return {
+        region: dict(zip(heads, map(text, row), strict=True))
+        for region, row in zip(regions_of(screen, "table"), rows(screen, "table"), strict=True)
+    }
 
 
 @pytest.mark.parametrize("page", FILES)
@@ -117,30 +133,29 @@ def test_the_ranking_shows_the_values_of_its_indicator_as_bars_tiles_and_rows(
     opened = screen("ranking", indicator=code, period=LAST)
     standings = warehouse.standings(period=LAST, indicator=code).set_index("region")
     ranked = standings[standings["value"].notna()]
-    bars = opened.figure()["data"][0]
-    assert set(bars["customdata"]) == set(ranked.index)
-    assert [int(ranked.loc[each, "rank"]) for each in bars["customdata"]] == sorted(ranked["rank"])
+    bars = bars_of(opened)
+    assert set(bars) == set(ranked.index)
+    assert [int(ranked.loc[each, "rank"]) for each in bars] == sorted(ranked["rank"])
     assert len(list(opened.drawing("tiles").iter("a"))) == len(REGIONS)
-    for region, row in zip(regions_of(opened, "table"), rows(opened, "table"), strict=True):
+    for region, row in cells_of(opened).items():
         own = standings.loc[region]
         shown = wording.value(INDICATORS[code], own["value"], own["target"])
-        if own["value"] == own["value"]:
-            assert text(row[2]).endswith(plain(shown))
-        else:
-            assert text(row[2]) == plain(wording.STATES[own["state"]])
+        if own["value"] != own["value"]:
+            shown = wording.STATES[own["state"]]
+        assert row["Значение"] == plain(shown)
 
 
 def test_the_ranking_of_a_district_keeps_places_among_all_regions(screen: Open) -> None:
     opened = screen("ranking", indicator="1.3", district="dfo")
     everyone = look.by("region", warehouse.standings(period=LAST, indicator="1.3"))
-    places = {
-        region: text(row[0])
-        for region, row in zip(regions_of(opened, "table"), rows(opened, "table"), strict=True)
-    }
+    places = {region: row["Место в стране"] for region, row in cells_of(opened).items()}
     assert 0 < len(places) < len(REGIONS)
     for region, place in places.items():
         own = everyone[region]
-        assert place == wording.rank(own["rank"], own["rank_last"])
+        shown = wording.rank(own["rank"], own["rank_last"])
+        left_open = verdicts.place_range(own["rank_lower"], own["rank_upper"])
+        shown += left_open if left_open != shown else ""
+        assert place == plain(shown)
     assert "отчитались 85 из 89 регионов" in text(opened.drawing("heading"))
 
 

@@ -152,7 +152,7 @@ def test_the_history_tells_when_who_and_which_revision_counts(page: Screen) -> N
 def test_the_calendar_shows_every_region_and_a_tile_chooses_one(screen: Open) -> None:
     opened = screen("submission", region="33", period="2026Q3")
     tiles = {
-        link.get("href").partition("region=")[2][:2]: link.get("aria-label")
+        link.get("href").partition("region=")[2][:2]: link.findtext("title")
         for link in opened.drawing("calendar").iter("a")
     }
     assert set(tiles) == set(REGIONS)

@@ -1,0 +1,70 @@
+"""One indicator of a period as a ranking: which regions, in which order, beside what.
+
+The places in ``standings`` are among all regions of the country and stay so; a chosen group of
+regions gets places of its own beside them.
+"""
+
+import numpy as np
+import pandas as pd
+
+from indicators import changes, national, ranks
+from indicators.regions import REGIONS
+
+BY_VALUE, BY_GAP, BY_PEOPLE = "value", "gap", "people"
+BY_CONTRIBUTION, BY_CHANGE, BY_NAME = "contribution", "change", "name"
+
+# What each order compares; a name is no number.
+_COLUMNS = {
+    BY_VALUE: "value",
+    BY_GAP: "gap",
+    BY_PEOPLE: "gap_count",
+    BY_CONTRIBUTION: "contribution",
+    BY_CHANGE: "change",
+}
+# The largest number first, А before Я; a leading minus turns it round.
+ORDERS = tuple(sign + order for order in (*_COLUMNS, BY_NAME) for sign in ("", "-"))
+
+# Whatever follows from an interval.
+INTERVALS = ("lower", "upper", "rank_lower", "rank_upper", "versus_target")
+
+COLUMNS = (*(f"group_{column}" for column in ranks.COLUMNS), "contribution", "change")
+
+
+def rows(
+    everyone: pd.DataFrame,
+    regions: list[str],
+    *,
+    before: pd.DataFrame | None = None,
+    exact: bool = False,
+) -> pd.DataFrame:
+    """The rows of some regions with ``COLUMNS`` beside those of ``standings``.
+
+    ``everyone`` are the standings of one indicator and period, ``before`` those of an earlier
+    period. ``group_rank`` … are places among ``regions``; ``contribution`` is the region's part of
+    what all regions of the country still have to reach, in per cent; ``change`` is NaN without
+    ``before`` and where the periods do not compare. A row without a value has no interval, and no
+    row has one when the counts are taken as ``exact``. Keeps the order and the index.
+    """
+    frame = everyone.assign(contribution=national.contributions(everyone), change=np.nan)
+    if before is not None:
+        moved = changes.between_periods(before, everyone).set_index("region")["change"]
+        frame["change"] = frame["region"].map(moved)
+    frame = frame[frame["region"].isin(regions)].copy()
+    hidden = pd.Series(exact, index=frame.index) | frame["value"].isna()
+    for column in INTERVALS:
+        frame[column] = frame[column].mask(hidden)
+    return frame.join(ranks.among(frame).add_prefix("group_"))
+
+
+def ordered(frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The rows in one of ``ORDERS``; equal ones stand by name.
+
+    Rows without the number come last, those without any value last of all.
+    """
+    order, turned = by.removeprefix("-"), by.startswith("-")
+    names = frame["region"].map({code: region.short_name for code, region in REGIONS.items()})
+    by_name = order == BY_NAME
+    keys = names if by_name else frame[_COLUMNS[order]].astype(float)
+    keyed = frame.assign(_key=keys, _silent=frame["value"].isna(), _name=names)
+    rising = [turned != by_name, True, True]
+    return keyed.sort_values(["_key", "_silent", "_name"], ascending=rising)[list(frame.columns)]
