@@ -15,7 +15,7 @@ from indicators.regions import REGIONS
 from indicators.standings import State
 from indicators.status import Status
 
-CSS = tables.CSS
+CSS = tables.CSS + "td.t { white-space: nowrap; }"
 
 
 def table(
