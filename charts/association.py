@@ -108,7 +108,7 @@ def scatter(
         f'<p class="name x"><span>{first.code}</span> {escape(first.short_title)} '
         "<span>→</span></p></section>"
         f'<p class="note">Толстые линии — рекомендуемые цели: {"; ".join(goals)}. '
-        f"{escape(_area(first))}</p>"
+        f"{escape(_area(first))}{_beyond(pairs, across, up)}</p>"
         f'<p class="note">{escape(verdicts.NOT_A_CAUSE)}</p>'
     )
 
@@ -126,6 +126,12 @@ def alternative(pairs: pd.DataFrame, first: Indicator, other: Indicator) -> str:
 
 def _axis(indicator: Indicator, values: pd.Series, own: pd.Series) -> Scale:
     return scale.close_to(indicator, values, (indicator.target.value, *own))
+
+
+def _beyond(pairs: pd.DataFrame, across: Scale, up: Scale) -> str:
+    inside = pairs["value"].between(across.low, across.high)
+    inside &= pairs["other_value"].between(up.low, up.high)
+    return "" if inside.all() else f" {plane.BEYOND}"
 
 
 def _sizes(first: Indicator, pairs: pd.DataFrame) -> list[float]:

@@ -204,7 +204,7 @@ def _apart(records: list[Row], indicators: int, region: str, link: Link) -> str:
         f"{wording.decimal(MOST_MISSING, 0)}{wording.NBSP}% веса: сводная оценка по остатку "
         "была бы оценкой чего-то другого.</p>"
         + (f'<table class="apart"><tbody>{body}</tbody></table>' if body else "")
-        + (f"<p>Нет ни одного из выбранных показателей: {silent}.</p>" if silent else "")
+        + (f"<p>Нет ни одного из выбранных показателей: {silent}</p>" if silent else "")
     )
 
 

@@ -165,7 +165,7 @@ def _beyond(axis: Scale, quartiles: Sequence[float]) -> str:
     """What a dot at the edge may mean, where there is one."""
     if axis.low <= quartiles[0] and quartiles[-1] <= axis.high:
         return ""
-    return "Точки у края — значения за пределами шкалы. "
+    return f"{plane.BEYOND} "
 
 
 def _marks(indicator: Indicator, axis: Scale, own: Standing | None) -> list[tuple[float, str, str]]:

@@ -10,9 +10,7 @@ from html import escape
 
 from charts import field, placing
 
-CSS = (
-    field.CSS
-    + """
+CSS = """
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; font-size: .8125rem; margin: .1rem 0;
   color: var(--quiet); }
 .legend b { font-weight: 400; color: var(--ink); }
@@ -60,7 +58,8 @@ a.d.chosen { z-index: 3; opacity: 1; background: var(--ink);
 @media (max-width: 640px) { .label.chosen.off-right { transform: translate(-100%, -160%); }
   .label.chosen.off-left { transform: translate(0, -160%); } }
 """
-)
+
+BEYOND = "Точки у края — значения за пределами шкалы."
 
 # What a plane is in pixels where labels are placed.
 SIZE = (600.0, 400.0)

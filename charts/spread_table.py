@@ -7,14 +7,15 @@ from html import escape
 import pandas as pd
 
 from charts import tables
-from charts.look import Link, Standing, anchor, by
+from charts.look import Link, Standing, anchor, by, symbol
 from indicators import verdicts, wording
 from indicators.funnel import Position
 from indicators.model import Indicator
 from indicators.regions import REGIONS
 from indicators.standings import State
+from indicators.status import Status
 
-CSS = tables.CSS
+CSS = tables.CSS + "td.t { white-space: nowrap; }"
 
 
 def table(
@@ -78,4 +79,6 @@ def _value(indicator: Indicator, row: Standing) -> str:
         state = wording.STATES[State(row["state"])]
         return f'<td class="none">{state}</td><td>{behind}</td>'
     number = wording.value(indicator, row["value"], indicator.target.value)
-    return f"<td>{number}</td><td>{behind}</td>"
+    # against the recommended target, as in the drawings
+    met = Status.MET if row["value"] >= indicator.target.value else Status.MISSED
+    return f"<td>{symbol(met)} {number}</td><td>{behind}</td>"

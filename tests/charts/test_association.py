@@ -102,3 +102,13 @@ def test_words_are_russian_and_warn_about_causes(
     drawn = html(pairs(last, first, other), first, other)
     assert foreign(words(drawn)) == set()
     assert "Связь не значит причина" in drawn
+
+
+def test_what_lies_beyond_the_scale_stands_at_its_edge_and_is_told(last: pd.DataFrame) -> None:
+    found = pairs(last, "2.8", "1.5")
+    found.loc[found["region"] == "77", "value"] = 10_000.0
+    root = parse(html(found, "2.8", "1.5"))
+    (dot,) = [each for each in having(root, "d", "a") if "region=77" in each.get("href")]
+    assert style(dot, "left") == 100
+    assert "за пределами шкалы" in text(root)
+    assert "за пределами шкалы" not in html(pairs(last, "1.4", "1.5"), "1.4", "1.5")
