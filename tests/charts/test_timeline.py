@@ -184,6 +184,14 @@ def test_ticks_are_round_few_and_inside(low: float, high: float) -> None:
     assert (0 in ticks) == (low <= 0 <= high)
 
 
+def test_what_is_seen_is_also_said_and_links_stay_outside_of_the_picture() -> None:
+    html = drawn("1.4", line("1.4", [10, 20]), line("1.4", [30, 40], "77"))
+    (picture,) = [each for each in parse(html).iter() if each.get("role") == "img"]
+    said = " ".join(picture.get("aria-label", "").split())
+    assert "20,0 % (I кв. 2026), цель 50 %; первое значение 10,0 % (IV кв. 2025)" in said
+    assert not list(picture.iter("a"))
+
+
 # The table twin
 
 
