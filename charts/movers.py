@@ -87,7 +87,7 @@ def facts(tally: Tally, appeared: int, fell_silent: int, *, values: bool, revisi
     note = f"из них {others} — только из-за состава отчитавшихся" if tally.coverage_only else ""
     items.append(("Изменились", tally.moved, wording.PLACE, note))
     drawn = "".join(
-        f"<li{'' if number else ' class=zero'}>{title}<b>{wording.counted(number, forms)}</b>"
+        f"<li{'' if number else ' class=zero'}>{title} <b>{wording.counted(number, forms)}</b> "
         f"{note}</li>"
         for title, number, forms, note in items
     )
@@ -133,9 +133,9 @@ def _list(
         beside = f'<span class="long">, {also}</span>' if also and indicator.is_percentage else ""
         name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
         items.append(
-            f'<li>{name}<span class="bar" aria-hidden="true">'
-            f'<i style="width:{100 * abs(row[by]) / longest:.1f}%"></i></span>'
-            f'<span class="much">{much}</span><span class="from">{span}{beside}</span></li>'
+            f'<li>{name} <span class="bar" aria-hidden="true">'
+            f'<i style="width:{100 * abs(row[by]) / longest:.1f}%"></i></span> '
+            f'<span class="much">{much}</span> <span class="from">{span}{beside}</span></li>'
         )
     return f"<ol>{''.join(items)}</ol>"
 
@@ -211,4 +211,4 @@ def _most(indicator: Indicator, frame: pd.DataFrame, link: Link) -> str:
     name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
     also = added(indicator, row["reached"]) if indicator.is_percentage else ""
     change = wording.change(indicator, row["change"])
-    return f'<td class="t">{name}<small>{", ".join(filter(None, (change, also)))}</small></td>'
+    return f'<td class="t">{name} <small>{", ".join(filter(None, (change, also)))}</small></td>'

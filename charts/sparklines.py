@@ -112,7 +112,7 @@ def _panel(
     dates = f"<span>{first}</span><span>{last}</span>" if len(own) > 1 else f"<span>{last}</span>"
     return (
         f'<a class="panel{many}" id="series-{indicator.code}" href="{address}" data-go{current}>'
-        f"<b><span>{indicator.code}</span>{escape(indicator.short_title)}</b>"
+        f"<b><span>{indicator.code}</span> {escape(indicator.short_title)}</b>"
         f"<p>{_words(indicator, own, trend)}</p>"
         f'<div class="field">{timeline_axis.svg(_shapes(grid, own, country))}'
         f"{_pilot(indicator, grid)}</div>"
@@ -155,7 +155,7 @@ def _words(indicator: Indicator, own: Sequence[Point], trend: str) -> str:
     if trend in (Trend.RISING, Trend.FALLING):
         said.append(verdicts.TRENDS[Trend(trend)])
     rest = ", ".join(filter(None, said))
-    return f"<strong>{symbol(last['status'])} {number}</strong>{rest}"
+    return f"<strong>{symbol(last['status'])} {number}</strong> {rest}"
 
 
 def _pilot(indicator: Indicator, grid: Grid) -> str:

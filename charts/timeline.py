@@ -12,7 +12,6 @@ from charts.timeline_axis import Grid, Point, path
 from charts.timeline_margins import Lines
 from indicators import wording
 from indicators.model import Indicator
-from indicators.periods import Period
 from indicators.regions import REGIONS
 from indicators.series import COUNTRY
 from indicators.standings import State, TargetSetBy
@@ -124,7 +123,8 @@ def timeline(
     many = " many" if len(grid.quarters) > _FEW else ""
     alternative = escape(spoken(indicator, own, region))
     picture = (
-        f'<div class="field">{timeline_axis.svg(_shapes(grid, series, region, year_ago))}'
+        f'<div class="field" role="img" aria-label="{alternative}">'
+        f"{timeline_axis.svg(_shapes(grid, series, region, year_ago))}"
         f"{_goal_names(indicator, grid, own)}{_states(grid, own)}"
         f"{_slots(indicator, grid, series, region)}</div>"
     )
@@ -134,7 +134,7 @@ def timeline(
     )
     return (
         f'<figure class="timeline{many}">{_legend(series, own, region, year_ago)}'
-        f'<div class="body" role="img" aria-label="{alternative}">'
+        f'<div class="body">'
         f'<div class="scale" aria-hidden="true">{ticks}</div>'
         f"{margins.pilot(indicator, grid)}{picture}"
         f'<div class="ends">{margins.ends(indicator, grid, series, region, link)}</div></div>'
@@ -177,8 +177,8 @@ def _shapes(grid: Grid, series: Lines, region: str, year_ago: bool) -> str:
             path("ghost", timeline_axis.last_year(grid, own)) if year_ago else "",
             path("own", timeline_axis.line(grid, own)),
             path("halo", timeline_axis.dots(grid, own)),
-            path("ring", timeline_axis.dots(grid, own, revised)),
-            path("ringhole", timeline_axis.dots(grid, own, revised)),
+            path("ring", timeline_axis.dots(grid, list(filter(revised, own)))),
+            path("ringhole", timeline_axis.dots(grid, list(filter(revised, own)))),
             path(
                 "range",
                 "".join(
@@ -299,14 +299,11 @@ def spoken(indicator: Indicator, own: Sequence[Point], region: str) -> str:
     head = f"{indicator.code} {indicator.short_title}, {REGIONS[region].name}"
     if not known:
         return f"{head}: ни одного значения."
-    first, last = known[0], known[-1]
-    target = wording.target(indicator, last["target"])
-    text = f"{head}: {margins.worded(indicator, last)} в {_when(last)}, цель {target}"
+    first, last = (
+        f"{margins.worded(indicator, point)} ({wording.period_short(point['period'])})"
+        for point in (known[0], known[-1])
+    )
+    text = f"{head}: {last}, цель {wording.target(indicator, known[-1]['target'])}"
     if len(known) > 1:
-        text += f"; первое значение {margins.worded(indicator, first)} в {_when(first)}"
+        text += f"; первое значение {first}"
     return f"{text}. Те же числа — в таблице ниже."
-
-
-def _when(point: Point) -> str:
-    quarter = Period.parse(point["period"])
-    return f"{wording.period_short(quarter.code)}"

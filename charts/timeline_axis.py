@@ -1,7 +1,7 @@
 """Where a quarter and a value lie in a drawing of a series, and the lines through them."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -95,9 +95,9 @@ def last_year(grid: Grid, points: Sequence[Point]) -> str:
     )
 
 
-def dots(grid: Grid, points: Sequence[Point], chosen: Callable[[Point], bool] = bool) -> str:
+def dots(grid: Grid, points: Sequence[Point]) -> str:
     """A path of points that a round line cap makes visible."""
-    return "".join(f"M{grid.at(point)}h0" for point in known(points) if chosen(point))
+    return "".join(f"M{grid.at(point)}h0" for point in known(points))
 
 
 def steps(grid: Grid, points: Sequence[Point]) -> str:
