@@ -61,13 +61,13 @@ def scatter(
             left=across.place(row["value"]),
             top=1 - up.place(row["other_value"]),
             address=link("profile", region=row["region"]),
-            said=_said(first, other, row),
+            said=said(first, other, row),
             name=REGIONS[row["region"]].short_name,
             kind=_KINDS.get(Quadrant(row["quadrant"]), ""),
             size=size,
             chosen=row["region"] == region,
         )
-        for row, size in zip(pairs.to_dict("records"), _sizes(first, pairs), strict=True)
+        for row, size in zip(pairs.to_dict("records"), sizes(first, pairs), strict=True)
     ]
     x, y = across.place(first.target.value), 1 - up.place(other.target.value)
     below = [(across.place(each), each) for each in scale.ticks(first, across)]
@@ -93,7 +93,7 @@ def scatter(
         Quadrant.NEITHER: ("◣ ", "ни одной цели", ""),
         Quadrant.FIRST: ("", f"только {first.code}", " ◢"),
     }
-    said = {
+    corners = {
         each: f'<span class="{each}">{left}<b>{text}</b>: '
         f"{wording.counted(int(count.get(str(each), 0)), wording.REGION)}{right}</span>"
         for each, (left, text, right) in words.items()
@@ -103,8 +103,8 @@ def scatter(
         f'<p class="read">{escape(verdicts.correlation(found))}</p>'
         f'<section role="group" aria-label="{escape(alternative(pairs, first, other))}">'
         f'<p class="name"><span>↑ {other.code}</span> {escape(other.short_title)}</p>'
-        f'<div class="corners">{said[Quadrant.OTHER]}{said[Quadrant.BOTH]}</div>{drawn}'
-        f'<div class="corners">{said[Quadrant.NEITHER]}{said[Quadrant.FIRST]}</div>'
+        f'<div class="corners">{corners[Quadrant.OTHER]}{corners[Quadrant.BOTH]}</div>{drawn}'
+        f'<div class="corners">{corners[Quadrant.NEITHER]}{corners[Quadrant.FIRST]}</div>'
         f'<p class="name x"><span>{first.code}</span> {escape(first.short_title)} '
         "<span>→</span></p></section>"
         f'<p class="note">Толстые линии — рекомендуемые цели: {"; ".join(goals)}. '
@@ -134,7 +134,8 @@ def _beyond(pairs: pd.DataFrame, across: Scale, up: Scale) -> str:
     return "" if inside.all() else f" {plane.BEYOND}"
 
 
-def _sizes(first: Indicator, pairs: pd.DataFrame) -> list[float]:
+def sizes(first: Indicator, pairs: pd.DataFrame) -> list[float]:
+    """Diameters in pixels, so that areas go with the denominator; equal for a count."""
     if isinstance(first.formula, Count):
         return [Dot.size] * len(pairs)
     whole = pairs["denominator"].to_numpy(float)
@@ -151,7 +152,8 @@ def _area(first: Indicator) -> str:
     return f"Площадь точки — число {unit} {where}, показатель {first.code}."
 
 
-def _said(first: Indicator, other: Indicator, row: dict) -> str:  # type: ignore[type-arg]
+def said(first: Indicator, other: Indicator, row: dict) -> str:  # type: ignore[type-arg]
+    """A region with both values and the counts behind them."""
     said = []
     for indicator, prefix in ((first, ""), (other, "other_")):
         number = wording.value(indicator, row[f"{prefix}value"], indicator.target.value)

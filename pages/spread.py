@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from charts import association, distribution, spread_table, views
+from charts import association, distribution, spread_table, views, zoomable
 from charts import funnel as funnel_chart
 from exports.extract import Selection
 from indicators import (
@@ -19,13 +19,17 @@ from indicators import (
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from pages import choices, downloads, drawing, release
+from pages.plotly import CONFIG
 
-CHARTS, TABLE = "charts", "table"
-VIEWS = {CHARTS: "Связь и воронка", TABLE: "Таблица"}
+CHARTS, ZOOM, TABLE = "charts", "zoom", "table"
+VIEWS = {CHARTS: "Связь и воронка", ZOOM: "Крупно", TABLE: "Таблица"}
 NOTES = {
     CHARTS: "Точка — регион; щелчок открывает его профиль. Те же числа — на вкладке «Таблица».",
+    ZOOM: "Обведите часть плоскости, чтобы увеличить ее; двойной щелчок возвращает все. Картинку "
+    "для документа сохраняет кнопка с фотоаппаратом.",
     TABLE: "Все, что показывают полоса, плоскость и воронка, числами.",
 }
+SAME = "Оба показателя — один и тот же. Выберите другой второй показатель."
 
 
 def named(code: str) -> str:
@@ -70,7 +74,8 @@ drawing.show(
     key="strip",
     css=distribution.CSS,
 )
-view = TABLE if choices.held("view") == TABLE else CHARTS
+view = choices.held("view") if choices.held("view") in VIEWS else CHARTS
+paired = quadrants.pairs(standings, others) if code != second else None
 drawing.show(
     views.tabs("spread", VIEWS, view, NOTES[view], link=choices.link), key="views", css=views.CSS
 )
@@ -78,12 +83,12 @@ if view == CHARTS:
     pair, chance = st.columns(2, gap="large")
     with pair:
         st.subheader("Связь со вторым показателем", anchor=False)
-        if code == second:
-            st.info("Оба показателя — один и тот же. Выберите другой второй показатель.")
+        if paired is None:
+            st.info(SAME)
         else:
             drawing.show(
                 association.scatter(
-                    quadrants.pairs(standings, others),
+                    paired,
                     correlation.spearman(standings, others),
                     first,
                     other,
@@ -101,6 +106,33 @@ if view == CHARTS:
             ),
             key="funnel",
             css=funnel_chart.CSS,
+        )
+elif view == ZOOM:
+    if paired is None:
+        st.info(SAME)
+    elif paired.empty:
+        st.info("Ни у одного региона нет сразу обоих значений: сопоставить нечего.")
+    else:
+        parts = [
+            wording.period(period),
+            sentences.reported_of(standings),
+            f"источник: {sentences.source(current.received_until)}",
+            f"выпуск {current.id}",
+            *([wording.DEMONSTRATION] if current.demonstration else []),
+        ]
+        st.plotly_chart(
+            zoomable.figure(
+                paired,
+                first,
+                other,
+                region=region,
+                source="<br>".join(parts),
+                theme=zoomable.DARK if st.context.theme.type == "dark" else zoomable.LIGHT,
+            ),
+            key="zoom",
+            theme=None,
+            config=CONFIG,
+            alt=association.alternative(paired, first, other),
         )
 else:
     drawing.show(

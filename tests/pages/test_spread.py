@@ -94,3 +94,14 @@ def test_where_nobody_has_the_indicator_each_drawing_says_so(
     assert "значений нет" in text(opened.drawing("strip"))
     assert "сопоставить нечего" in text(opened.drawing("scatter"))
     assert "ни у одного региона" in text(opened.drawing("funnel"))
+
+
+def test_the_enlarged_plane_shows_the_same_regions_and_carries_its_source(screen: Open) -> None:
+    opened = screen("spread", indicator="1.4", second="1.5", view="zoom", region="33")
+    figure = opened.figure()
+    standings = warehouse.standings(period="2026Q3", indicator="1.4")
+    assert len(figure["data"][0]["x"]) == int(standings["value"].notna().sum())
+    said = figure["layout"]["annotations"][0]["text"]
+    assert "III квартал 2026 года" in said
+    assert f"выпуск {warehouse.current().id}" in said
+    assert "демонстрационные данные" in said
