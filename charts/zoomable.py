@@ -88,12 +88,6 @@ def _layout(first: Indicator, other: Indicator, source: str, theme: Theme) -> di
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
         "font": {"family": theme.font, "size": 13, "color": theme.ink},
-        "title": {
-            "text": f"{first.code} {first.short_title} и {other.code} {other.short_title}",
-            "x": 0,
-            "xref": "paper",
-            "font": {"size": 16},
-        },
         "xaxis": _axis(f"{first.code} {first.short_title}", first, theme),
         "yaxis": _axis(f"{other.code} {other.short_title}", other, theme),
         "shapes": [

@@ -40,7 +40,8 @@ def test_both_targets_are_lines_with_words(pairs: pd.DataFrame) -> None:
 
 def test_the_picture_names_its_indicators_and_its_source(pairs: pd.DataFrame) -> None:
     layout = figure(pairs)["layout"]
-    assert layout["title"]["text"] == f"1.4 {FIRST.short_title} и 1.7 {OTHER.short_title}"
+    assert layout["xaxis"]["title"]["text"] == f"1.4 {FIRST.short_title}"
+    assert layout["yaxis"]["title"]["text"] == f"1.7 {OTHER.short_title}"
     assert layout["annotations"][0]["text"] == "III квартал"
     assert layout["separators"] == ",\u00a0"
 
