@@ -1,5 +1,7 @@
 """Distribution and associations: every choice in the address, each drawing where it makes sense."""
 
+import json
+
 import pytest
 
 from indicators import warehouse
@@ -98,7 +100,8 @@ def test_where_nobody_has_the_indicator_each_drawing_says_so(
 
 def test_the_enlarged_plane_shows_the_same_regions_and_carries_its_source(screen: Open) -> None:
     opened = screen("spread", indicator="1.4", second="1.5", view="zoom", region="33")
-    figure = opened.figure()
+    (chart,) = opened.app.get("plotly_chart")
+    figure = json.loads(chart.proto.spec)
     standings = warehouse.standings(period="2026Q3", indicator="1.4")
     assert len(figure["data"][0]["x"]) == int(standings["value"].notna().sum())
     said = figure["layout"]["annotations"][0]["text"]
