@@ -21,10 +21,17 @@ from indicators.regions import REGIONS
 from pages import choices, downloads, drawing, release
 from pages.plotly import CONFIG
 
-CHARTS, ZOOM, TABLE = "charts", "zoom", "table"
-VIEWS = {CHARTS: "Связь и воронка", ZOOM: "Крупно", TABLE: "Таблица"}
+PAIR, FUNNEL, ZOOM, TABLE = "pair", "funnel", "zoom", "table"
+VIEWS = {
+    PAIR: "Связь двух показателей",
+    FUNNEL: "Воронка",
+    ZOOM: "Крупно",
+    TABLE: "Таблица",
+}
+DOTS = "Точка — регион; щелчок открывает его профиль. Те же числа — на вкладке «Таблица»."
 NOTES = {
-    CHARTS: "Точка — регион; щелчок открывает его профиль. Те же числа — на вкладке «Таблица».",
+    PAIR: DOTS,
+    FUNNEL: DOTS,
     ZOOM: "Обведите часть плоскости, чтобы увеличить ее; двойной щелчок возвращает все. Картинку "
     "для документа сохраняет кнопка с фотоаппаратом.",
     TABLE: "Все, что показывают полоса, плоскость и воронка, числами.",
@@ -74,39 +81,35 @@ drawing.show(
     key="strip",
     css=distribution.CSS,
 )
-view = choices.held("view") if choices.held("view") in VIEWS else CHARTS
+view = choices.held("view") if choices.held("view") in VIEWS else PAIR
 paired = quadrants.pairs(standings, others) if code != second else None
 drawing.show(
     views.tabs("spread", VIEWS, view, NOTES[view], link=choices.link), key="views", css=views.CSS
 )
-if view == CHARTS:
-    pair, chance = st.columns(2, gap="large")
-    with pair:
-        st.subheader("Связь со вторым показателем", anchor=False)
-        if paired is None:
-            st.info(SAME)
-        else:
-            drawing.show(
-                association.scatter(
-                    paired,
-                    correlation.spearman(standings, others),
-                    first,
-                    other,
-                    region=region,
-                    link=choices.link,
-                ),
-                key="scatter",
-                css=association.CSS,
-            )
-    with chance:
-        st.subheader("Различия и случай: воронка", anchor=False)
+if view == PAIR:
+    if paired is None:
+        st.info(SAME)
+    else:
         drawing.show(
-            funnel_chart.funnel(
-                positions, funnel.curve(standings), first, region=region, link=choices.link
+            association.scatter(
+                paired,
+                correlation.spearman(standings, others),
+                first,
+                other,
+                region=region,
+                link=choices.link,
             ),
-            key="funnel",
-            css=funnel_chart.CSS,
+            key="scatter",
+            css=association.CSS,
         )
+elif view == FUNNEL:
+    drawing.show(
+        funnel_chart.funnel(
+            positions, funnel.curve(standings), first, region=region, link=choices.link
+        ),
+        key="funnel",
+        css=funnel_chart.CSS,
+    )
 elif view == ZOOM:
     if paired is None:
         st.info(SAME)

@@ -71,7 +71,14 @@ def test_the_reset_link_makes_weights_equal(page: Page, server: str) -> None:
     assert "weights" not in page.url
 
 
-@pytest.mark.parametrize("path", [SPREAD, f"{SPREAD}&view=table", "composite?period=2026Q3"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        SPREAD,
+        *(f"{SPREAD}&view={view}" for view in ("funnel", "zoom", "table")),
+        "composite?period=2026Q3",
+    ],
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_telephone_nothing_sticks_out(
     open_page: OpenPage, server: str, path: str, scheme: str

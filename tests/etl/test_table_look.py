@@ -130,7 +130,7 @@ def test_a_system_of_codes_is_called_by_its_name() -> None:
         )
     ]
     said = codes_said(read_opened(opened(rows)))
-    assert said == "столбец A, коды налоговой службы (по названиям)"
+    assert said == "столбец A, коды налоговой службы (видно по названиям)"
 
 
 def test_a_profile_fits_the_table_that_has_its_columns_and_no_other() -> None:
