@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,7 @@ _FILE_SIZE = 64 * 1024 * 1024  # openpyxl writes each sheet into a temporary fil
 _TINTS = {"error": "FFF4C7C3", "warning": "FFFFF2CC"}
 _WORDS = {"error": "Ошибка", "warning": "Внимание"}
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
+_LARGEST = int(sys.float_info.max)
 _AUTHOR = "Проверка отчета"
 
 
@@ -29,6 +31,7 @@ def annotate(content: bytes, findings: Sequence[Mapping[str, Any]]) -> bytes:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     book = load_workbook(BytesIO(content))
+    _make_writable(book)
     notes: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for finding in findings:
         cell = _CELL.match(str(finding["cell"]))  # «G10–G34» is marked where it begins
@@ -46,6 +49,14 @@ def annotate(content: bytes, findings: Sequence[Mapping[str, Any]]) -> bytes:
     target = BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _make_writable(book: Any) -> None:
+    """Whole numbers beyond any float are read and cannot be written: they become texts."""
+    for sheet in book.worksheets:
+        for cell in sheet._cells.values():  # those that exist
+            if type(cell.value) is int and abs(cell.value) > _LARGEST:
+                cell.value = str(Decimal(cell.value).normalize())
 
 
 def _list(book: Any, findings: Sequence[Mapping[str, Any]], bold: Any, wrapped: Any) -> None:

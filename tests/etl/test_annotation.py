@@ -1,6 +1,7 @@
 """An erroneous workbook comes back with the findings where they belong."""
 
 import io
+import zipfile
 
 import openpyxl
 
@@ -59,3 +60,19 @@ def test_a_comment_that_looks_like_a_formula_stays_a_text() -> None:
 
 def test_what_is_no_workbook_does_not_come_back() -> None:
     assert annotated(b"MZ executable", "33.xlsx", ()) is None
+
+
+def test_a_number_beyond_any_float_does_not_keep_the_workbook_from_its_sender() -> None:
+    """openpyxl reads such a number and cannot write it."""
+    source, target = io.BytesIO(filled(schools=400)), io.BytesIO()
+    with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w") as copy:
+        for member in whole.infolist():
+            data = whole.read(member)
+            if member.filename == "xl/worksheets/sheet2.xml":
+                assert b"<v>400</v>" in data
+                data = data.replace(b"<v>400</v>", b"<v>" + b"9" * 400 + b"</v>")
+            copy.writestr(member.filename, data, zipfile.ZIP_DEFLATED)
+    content = target.getvalue()
+    findings = findings_of(content)
+    assert any(finding.is_error for finding in findings)
+    assert annotated(content, "33.xlsx", findings)
