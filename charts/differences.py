@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from charts.look import Link, Standing, anchor, by_pair
-from indicators import wording
+from indicators import verdicts, wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.confidence import Significance
 from indicators.model import Growth, Indicator, Share
@@ -44,11 +44,7 @@ p { font-size: .8125rem; color: var(--quiet); max-width: 62rem; margin: .6rem 0 
   th, td { padding-inline: .4rem; } }
 """
 
-_VERDICTS = {
-    Significance.HIGHER: ("▲", "значимо выше"),
-    Significance.SAME: ("≈", "не отличается"),
-    Significance.LOWER: ("▼", "значимо ниже"),
-}
+_SIGNS = {Significance.HIGHER: "▲", Significance.SAME: "≈", Significance.LOWER: "▼"}
 
 NOTE = (
     "<p>Разница — значение региона минус значение базы. «Значимо выше» и «значимо ниже»: интервал "
@@ -139,7 +135,7 @@ def _difference(indicator: Indicator, apart: Standing) -> str:
     if apart["verdict"] not in set(Significance):  # none for what is no share
         return text
     verdict = Significance(apart["verdict"])
-    sign, words = _VERDICTS[verdict]
+    sign, words = _SIGNS[verdict], verdicts.DIFFERENCE[verdict]
     bounds = (wording.gap(indicator, apart["lower"]), wording.gap(indicator, apart["upper"]))
     real = "" if verdict is Significance.SAME else ' class="real"'
     return (

@@ -32,6 +32,15 @@ CSS = """
 .field svg .missed { stroke: var(--missed); }
 """
 
+# Titles of the three audiences and the legend, wherever fields stand below each other.
+SECTIONS_CSS = """
+h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: .25rem;
+  border-bottom: 2px solid var(--ink); }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .8125rem; margin: .2rem 0 0;
+  color: var(--quiet); }
+.legend b { font-weight: 400; } .legend b:not([class]) { color: var(--ink); }
+"""
+
 
 @dataclass(frozen=True)
 class Field:

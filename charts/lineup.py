@@ -16,13 +16,9 @@ from indicators.status import Status
 
 CSS = (
     field.CSS
+    + field.SECTIONS_CSS
     + strip.CAVEAT_CSS
     + """
-h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: .25rem;
-  border-bottom: 2px solid var(--ink); }
-.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .8125rem; margin: .2rem 0 0;
-  color: var(--quiet); }
-.legend b { font-weight: 400; } .legend b:not([class]) { color: var(--ink); }
 .row { display: grid; grid-template-columns: 2.2rem minmax(11rem, 17rem) minmax(0, 1fr);
   column-gap: .8rem; padding: .45rem 0 .4rem; border-bottom: 1px solid var(--rule);
   font-size: .875rem; break-inside: avoid; }

@@ -17,13 +17,9 @@ from indicators.status import Status
 
 CSS = (
     field.CSS
+    + field.SECTIONS_CSS
     + strip.CAVEAT_CSS
     + """
-h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: .25rem;
-  border-bottom: 2px solid var(--ink); }
-.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .8125rem; margin: .2rem 0 0;
-  color: var(--quiet); }
-.legend b { font-weight: 400; } .legend b:not([class]) { color: var(--ink); }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
   gap: 1.1rem 2.2rem; margin-top: .7rem; }
 .panel { break-inside: avoid; min-width: 0; }

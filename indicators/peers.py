@@ -1,4 +1,4 @@
-"""With whom a region may be compared: its district, the pilot's regions, those most like it.
+"""With whom a region may be compared: the pilot's regions, those most like it.
 
 Likeness is of size and structure, never of results. It rests on three counts that do not
 accumulate within a year: schools, pupils of grades 8–11 and students. They become three features,
@@ -15,13 +15,10 @@ apart as one standard deviation in each. A count that is missing or 0 makes its 
 two regions are compared over the features that both have, at least two of them.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
 from indicators.catalogue import INDICATORS
-from indicators.subjects import REGIONS
 
 FEATURES = ("size", "school_size", "students_per_pupil")
 COLUMNS = ("region", "distance", *FEATURES)
@@ -30,17 +27,6 @@ NEAREST = 10
 _FEWEST_FEATURES = 2
 # Distances that differ by less are one distance, whatever the order of the sum.
 _DIGITS = 12
-
-
-def of_federal_district(region: str) -> tuple[str, ...]:
-    """Codes of the regions in the same federal district, itself included, ascending.
-
-    KeyError for an unknown code; the region alone where it belongs to no district.
-    """
-    district = REGIONS[region].federal_district
-    if district is None:
-        return (region,)
-    return tuple(code for code, other in REGIONS.items() if other.federal_district == district)
 
 
 def of_the_pilot() -> tuple[str, ...]:
@@ -55,14 +41,6 @@ def of_the_pilot() -> tuple[str, ...]:
         for code in baseline.minimum_in
     )
     return tuple(sorted(set(named)))
-
-
-def of_a_list(codes: Iterable[str]) -> tuple[str, ...]:
-    """The codes once each, in the order given; ValueError in Russian that names the unknown."""
-    listed = tuple(dict.fromkeys(codes))
-    if unknown := [code for code in listed if code not in REGIONS]:
-        raise ValueError(f"Нет регионов с кодами: {', '.join(unknown)}.")
-    return listed
 
 
 def nearest(counts: pd.DataFrame, region: str, number: int = NEAREST) -> pd.DataFrame:

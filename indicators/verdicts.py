@@ -16,7 +16,7 @@ VERSUS_TARGET = {
 }
 DIFFERENCE = {
     Significance.LOWER: "значимо ниже",
-    Significance.SAME: "разница может быть случайной",
+    Significance.SAME: "не отличается",
     Significance.HIGHER: "значимо выше",
 }
 TRENDS = {

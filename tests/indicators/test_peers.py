@@ -16,27 +16,12 @@ def counts(**regions: tuple[float | None, float | None, float | None]) -> pd.Dat
     ).astype({"schools": "Int64", "pupils": "Int64", "students": "Int64"})
 
 
-def test_a_district_holds_the_region_itself_and_districts_part_all_regions() -> None:
-    assert peers.of_federal_district("33")[0] < "33" < peers.of_federal_district("33")[-1]
-    groups = {peers.of_federal_district(region) for region in REGIONS}
-    assert sorted(code for group in groups for code in group) == sorted(REGIONS)
-    with pytest.raises(KeyError):
-        peers.of_federal_district("00")
-
-
 def test_the_source_names_seven_regions_of_the_pilot() -> None:
     names = ("Владимир", "Красноярск", "Самар", "Тульск", "Хабаровск", "Ямало", "Ярослав")
     pilot = [REGIONS[code].name for code in peers.of_the_pilot()]
     assert len(pilot) == len(names)
     for name in names:
         assert [region for region in pilot if region.startswith(name)], name
-
-
-def test_an_own_list_keeps_its_order_and_names_what_is_no_region() -> None:
-    assert peers.of_a_list(["77", "05", "77"]) == ("77", "05")
-    assert peers.of_a_list([]) == ()
-    with pytest.raises(ValueError, match="Нет регионов с кодами: 00, 100"):
-        peers.of_a_list(["77", "00", "100"])
 
 
 def test_a_region_ten_times_larger_of_the_same_kind_is_farther_than_one_of_the_same_size() -> None:
