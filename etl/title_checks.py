@@ -65,9 +65,9 @@ def _version(reading: Reading) -> Iterator[Finding]:
 def _unusable(version: str | None) -> str:
     if not version:
         return "версия формы не указана"
-    if version.isdecimal() and int(version) < int(FORM_VERSION):
+    if len(version) <= len(FORM_VERSION) and version.isdecimal() and version < FORM_VERSION:
         return f"форма устарела: ее версия {version}, а принимается {FORM_VERSION}"
-    return f"версия формы «{version}» неизвестна, принимается {FORM_VERSION}"
+    return f"версия формы «{wording.shortened(version, 20)}» неизвестна, принимается {FORM_VERSION}"
 
 
 def _region(reading: Reading, expected: str | None) -> Iterator[Finding]:
