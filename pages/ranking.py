@@ -1,5 +1,6 @@
 """One indicator of a period: the regions in order, as bars, as a map, as a table."""
 
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -12,6 +13,64 @@ from indicators.catalogue import INDICATORS
 from indicators.comparable_periods import earlier
 from indicators.model import Share
 from pages import choices, compared, downloads, drawing, groups, release
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The drawings of one view, the words below its title, and the regions of its table."""
+
+    below: str
+    bars: str
+    tiles: str
+    ends: str
+    table: str
+    shown: tuple[str, ...]
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def drawings(
+    release_id: str,
+    address: str,
+    period: str,
+    code: str,
+    before: str | None,
+    regions: tuple[str, ...],
+    *,
+    whole: bool,
+    around: str,
+    exact: bool,
+    order: str,
+    reported: bool,
+) -> Drawn:
+    """Draw a view once for everybody who looks at it: a release never changes.
+
+    ``address`` is that of the view: every link in a drawing carries it on.
+    """
+    indicator = INDICATORS[code]
+    everyone = warehouse.standings(release=release_id, period=period, indicator=code)
+    country = national.figures(everyone).set_index("indicator").loc[code]
+    then = (
+        warehouse.standings(release=release_id, period=before, indicator=code) if before else None
+    )
+    rows = ranked.ordered(ranked.rows(everyone, list(regions), before=then, exact=exact), order)
+    shown = rows[rows["revision"].notna()] if reported else rows
+    alike = {
+        "link": choices.link,
+        "order": order,
+        "group": not whole,
+        "before": before,
+        "chosen": around,
+    }
+    return Drawn(
+        below=f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
+        f"{sentences.reported_of(everyone)} · {sentences.national(indicator, everyone)}",
+        bars=ranking.bars(rows, country, told=sentences.against_target(rows), **alike),
+        tiles=tiles.tile_map(rows, link=choices.link),
+        ends=picker.offers([("Сравнить рядом", compared.ends_of(rows))]),
+        table=ranked_table.table(shown, country, **alike),
+        shown=tuple(shown["region"]),
+    )
+
 
 current = release.opened()
 periods = warehouse.periods(release=current.id)
@@ -43,21 +102,21 @@ with st.container(horizontal=True):
 orders = [each for each in ranked.ORDERS if before or each.strip("-") != ranked.BY_CHANGE]
 order = choices.sort_by(orders)
 
-everyone = warehouse.standings(release=current.id, period=period, indicator=code)
-country = national.figures(everyone).set_index("indicator").loc[code]
-earlier_standings = (
-    warehouse.standings(release=current.id, period=before, indicator=code) if before else None
-)
-rows = ranked.ordered(
-    ranked.rows(everyone, list(group.regions), before=earlier_standings, exact=exact), order
+drawn = drawings(
+    current.id,
+    choices.here(),
+    period,
+    code,
+    before,
+    group.regions,
+    whole=group.whole,
+    around=group.around,
+    exact=exact,
+    order=order,
+    reported=reported,
 )
 with title:
-    release.heading(
-        "Рейтинг регионов",
-        f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
-        f"{sentences.reported_of(everyone)} · {sentences.national(indicator, everyone)}",
-        current,
-    )
+    release.heading("Рейтинг регионов", drawn.below, current)
 groups.explain(group)
 notes = [indicator.caveat, indicator.reading]
 if indicator.pilot_minimum is None or indicator.pilot_band is None:  # no line says it
@@ -66,49 +125,22 @@ st.caption(" ".join(filter(None, notes)))
 
 bars, map_of_tiles = st.columns([3, 2], gap="large")
 with bars:
-    drawing.show(
-        ranking.bars(
-            rows,
-            country,
-            link=choices.link,
-            order=order,
-            group=not group.whole,
-            before=before,
-            chosen=group.around,
-            told=sentences.against_target(rows),
-        ),
-        key="bars",
-        css=ranking.CSS,
-    )
+    drawing.show(drawn.bars, key="bars", css=ranking.CSS)
 with map_of_tiles:
-    drawing.show(tiles.tile_map(rows, link=choices.link), key="tiles", css=tiles.CSS)
+    drawing.show(drawn.tiles, key="tiles", css=tiles.CSS)
     if has_intervals and not exact:
         st.caption(sentences.INTERVAL_NOTE)
     st.caption(sentences.RANK_NOTE)
-    ends = picker.offers([("Сравнить рядом", compared.ends_of(rows))])
-    drawing.show(ends, key="ends", css=picker.CSS)
+    drawing.show(drawn.ends, key="ends", css=picker.CSS)
 st.subheader("Таблица", anchor=False)
-shown = rows[rows["revision"].notna()] if reported else rows
-drawing.show(
-    ranked_table.table(
-        shown,
-        country,
-        link=choices.link,
-        order=order,
-        group=not group.whole,
-        before=before,
-        chosen=group.around,
-    ),
-    key="table",
-    css=ranked_table.CSS,
-)
+drawing.show(drawn.table, key="table", css=ranked_table.CSS)
 downloads.offer(
     "рейтинг",
     Selection(
         release=current.id,
         period=period,
         indicator=code,
-        regions=tuple(shown["region"]),
+        regions=drawn.shown,
         district=district,
         only_reported=reported,
     ),

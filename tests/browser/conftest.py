@@ -166,3 +166,4 @@ def settled(page: Page) -> None:
     A click needs some time to start one; prefer to expect what it changes, and call this after.
     """
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    expect(page.locator(".drawing[aria-busy]")).to_have_count(0, timeout=PATIENCE)

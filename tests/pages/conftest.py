@@ -2,6 +2,7 @@
 
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,8 @@ class Screen:
 
 def _sent(component: Any) -> dict:
     """What a component of ours sends: drawings as bytes, the address as a mapping."""
-    return json.loads(component.proto.bytes or component.proto.json)
+    packed = component.proto.bytes
+    return json.loads(zlib.decompress(packed) if packed else component.proto.json)
 
 
 Open = Callable[..., Screen]
