@@ -39,7 +39,7 @@ class Person:
         ) as socket:
             while True:
                 start = time.monotonic()
-                await socket.send(_ask(chance.choice(list(INDICATORS))))
+                await socket.send(_ask(chance))
                 await self._answered(socket)
                 self.took.append(time.monotonic() - start)
                 await asyncio.sleep(chance.uniform(0.5, 1.5) * THINKING)
@@ -53,9 +53,13 @@ class Person:
                 return
 
 
-def _ask(indicator: str) -> bytes:
+def _ask(chance: random.Random) -> bytes:
+    """Any indicator in any quarter of the last years: seldom what somebody has just asked."""
+    indicator, year = chance.choice(list(INDICATORS)), chance.randint(2028, 2034)
     message = BackMsg()
-    message.rerun_script.query_string = f"indicator={indicator}"
+    message.rerun_script.query_string = (
+        f"indicator={indicator}&period={year}Q{chance.randint(1, 4)}"
+    )
     message.rerun_script.page_name = "ranking"
     return message.SerializeToString()
 
