@@ -68,7 +68,7 @@ def examine(
 ) -> list[tuple[Reading, Checked]]:
     """Read and check without storing anything, against what the archive holds now."""
     batch = list(uploads)
-    newest = _newest_accepted(Archive(places.archive()))
+    newest = _newest_accepted(Archive(places.archive()).receipts())
     readings = list(pool.read_all((upload.content, upload.file_name) for upload in batch))
     return [
         (reading, _check(reading, newest, today=today, region=region, period=period))
@@ -78,7 +78,7 @@ def examine(
 
 def counting(region: str, period: str) -> str:
     """The document whose report on a region and period counts now; empty when there is none."""
-    receipt = _newest_accepted(Archive(places.archive())).get((region, period))
+    receipt = _newest_accepted(Archive(places.archive()).receipts()).get((region, period))
     return receipt.submission if receipt else ""
 
 
@@ -112,14 +112,13 @@ def submit(
     archive = Archive(places.archive())
     outcomes = []
     with archive.writing():
-        newest = _newest_accepted(archive)
+        receipts = list(archive.receipts())
+        newest = _newest_accepted(receipts)
         if seen is not None:
             counts_now = newest.get((region, period))
             if (counts_now.submission if counts_now else "") != seen:
                 raise Overtaken
-        known = {
-            receipt.sha256: receipt for receipt in archive.receipts() if receipt.kind == "report"
-        }
+        known = {receipt.sha256: receipt for receipt in receipts if receipt.kind == "report"}
         for upload, reading in zip(batch, _without_rivals(batch, readings), strict=True):
             checked = _check(
                 reading, newest, today=received_at.date(), region=region, period=period
@@ -140,10 +139,10 @@ def submit(
 Newest = dict[tuple[str, str], Receipt]
 
 
-def _newest_accepted(archive: Archive) -> Newest:
+def _newest_accepted(receipts: Iterable[Receipt]) -> Newest:
     return {
         (str(receipt.region), str(receipt.period)): receipt
-        for receipt in archive.receipts()
+        for receipt in receipts
         if receipt.kind == "report" and receipt.verdict == ACCEPTED
     }
 

@@ -143,18 +143,28 @@ def _wilson(sign: str, end: int) -> str:
          WHEN value = {end} THEN {end}e0 ELSE {bound} END"""
 
 
-def statement() -> str:
-    """The SQL that computes ``standings``; see the module for what it reads and yields."""
+def _definitions() -> str:
+    """The first relation of both statements: what a row is held against."""
     definitions = ",\n        ".join(map(_definition, INDICATORS.values()))
-    figures = ",\n        ".join(map(_figure, INDICATORS.values()))
-    return f"""
-WITH definitions(indicator, kind, recommended, average_low, average_high, minimum) AS (
+    columns = "indicator, kind, recommended, average_low, average_high, minimum"
+    return f"""WITH definitions({columns}) AS (
     VALUES
         {definitions}
-),
+)"""
+
+
+def _figures() -> str:
+    """The counts of each indicator, to be unnested from a row of raw counts."""
+    return ",\n        ".join(map(_figure, INDICATORS.values()))
+
+
+def statement() -> str:
+    """The SQL that computes ``standings``; see the module for what it reads and yields."""
+    return f"""
+{_definitions()},
 figures AS (
     SELECT region, period, submission, revision, unnest([
-        {figures}
+        {_figures()}
     ], recursive := true)
     FROM counts
 ),
@@ -248,16 +258,11 @@ def revisions_statement() -> str:
     It reads ``revisions`` (region, period, document, revision and one column a raw count) and
     yields ``region, period, indicator, document, revision, numerator, denominator, value, state``.
     """
-    definitions = ",\n        ".join(map(_definition, INDICATORS.values()))
-    figures = ",\n        ".join(map(_figure, INDICATORS.values()))
     return f"""
-WITH definitions(indicator, kind, recommended, average_low, average_high, minimum) AS (
-    VALUES
-        {definitions}
-),
+{_definitions()},
 figures AS (
     SELECT region, period, document, document AS submission, NULL AS rejected, revision, unnest([
-        {figures}
+        {_figures()}
     ], recursive := true)
     FROM revisions
 )

@@ -202,8 +202,7 @@ def exact_counts(label: str = "Скрыть интервалы") -> bool:
 
 def with_year_ago(label: str = "Тот же квартал прошлого года") -> bool:
     """Whether a series also shows the same quarters of the year before."""
-    st.session_state.yearago = _accepted("yearago", ("", "1"), "") == "1"
-    return st.checkbox(label, key="yearago", on_change=_write, args=("yearago",))
+    return _switch("yearago", label)
 
 
 def choose_since(releases: Sequence[str], label: Label = str) -> str:

@@ -76,6 +76,21 @@ def _sent(component: Any) -> dict:
 Open = Callable[..., Screen]
 
 
+def hand_in(screen: Screen, content: bytes, name: str = "33.xlsx") -> Screen:
+    """Upload a workbook on «Сдача отчетности»."""
+    screen.app.file_uploader[0].set_value((name, content, "application/octet-stream"))
+    screen.app.run()
+    assert not screen.app.exception
+    return screen
+
+
+def accept(screen: Screen) -> Screen:
+    """Confirm it."""
+    screen.app.button[0].click().run()
+    assert not screen.app.exception
+    return screen
+
+
 @pytest.fixture(autouse=True)
 def main_module() -> Iterator[None]:
     """Streamlit leaves the page behind as ``__main__``, and later tests would spawn it."""

@@ -12,7 +12,7 @@ from etl.reader import ReaderPool
 from indicators import places, release_files, warehouse
 from tests.charts.conftest import text
 from tests.conftest import keep, publish_counts
-from tests.pages.conftest import Open, Screen
+from tests.pages.conftest import Open, Screen, accept, hand_in
 
 PERIOD = "2025Q4"
 PAGES = ("", "ranking", "profile", "submission")
@@ -22,19 +22,6 @@ def workbook(**counts: int) -> bytes:
     target = io.BytesIO()
     form.write(target, "33", PERIOD, counts=counts)
     return target.getvalue()
-
-
-def hand_in(screen: Screen, content: bytes, name: str = "33.xlsx") -> Screen:
-    screen.app.file_uploader[0].set_value((name, content, "application/octet-stream"))
-    screen.app.run()
-    assert not screen.app.exception
-    return screen
-
-
-def accept(screen: Screen) -> Screen:
-    screen.app.button[0].click().run()
-    assert not screen.app.exception
-    return screen
 
 
 def complaint(screen: Screen) -> str:

@@ -14,7 +14,7 @@ from indicators.model import Sheet
 from indicators.periods import MOSCOW
 from indicators.regions import REGIONS
 from tests.charts.conftest import text
-from tests.pages.conftest import Open, Screen
+from tests.pages.conftest import Open, Screen, accept, hand_in
 
 PERIOD = "2025Q4"
 
@@ -23,19 +23,6 @@ def workbook(region: str = "33", period: str = PERIOD, **counts: int) -> bytes:
     target = io.BytesIO()
     form.write(target, region, period, counts=counts)
     return target.getvalue()
-
-
-def hand_in(screen: Screen, content: bytes, name: str = "33.xlsx") -> Screen:
-    screen.app.file_uploader[0].set_value((name, content, "application/octet-stream"))
-    screen.app.run()
-    assert not screen.app.exception
-    return screen
-
-
-def accept(screen: Screen) -> Screen:
-    screen.app.button[0].click().run()
-    assert not screen.app.exception
-    return screen
 
 
 @pytest.fixture
