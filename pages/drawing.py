@@ -25,6 +25,7 @@ import zlib
 import streamlit as st
 
 from charts.look import COLOURS
+from pages import choices
 
 TEXT_CSS = """
 :host { display: block; }
@@ -59,9 +60,23 @@ function follow(event) {
   const address = new URL(link.getAttribute("href"), document.baseURI);
   if (address.origin !== location.origin) return;
   event.preventDefault();
+  keepNewerChoices(address, drawings.get(link.getRootNode()));
   if (address.href === location.href) return;
   history.pushState(null, "", address.href);
   dispatchEvent(new PopStateEvent("popstate", { state: null }));
+}
+
+// A link holds the whole view of its drawing. Where the address has moved on since, because the
+// answer to the click before is still under way, only what this link changes is carried over.
+function keepNewerChoices(address, drawing) {
+  const choices = (text) => new URL(text, document.baseURI).searchParams;
+  const [drawn, before, now] = [drawing.view, drawing.at, location.href].map(choices);
+  for (const [name, code] of drawn)
+    if (!now.has(name) && before.has(name) && address.searchParams.get(name) === code)
+      address.searchParams.delete(name);
+  for (const [name, code] of now)
+    if (code !== drawn.get(name) && address.searchParams.get(name) === drawn.get(name))
+      address.searchParams.set(name, code);
 }
 
 function linkOf(cell) {
@@ -155,6 +170,8 @@ async function draw(bytes, root) {
     drawing.css = data.css;
   }
   setTheme(drawing.place);
+  drawing.view = data.view;
+  drawing.at = location.href;
   if (drawing.html !== data.html) {
     swap(root, drawing.place, data.html);
     drawing.html = data.html;
@@ -182,8 +199,11 @@ def show(html: str, *, key: str, css: str = "") -> None:
     The same ``key`` on the next run replaces the drawing in place: scroll positions of elements
     marked ``data-scroll`` stay, focus stays on the link with the same ``id`` or else the same
     address. Give an ``id`` to a link whose address changes when it is followed.
+
+    Of a link that is followed before the page has answered the click before it, only what it
+    changes against the view at this call counts.
     """
-    drawn = {"html": html, "css": COLOURS + TEXT_CSS + css}
+    drawn = {"view": choices.here(), "html": html, "css": COLOURS + TEXT_CSS + css}
     # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
     # Rows of a table are alike: packing them costs 2 ms and leaves a fifth.
     _drawing(key=key, data=zlib.compress(json.dumps(drawn, ensure_ascii=False).encode(), 1))

@@ -75,6 +75,24 @@ def test_a_copied_link_restores_view_reference_and_period(open_page: OpenPage, s
     assert second.url == first.url
 
 
+def test_clicks_that_outrun_the_page_lose_no_choice(page: Page, server: str) -> None:
+    at_once = """(names) => {
+      const find = (id) => [...document.querySelectorAll('*')]
+        .map((each) => each.shadowRoot?.getElementById(id)).find(Boolean);
+      for (const link of names.map(find))
+        link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    }"""
+    visit(page, f"{server}/comparison?regions=33.77.50&period=2026Q2")
+    page.evaluate(at_once, ["base-77", "view-table", "t50"])
+    expect(page.locator(".st-key-table thead th").nth(1)).to_contain_text("Москва")
+    expect(page.locator(".st-key-chosen tbody tr")).to_have_count(2)
+    settled(page)
+    page.evaluate(at_once, ["base-33", "view-strips", "t50"])
+    expect(page.locator(".st-key-strips")).to_be_visible()
+    expect(page.locator(".st-key-chosen tbody tr")).to_have_count(3)
+    assert "against" not in page.url
+
+
 def test_panel_titles_open_the_ranking_and_names_the_profile(page: Page, server: str) -> None:
     visit(page, f"{server}/comparison?regions=33.77&period=2026Q3")
     page.get_by_role("link", name="Профтуры и профпробы").click()
