@@ -8,7 +8,7 @@ release or the new one.
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from indicators.regions import REGIONS
 
 # Raise when tables below, or what fills them, change, so that an older file is not taken for the
 # same release.
-LAYOUT = 4
+LAYOUT = 5
 
 _DEFINITIONS = "\n".join(
     (
@@ -91,6 +91,11 @@ _RELEASE = pa.schema(
 )
 
 Row = Mapping[str, Any]
+Table = tuple[str, pa.Schema, Iterable[Row]]
+
+# Documents written in the product itself: each kind gives tables of its own. Before the standings
+# are computed, as some of them are read there.
+_OF_RECORDS: tuple[Callable[[Sequence[Receipt]], Iterable[Table]], ...] = ()
 
 
 class NotBuilt(OSError):
@@ -286,6 +291,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: st
         "CREATE TABLE regional_targets(region VARCHAR, monitoring_year VARCHAR, "
         "indicator VARCHAR, value DOUBLE)"
     )
+    for tables in _OF_RECORDS:
+        for name, schema, rows in tables(receipts):
+            _table(connection, name, schema, rows)
     connection.execute(f"CREATE TABLE standings AS {standings.statement()}")
     connection.execute(f"CREATE TABLE comparables AS {comparables.statement()}")
     for name, schema, rows in provenance.tables(receipts, revisions):

@@ -166,6 +166,20 @@ def submissions(
     return _select("submissions", release, period=period, region=region)
 
 
+def kept(
+    table: str, columns: Sequence[str], *, release: str | None = None, **filters: str | None
+) -> pd.DataFrame:
+    """``columns`` of a table made of documents other than reports, in the archive's order.
+
+    Empty for a release that was built before there were such documents.
+    """
+    given = {column: value for column, value in filters.items() if value is not None}
+    where = " AND ".join(f"{column} = ${column}" for column in given) or "true"
+    return _query_if_kept(
+        release, f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", given, columns
+    )
+
+
 def origins(*, period: str, region: str, release: str | None = None) -> pd.DataFrame:
     """Where the counts that hold come from: ``ORIGINS``, a row a count.
 
