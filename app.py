@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from exports import api, problems
 from pages import document
-from pages.choices import PAGES
+from pages.menu import TITLES
 
 
 def _inline_scripts(html: str) -> str:
@@ -97,7 +97,7 @@ class RussianDocument:
 
 
 def _page(path: str) -> HTMLResponse:
-    known = path.strip("/") in PAGES
+    known = path.strip("/") in TITLES
     html, status = (document.PAGE, 200) if known else (document.NOT_FOUND, 404)
     return HTMLResponse(html, status, {"Cache-Control": "no-cache"})
 

@@ -34,14 +34,6 @@ from indicators import regions, warehouse
 from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease, Release
 
-# Addresses of the pages; the empty one is the page shown first. A page that is not in the menu is
-# reached by links only: from a value to how it was computed, from handing in to a flat table.
-MENU = (
-    *("", "ranking", "comparison", "dynamics", "changes", "spread", "composite"),
-    *("profile", "submission", "method"),
-)
-PAGES = (*MENU, "table", "explanation")
-
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (
     *("period", "indicator", "region", "district", "group", "reported", "exact", "sort"),
@@ -70,9 +62,9 @@ Label = Callable[[str], str]
 
 
 def read_address(page: str = "") -> None:
-    """Begin a run of a page (one of PAGES): take from the address whatever looks like a code.
+    """Begin a run of a page: take from the address whatever looks like a code.
 
-    The router calls it.
+    ``page`` is a key of ``menu.TITLES``. The router calls it.
     """
     st.session_state.page = page
     st.session_state.shown_release = ""
@@ -91,7 +83,7 @@ def notes() -> list[str]:
 
 
 def link(page: str, **changes: str | None) -> str:
-    """The address of a page (one of PAGES) with the present view and the given changes.
+    """The address of a page (a key of ``menu.TITLES``) with the present view and the given changes.
 
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """

@@ -9,22 +9,25 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choices, drawing, release, sharing
+from pages import choices, drawing, menu, release, sharing
 
 TITLE = "Показатели профориентации"
 ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
 
 # The platform's own menu drops the chosen period and region from its links, so ours replaces it.
 NAVIGATION_CSS = """
-nav { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.15rem;
-      border-bottom: 1px solid var(--line); padding-right: 9.5rem; }
-nav strong { font-weight: 600; margin-right: .5rem; padding: .5rem 0; }
-nav a { color: var(--quiet); text-decoration: none; padding: .5rem 0 .4rem;
+nav { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.15rem; }
+nav strong { font-weight: 600; margin-right: .5rem; padding: .4rem 0; }
+nav a { color: var(--quiet); text-decoration: none; padding: .4rem 0 .3rem;
         border-bottom: 2px solid transparent; }
 nav a:hover { color: var(--ink); }
-nav a[aria-current] { color: var(--accent); border-bottom-color: var(--accent); font-weight: 600; }
+nav a[aria-current] { color: var(--accent); font-weight: 600; }
+nav:first-child { padding-right: 9.5rem; }
+.pages { border-bottom: 1px solid var(--line); font-size: .9375rem; }
+.pages a[aria-current] { border-bottom-color: var(--accent); }
 @media (max-width: 640px) {
-  nav { gap: 0 1.1rem; padding-right: 0; }
+  nav { gap: 0 1.1rem; }
+  nav:first-child { padding-right: 0; }
   nav strong { flex-basis: 100%; padding-bottom: 0; }
 }
 """
@@ -50,33 +53,34 @@ PAGE_CSS = """<style>
 </style>"""
 
 
-def menu(pages: list[st.Page], current: st.Page) -> str:
-    """Links to the pages of the menu; they keep the view."""
-    links = []
-    for page in pages:
-        if page.url_path not in choices.MENU:
-            continue
-        address = escape(choices.link(page.url_path))
-        here = ' aria-current="page"' if page == current else ""
-        links.append(
-            f'<a href="{address}" id="to-{page.url_path}" data-go{here}>{escape(page.title)}</a>'
-        )
-    return f'<nav aria-label="Разделы"><strong>{TITLE}</strong>{"".join(links)}</nav>'
+def navigation(path: str) -> str:
+    """Links to the sections and, below, to the pages of the present one; they keep the view."""
+    here = menu.section(path)
+    sections = "".join(
+        _entry(next(iter(pages)), name, current=name == here, kind="section")
+        for name, pages in menu.SECTIONS.items()
+    )
+    pages = "".join(
+        _entry(each, title, current=each == path, kind="page")
+        for each, title in menu.SECTIONS[here].items()
+    )
+    return (
+        f'<nav aria-label="Разделы"><strong>{TITLE}</strong>{sections}</nav>'
+        f'<nav aria-label="Страницы раздела «{here}»" class="pages">{pages}</nav>'
+    )
+
+
+def _entry(path: str, title: str, *, current: bool, kind: str) -> str:
+    mark = ' aria-current="page"' if current else ""
+    return (
+        f'<a href="{escape(choices.link(path))}" id="{kind}-{path}" data-go{mark}>'
+        f"{escape(title)}</a>"
+    )
 
 
 pages = [
-    st.Page("overview.py", title="Сводка", default=True),
-    st.Page("ranking.py", title="Рейтинг", url_path="ranking"),
-    st.Page("comparison.py", title="Сравнение", url_path="comparison"),
-    st.Page("dynamics.py", title="Динамика", url_path="dynamics"),
-    st.Page("changes.py", title="Изменения", url_path="changes"),
-    st.Page("spread.py", title="Распределение", url_path="spread"),
-    st.Page("composite.py", title="Сводный", url_path="composite"),
-    st.Page("profile.py", title="Профиль", url_path="profile"),
-    st.Page("submission.py", title="Сдача отчетности", url_path="submission"),
-    st.Page("table.py", title="Загрузка таблицы", url_path="table"),
-    st.Page("method.py", title="Методика", url_path="method"),
-    st.Page("explanation.py", title="Как посчитано", url_path="explanation"),
+    st.Page(menu.file(path), title=title, url_path=path, default=not path)
+    for path, title in menu.TITLES.items()
 ]
 current = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")
@@ -84,7 +88,7 @@ choices.read_address(current.url_path)
 st.html(PAGE_CSS)
 frame = st.container(key="frame")
 with frame:
-    drawing.show(menu(pages, current), key="menu", css=NAVIGATION_CSS)
+    drawing.show(navigation(current.url_path), key="menu", css=NAVIGATION_CSS)
 notes = st.container()
 current.run()
 for note in choices.notes():

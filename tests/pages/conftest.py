@@ -13,22 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.places import PROJECT
+from pages import menu
 from tests.charts.conftest import parse, text
 
-FILES = {
-    "": "overview.py",
-    "ranking": "ranking.py",
-    "comparison": "comparison.py",
-    "spread": "spread.py",
-    "composite": "composite.py",
-    "dynamics": "dynamics.py",
-    "changes": "changes.py",
-    "profile": "profile.py",
-    "submission": "submission.py",
-    "table": "table.py",
-    "method": "method.py",
-    "explanation": "explanation.py",
-}
+FILES = {path: menu.file(path) for path in menu.TITLES}
 PATIENCE = 60
 
 

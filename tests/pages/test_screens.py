@@ -6,7 +6,7 @@ from charts import look
 from indicators import verdicts, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
-from pages import choices
+from pages import choices, menu
 from tests.charts.conftest import LAST, foreign, having, text
 from tests.conftest import Publish
 from tests.pages.conftest import FILES, Open, Screen
@@ -236,7 +236,8 @@ def test_the_method_shows_the_card_of_the_chosen_indicator(screen: Open, code: s
 def test_every_link_of_a_page_keeps_its_period_and_indicator(screen: Open, page: str) -> None:
     opened = screen(page, period="2026Q1", indicator="1.6", region="33")
     links = [each.get("href") for each in opened.drawing("menu").iter("a")]
-    assert len(links) == len(choices.MENU)
+    here = menu.SECTIONS[menu.section(page)]
+    assert len(links) == len(menu.SECTIONS) + len(here)
     assert all("period=2026Q1&indicator=1.6&region=33" in each for each in links)
 
 

@@ -1,0 +1,50 @@
+"""The pages there are: their addresses, titles, and places in the menu.
+
+A page ``ranking`` is the file ``ranking.py`` beside this one, the empty address is
+``overview.py``, shown first.
+"""
+
+from collections.abc import Mapping
+
+# Whom each section is for, in the order of the work: analyst, working group, whoever hands in.
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "Анализ": {
+        "": "Сводка",
+        "ranking": "Рейтинг",
+        "comparison": "Сравнение",
+        "dynamics": "Динамика",
+        "changes": "Изменения",
+        "spread": "Распределение",
+        "composite": "Сводный",
+    },
+    "Рабочая группа": {
+        "profile": "Профиль",
+    },
+    "Данные": {
+        "submission": "Сдача отчетности",
+        "method": "Методика",
+    },
+}
+
+# Reached by links only: from a value to how it was computed, from handing in to a flat table.
+LINKED: Mapping[str, Mapping[str, str]] = {
+    "Анализ": {"explanation": "Как посчитано"},
+    "Данные": {"table": "Загрузка таблицы"},
+}
+
+TITLES: Mapping[str, str] = {
+    path: title for pages in (*SECTIONS.values(), *LINKED.values()) for path, title in pages.items()
+}
+
+
+def file(path: str) -> str:
+    """The file of a page."""
+    return f"{path or 'overview'}.py"
+
+
+def section(path: str) -> str:
+    """The section that a page belongs to."""
+    (found,) = (
+        name for pages in (SECTIONS, LINKED) for name, paths in pages.items() if path in paths
+    )
+    return found
