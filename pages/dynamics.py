@@ -122,7 +122,11 @@ notes.append(f"Апробация (весна 2025 года): {sentences.pilot(i
 notes.append(indicator.caveat)
 st.caption(" ".join(filter(None, notes)))
 with st.expander("Таблица с теми же числами"):
-    drawing.show(series_table.table(indicator, own, country), key="table", css=series_table.CSS)
+    drawing.show(
+        series_table.table(indicator, own, country, link=choices.link),
+        key="table",
+        css=series_table.CSS,
+    )
 downloads.offer(
     "динамика", Selection(release=current.id, indicator=code, regions=(region, *beside))
 )
