@@ -4,9 +4,10 @@ import streamlit as st
 
 from charts import differences as table
 from charts import lineup, multiples, picker, slope, views
+from exports.extract import Selection
 from indicators import movements, sentences, significance, warehouse, wording
 from indicators.catalogue import INDICATORS
-from pages import choices, compared, drawing, release
+from pages import choices, compared, downloads, drawing, release
 
 PANELS, STRIPS, SLOPES, TABLE = "panels", "strips", "slopes", "table"
 VIEWS = {PANELS: "Панели", STRIPS: "Полосы", SLOPES: "Было — стало", TABLE: "Таблица различий"}
@@ -25,12 +26,12 @@ def _toggled(region: str) -> str:
     return compared.toggling(regions, region)
 
 
-def show_slopes() -> None:
-    """The chosen period and an earlier one, if there is one that compares."""
+def show_slopes() -> str | None:
+    """The chosen period and an earlier one, which is answered, if there is one that compares."""
     earlier = [each for each in periods if each < period]
     if not earlier:
         st.info(f"Раньше, чем {wording.period(period)}, отчетов нет: сравнить не с чем.")
-        return
+        return None
     chosen_before, chosen_indicator = st.columns([2, 3])
     with chosen_before:
         before = choices.choose_before(earlier, wording.period)
@@ -54,6 +55,7 @@ def show_slopes() -> None:
         key="slopes",
         css=slope.CSS,
     )
+    return before
 
 
 current = release.opened()
@@ -105,6 +107,7 @@ with title:
         current,
     )
 if len(regions) >= compared.FEWEST:
+    before = None
     view = choices.view_of(list(VIEWS))
     drawing.show(
         views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.link),
@@ -136,5 +139,9 @@ if len(regions) >= compared.FEWEST:
             css=table.CSS,
         )
     else:
-        show_slopes()
+        before = show_slopes()
+    downloads.offer(
+        "сравнение",
+        Selection(release=current.id, period=period, before=before, regions=regions),
+    )
 release.footing(current)

@@ -151,5 +151,7 @@ else:
         key="table",
         css=spread_table.CSS,
     )
-downloads.offer("распределение", Selection(release=current.id, period=period, indicator=code))
+downloads.offer(
+    "распределение", Selection(release=current.id, period=period, indicator=code, second=second)
+)
 release.footing(current)
