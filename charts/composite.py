@@ -49,7 +49,7 @@ td.r, th.r { width: 4.8rem; text-align: right; } td.r.out { font-weight: 600; }
 h3 { font-size: 1rem; font-weight: 600; margin: 1.3rem 0 .2rem; }
 p { font-size: .875rem; margin: .2rem 0 .5rem; max-width: 60rem; }
 .apart { width: auto; } .apart td.t { white-space: normal; }
-@media (max-width: 820px) {
+@media screen and (max-width: 820px) {
   .ranked > thead { display: none; }
   .ranked > tbody > tr { display: grid; grid-template-columns: 4.6rem minmax(0, 1fr) 8.5rem;
     gap: .1rem .3rem; padding: .35rem 0; border-bottom: 1px solid var(--rule); }
@@ -64,13 +64,16 @@ p { font-size: .875rem; margin: .2rem 0 .5rem; max-width: 60rem; }
   .ranked td.r.w { grid-column: 2; grid-row: 3; } .ranked td.r.o { grid-column: 3; grid-row: 3; }
   .apart td.t { padding-right: 0; }
 }
-@media print { tr { break-inside: avoid; } }
+@media print { tr { break-inside: avoid; } table { font-size: .6875rem; }
+  th, td { padding-right: .4rem; } td.s { min-width: 5rem; } td.f { min-width: 6rem; }
+  .bar { grid-template-columns: 2.4rem minmax(0, 1fr); } h3 { break-after: avoid; } }
 """
 
 LEGEND = (
     '<p class="legend"><span><b></b>место при выбранных весах</span>'
     '<span><i class="w"></i>95\u00a0% мест при случайных весах</span>'
-    '<span><i class="o"></i>места, если убрать любой один показатель</span></p>'
+    '<span><i class="o"></i>места, если убрать любой один показатель</span>'
+    "<span>щелчок по оценке — из чего она сложилась</span></p>"
 )
 
 Row = Mapping[str, Any]

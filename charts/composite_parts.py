@@ -13,10 +13,10 @@ from indicators.status import Status
 CSS = """
 tr.parts > td { padding: .5rem 0 .9rem 4.6rem; white-space: normal; background: var(--shade); }
 .parts table { width: auto; max-width: 100%; }
-.parts th, .parts td { text-align: right; padding: .14rem .9rem .14rem 0; }
-.parts th[scope=row] { text-align: left; white-space: normal; }
+.parts td th, .parts td td { text-align: right; padding: .14rem .9rem .14rem 0; }
+.parts td th[scope=row] { text-align: left; white-space: normal; }
 .parts th[scope=row] span { color: var(--quiet); margin-right: .35rem; }
-.parts thead th:first-child { text-align: left; } .parts td b { font-weight: 600; }
+.parts td thead th:first-child { text-align: left; } .parts td b { font-weight: 600; }
 .parts tfoot > tr > * { border: 0; font-weight: 600; }
 .parts p { margin: 0 0 .3rem; color: var(--quiet); font-size: .8125rem; }
 @media (max-width: 820px) { tr.parts > td { grid-column: 1 / -1; padding: .4rem 0; }

@@ -42,6 +42,10 @@ small { font-size: .75rem; color: var(--quiet); }
 p { font-size: .8125rem; color: var(--quiet); max-width: 62rem; margin: .6rem 0 0; }
 @media (max-width: 640px) { th[scope=row] { min-width: 8.5rem; max-width: 8.5rem; }
   th, td { padding-inline: .4rem; } }
+@media print { .scroll { overflow: visible; } table { font-size: .6875rem; width: 100%; }
+  th, td { padding: .2rem .3rem; } td { white-space: normal; } tr { break-inside: avoid; }
+  th[scope=row] { position: static; min-width: 8rem; } thead th { min-width: 0; }
+  thead th a.act { display: none; } th[scope=rowgroup] { break-after: avoid; } }
 """
 
 _SIGNS = {Significance.HIGHER: "▲", Significance.SAME: "≈", Significance.LOWER: "▼"}

@@ -64,7 +64,8 @@ section { break-inside: avoid; min-width: 0; }
   .big .plot, .big .periods { grid-template-columns: 3.8rem minmax(0, 1fr) 11.5rem; }
   .big .plot { font-size: .8125rem; }
   .big .long { display: none; } .big .short { display: inline; } }
-@media print { .panels { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
+@media print { h3 { break-after: avoid; }
+  .panels { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
 """
 )
 

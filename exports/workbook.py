@@ -18,8 +18,21 @@ from indicators.counts import COUNTS
 DATA = "Данные"
 METHOD = "Методика и источники"
 
-_WIDE = {"region_name": 30, "indicator_title": 46, "caveat": 46, "federal_district": 24}
+_WIDE = {
+    "region_name": 38,
+    "indicator_title": 46,
+    "caveat": 46,
+    "federal_district": 34,
+    "method": 25,
+    "target_event": 18,
+    "versus_target": 22,
+    "release": 21,
+    "release_before": 21,
+}
 _WIDTH = {Kind.TEXT: 14, Kind.CODE: 14, Kind.WHOLE: 11, Kind.NUMBER: 12, Kind.FLAG: 11}
+
+
+_HEAD = 42.0  # points: three lines of a title
 
 
 class _Book:
@@ -63,9 +76,9 @@ def _write_data(book: _Book, extract: Extract) -> None:
     columns = list(extract.columns.values())
     head = book.format(bold=True, text_wrap=True, bg_color="#DCEAF3", bottom=2)
     for number, column in enumerate(columns):
-        sheet.set_column(number, number, _WIDE.get(column.name, _WIDTH[column.kind]))
+        sheet.set_column(number, number, _width(column))
         sheet.write_string(0, number, column.title, head)
-    sheet.set_row(0, 30)
+    sheet.set_row(0, _HEAD)
     names = [column.name for column in columns]
     last = 0
     for last, cells in enumerate(rows(extract.frame), start=1):
@@ -86,6 +99,12 @@ def _write_data(book: _Book, extract: Extract) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _width(column: Column) -> float:
+    """As wide as the cells need, and as the longest word of the bold title does."""
+    longest = max(map(len, column.title.split()))
+    return max(_WIDE.get(column.name, _WIDTH[column.kind]), 1.2 * longest + 2)
 
 
 def _words(column: Column, cell: Cell) -> str:

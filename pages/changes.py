@@ -15,8 +15,10 @@ from pages import choices, downloads, drawing, release
 PERIODS, RELEASES = "periods", "releases"
 TITLES = {PERIODS: "Между периодами", RELEASES: "Между выпусками"}
 NOTES = {
-    PERIODS: "Два квартала одного выпуска: что изменилось в регионах.",
-    RELEASES: "Один квартал в двух выпусках: что изменили новые отчеты и ревизии.",
+    PERIODS: "Два квартала одного выпуска: что изменилось в регионах. Щелчок по значению — как оно "
+    "посчитано в своем квартале.",
+    RELEASES: "Один квартал в двух выпусках: что изменили новые отчеты и ревизии. Щелчок по "
+    "значению — как оно посчитано в своем выпуске.",
 }
 # In the address where releases are asked for and there is none to begin with.
 NONE_YET = "none"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choices, drawing, menu, release, sharing
+from pages import choices, drawing, menu, printing, release, sharing
 
 TITLE = "Показатели профориентации"
 ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
@@ -42,14 +42,10 @@ PAGE_CSS = """<style>
 /* «Скопировать ссылку» stands at the right end of the menu, on a telephone beside the title. */
 .st-key-frame { position: relative; }
 .st-key-frame > .st-key-share { position: absolute; right: 0; top: 0; width: auto; z-index: 5; }
-@media print { .st-key-share { display: none; } }
 /* On lost connection: an empty line of code below the message. */
 [role=dialog] .stCode { display: none; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }
 [data-testid="stCaptionContainer"] * { color: inherit; }
-@page { margin: 12mm; }
-@media print { .stHorizontalBlock { display: block; } }
-@media print { .stMainBlockContainer { padding: 0; max-width: none; } }
 </style>"""
 
 
@@ -85,7 +81,7 @@ pages = [
 current = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")
 choices.read_address(current.url_path)
-st.html(PAGE_CSS)
+st.html(PAGE_CSS + f"<style>{printing.CSS}</style>")
 frame = st.container(key="frame")
 with frame:
     drawing.show(navigation(current.url_path), key="menu", css=NAVIGATION_CSS)
