@@ -20,7 +20,8 @@ tr.parts > td { padding: .5rem 0 .9rem 4.6rem; white-space: normal; background: 
 .parts tfoot > tr > * { border: 0; font-weight: 600; }
 .parts p { margin: 0 0 .3rem; color: var(--quiet); font-size: .8125rem; }
 @media (max-width: 820px) { tr.parts > td { grid-column: 1 / -1; padding: .4rem 0; }
-  .parts .scroll { overflow-x: auto; } }
+  .parts .scroll { overflow-x: auto; }
+  .parts td th, .parts td td { padding-right: .35rem; font-size: .75rem; } }
 """
 
 NOTE = "Вклад — достигнутое, умноженное на вес; вес — среди показателей, у которых есть значение."
@@ -45,7 +46,7 @@ def table(parts: pd.DataFrame, standings: pd.DataFrame, region: str, *, link: Li
             number = wording.value(indicator, row["value"], goal)
             cells = (
                 f"<td>{symbol(met)} {explained(link, region, indicator.code, number)}</td>"
-                f"<td>{wording.target(indicator, goal)}</td>"
+                f"<td>{wording.target_number(indicator, goal)}</td>"
                 f"<td>{_percent(part['scored'])}</td><td>{_percent(part['weight'])}</td>"
                 f"<td><b>{wording.decimal(part['contribution'])}</b></td>"
             )
