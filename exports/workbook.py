@@ -92,7 +92,7 @@ def _write_data(book: _Book, extract: Extract) -> None:
                 sheet.write_number(last, number, float(cell), shown)
             else:
                 text = _words(column, cell)
-                sheet.write_string(last, number, text, book.text(text))
+                sheet.write_string(last, number, text, book.text(text, indent=1))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     sheet.set_landscape()
