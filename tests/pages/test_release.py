@@ -130,7 +130,8 @@ def test_a_link_to_a_release_of_the_first_versions_opens_and_says_what_is_not_in
     from_before: str, open_screen: Open, page: str
 ) -> None:
     opened = open_screen(page, indicator="1.3", region="33", release=from_before)
-    assert "71 из 100" in of_region_33(opened)
+    if page:  # the overview has no table of counts
+        assert "71 из 100" in of_region_33(opened)
     footing = opened.app.caption[-1].value
     assert f"выпуск {from_before}" in footing
     assert "интервалов места и значимости относительно цели в нем нет" in footing
