@@ -117,12 +117,13 @@ def file_name(*parts: str | None) -> str:
 
 @dataclass(frozen=True)
 class Extract:
-    """Rows of ``columns``, unrounded, and where they come from."""
+    """Rows of ``columns``, unrounded, where they come from, and how to read them."""
 
     selection: Taken
     release: Release
     frame: pd.DataFrame
     columns: Mapping[str, Column] = field(default_factory=lambda: COLUMNS)
+    notes: tuple[str, ...] = sentences.NOTES
 
     def source(self) -> list[tuple[str, str]]:
         """What every file says of itself: (name, words)."""

@@ -198,3 +198,10 @@ HOW_TO_READ = f"""
 - **Среднее и минимум** — итоги апробации весны 2025 года: одна точка, не ряд. Минимум — худший
   регион апробации, а не цель. Где опубликована сумма, среднего нет.
 """
+
+# The same for files, where nothing is bold: a note a line.
+NOTES = tuple(
+    note.removeprefix("- ")
+    for note in HOW_TO_READ.replace("**", "").replace("\n  ", " ").splitlines()
+    if note
+)
