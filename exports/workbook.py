@@ -9,7 +9,6 @@ from exports.extract import Extract
 from exports.method_sheet import METHOD, MethodSheet
 from exports.number_formats import number_format
 from exports.sheets import Book
-from indicators.catalogue import INDICATORS
 
 __all__ = ["DATA", "METHOD", "write"]
 
