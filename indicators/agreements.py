@@ -41,7 +41,7 @@ def by_region(counts: pd.DataFrame, period: str, regions: Sequence[str]) -> pd.D
         centres, signed = (int(own[name]) for name in pair)
         share = 100 * signed / centres if centres else None
         rows.append((region, centres, signed, share, centres - signed, str(own["period"])))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype("object")
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
 
 
 def pooled(table: pd.DataFrame) -> Pooled:

@@ -49,6 +49,13 @@ _LABELS = {
 
 MEASURES = {milestone.number: milestone for milestone in ROADMAP}
 
+# Those whose state is made of several dates.
+COMPOUND = {
+    number: measure
+    for number, measure in MEASURES.items()
+    if len(measure.due_dates) > 1 or measure.recurrence is Recurrence.QUARTERLY
+}
+
 # What a report says of a measure, beside its status.
 _SAID = ("act_name", "act_number", "act_date", "comment")
 COLUMNS = (
@@ -166,9 +173,7 @@ def matrix(reports: pd.DataFrame, period: str, on: date, regions: Sequence[str])
                     *(own.get(name) for name in ("period", "submission", *_SAID)),
                 )
             )
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(
-        {name: "object" for name in COLUMNS if name != "days_late"}
-    )
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="object").astype({"days_late": int})
 
 
 def totals(states: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -188,28 +193,35 @@ class Part:
     label: str = ""
 
 
-def parts(measure: Measure, statuses: Statuses, period: str, on: date, until: date) -> list[Part]:
+def parts(
+    measure: Measure, statuses: Statuses, period: str, on: date, until: date | None = None
+) -> list[Part]:
     """Each firm date up to ``until``: every service of 3.8, every quarter of 4.2, by itself.
 
     ``statuses`` up to ``period``. Quarters are those of its monitoring year, and the later ones
-    that are not over yet.
+    that are not over yet; without ``until``, up to the quarter that runs on the day ``on``.
     """
     if measure.recurrence is Recurrence.STANDING:
         return []
     if measure.recurrence is Recurrence.QUARTERLY:
-        running = Period(until.year, (until.month + 2) // 3).code
+        running = Period.containing(until or on).code
         return [
             Part(each.due, (each.due - on).days, each.state, wording.period_short(each.period))
             for each in quarters(measure, statuses, opening(period), running, on)
-            if each.due <= until and (each.period <= period or each.due >= on)
+            if (not until or each.due <= until) and (each.period <= period or each.due >= on)
         ]
     status = _newest(statuses)
     return [
         Part(due.on, (due.on - on).days, state_of(alone, status, on)[0], due.label)
         for due in measure.due_dates
-        if due.on <= until and not due.tentative
+        if (not until or due.on <= until) and not due.tentative
         for alone in (replace(measure, due_dates=(due,)),)
     ]
+
+
+def history(reports: pd.DataFrame, period: str) -> dict[str, Statuses]:
+    """What one region's reports up to ``period`` said, by measure; ``reports`` are its own rows."""
+    return {measure: statuses for (_, measure), statuses in _told(reports, period)[1].items()}
 
 
 AGENDA = ("region", "measure", "label", "due", "days", "state")
@@ -250,5 +262,7 @@ def _told(
         status = MilestoneStatus(row["status"]) if isinstance(row["status"], str) else None
         statuses.setdefault(key, {})[str(row["period"])] = status
         if status:
-            said[key] = {str(name): cell for name, cell in row.items()}
+            said[key] = {
+                str(name): cell if isinstance(cell, str) else None for name, cell in row.items()
+            }
     return said, statuses

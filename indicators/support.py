@@ -18,8 +18,20 @@ COLUMNS = ("measure", "period", "status", "comment", "author", "received_at", "d
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What was stated, by whom, when (ISO); ``period`` is empty where no quarter belongs to it."""
+
+    period: str
+    status: MilestoneStatus
+    comment: str
+    author: str
+    received_at: str
+    document: str
+
+
+@dataclass(frozen=True)
 class Standing:
-    """One measure of the plan; ``newest`` is the last row of ``COLUMNS`` about it, if any.
+    """One measure of the plan, and all that was said of it, oldest first.
 
     ``quarters`` are those of the monitoring year, of a measure that is due each quarter.
     """
@@ -28,7 +40,7 @@ class Standing:
     state: Progress
     late_since: date | None
     days_late: int
-    newest: dict[str, str] | None
+    statements: tuple[Statement, ...]
     quarters: tuple[Quarter, ...] = ()
 
 
@@ -38,18 +50,28 @@ def standings(statements: pd.DataFrame, on: date) -> list[Standing]:
 
 
 def _standing(measure: SupportMeasure, statements: pd.DataFrame, on: date) -> Standing:
-    own = statements[statements["measure"] == measure.id].to_dict("records")
-    stated = [{str(name): str(cell) for name, cell in row.items()} for row in own]
-    newest = stated[-1] if stated else None
+    stated = _stated(statements[statements["measure"] == measure.id])
     each: tuple[Quarter, ...] = ()
     if measure.recurrence is Recurrence.QUARTERLY:
-        by_quarter = {row["period"]: MilestoneStatus(row["status"]) for row in stated}
+        by_quarter = {row.period: row.status for row in stated}
         last = due_period(on)
         each = tuple(quarters(measure, by_quarter, opening(last), last, on))
         state, since = together(each)
         if not stated:
             state = Progress.NO_REPORT
     else:
-        status = MilestoneStatus(newest["status"]) if newest else None
-        state, since = state_of(measure, status, on)
-    return Standing(measure, state, since, (on - since).days if since else 0, newest, each)
+        state, since = state_of(measure, stated[-1].status if stated else None, on)
+    return Standing(measure, state, since, (on - since).days if since else 0, stated, each)
+
+
+def _stated(rows: pd.DataFrame) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(
+            **{
+                name: str(row[name]) if isinstance(row[name], str) else ""
+                for name in ("period", "comment", "author", "received_at", "document")
+            },
+            status=MilestoneStatus(row["status"]),
+        )
+        for row in rows.to_dict("records")
+    )
