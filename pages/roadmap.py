@@ -88,7 +88,7 @@ def show_region() -> None:
             link=choices.link,
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
-        key="region",
+        key="measures",
         css=roadmap_region.CSS,
     )
     offer((region,))

@@ -75,7 +75,8 @@ def form(standings: list[Standing]) -> None:
     period = None
     if _MEASURES[measure].recurrence is Recurrence.QUARTERLY:
         periods = list(reversed(deadlines.open_periods(today())))
-        period = st.selectbox("За какой квартал", periods, format_func=wording.period)
+        ended = periods.index(deadlines.due_period(today()))
+        period = st.selectbox("За какой квартал", periods, index=ended, format_func=wording.period)
     (own,) = (each for each in standings if each.measure.id == measure)
     seen = [each.document for each in own.statements if each.period == (period or "")][-1:]
     with st.form("stating", clear_on_submit=False):
@@ -83,7 +84,7 @@ def form(standings: list[Standing]) -> None:
         with status_field:
             st.selectbox(
                 "Статус",
-                list(MilestoneStatus),
+                list(reversed(MilestoneStatus)),
                 format_func=lambda each: each.label,
                 key="stated-status",
             )
