@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators import roadmap
+from indicators import roadmap, warehouse
 from indicators.milestones import ROADMAP, MilestoneStatus
 from indicators.periods import Period
 from indicators.regions import REGIONS
@@ -186,6 +186,7 @@ some_reports = st.lists(
 days = st.dates(date(2025, 11, 1), date(2027, 3, 1))
 
 
+@settings(deadline=None)
 @given(told=some_reports, period=st.sampled_from(PERIODS), on=days)
 def test_the_matrix_adds_up_to_regions_times_measures(told, period: str, on: date) -> None:
     regions = ["77", "05", "33", "01"]
@@ -245,6 +246,7 @@ def naive(told, region: str, number: str, period: str, on: date) -> Progress:
     return Progress.NOT_DUE if dates else Progress.NOT_STARTED
 
 
+@settings(deadline=None)
 @given(told=some_reports, period=st.sampled_from(PERIODS), on=days)
 def test_every_cell_is_what_a_naive_reading_of_the_rule_says(told, period: str, on: date) -> None:
     states = roadmap.matrix(reports(*told), period, on, ["33", "77"])
@@ -252,6 +254,7 @@ def test_every_cell_is_what_a_naive_reading_of_the_rule_says(told, period: str, 
         assert row["state"] == naive(told, row["region"], row["measure"], period, on)
 
 
+@settings(deadline=None)
 @given(told=some_reports, period=st.sampled_from(PERIODS), on=days)
 def test_what_is_overdue_in_the_matrix_is_overdue_on_the_agenda(told, period: str, on: date):
     frame = reports(*told)
@@ -263,8 +266,6 @@ def test_what_is_overdue_in_the_matrix_is_overdue_on_the_agenda(told, period: st
 
 
 def test_the_demonstration_adds_up_in_every_period(shown) -> None:
-    from indicators import warehouse
-
     told = warehouse.milestones()
     for period in PERIODS:
         on = roadmap.judged_on(period, PERIODS, date(2026, 11, 25))
