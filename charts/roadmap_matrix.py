@@ -99,7 +99,7 @@ def table(states: pd.DataFrame, *, by: str, link: Link, chosen: str = "") -> str
     sums = totals(states, "region").to_dict("index")
     body = "".join(
         f'<tr data-row="{code}"{" class=chosen" if code == chosen else ""}><th scope="row">'
-        f"{anchor(link('roadmap', view='region', region=code, measure=None), _name(code))}</th>"
+        f"{anchor(link('profile', region=code), REGIONS[code].short_name)}</th>"
         f"{''.join(cells[code])}{_sums(sums[code])}</tr>"
         for code in order(states, by)
     )
@@ -112,10 +112,6 @@ def table(states: pd.DataFrame, *, by: str, link: Link, chosen: str = "") -> str
         + progress.key("щелчок по клетке (с клавиатуры — стрелки и ввод) — страница региона")
         + _NAMES
     )
-
-
-def _name(code: str) -> str:
-    return REGIONS[code].short_name
 
 
 def _sums(counted: Mapping[Hashable, int]) -> str:

@@ -32,7 +32,8 @@ summary { cursor: pointer; white-space: nowrap; }
 .due { white-space: pre-line; }
 details p { margin: .2rem 0; white-space: pre-line; }
 ul { margin: .2rem 0 0; padding: 0; list-style: none; font-size: .75rem; color: var(--quiet); }
-.w1 { width: 2.6rem; } .w4 { width: 13rem; } .w6 { width: 9rem; } .w7 { width: 7rem; }
+.w1 { width: 2.6rem; } .w2 { width: 26%; } .w4 { width: 13rem; }
+.w6 { width: 9rem; } .w7 { width: 7rem; }
 tr.chosen > td { background: var(--shade); }
 tr.chosen > td:first-child { box-shadow: inset 4px 0 var(--accent); }
 td .p, td .a, td .o { background: none; }
@@ -54,7 +55,7 @@ td .p, td .a, td .o { background: none; }
 # The columns, and how wide those are that hold short texts.
 _HEADS = {
     "№": "w1",
-    "Мероприятие": "",
+    "Мероприятие": "w2",
     "Срок": "",
     "Состояние": "w4",
     "Акт": "w6",
@@ -126,7 +127,7 @@ def _state(row: Mapping[str, Any], link: Link) -> str:
     text = f'<span class="k">{progress.mark(state)}{progress.said(state, days)}</span>'
     if state != Progress.OVERDUE:
         return text
-    address = link("proposals", region=row["region"], measure=row["measure"], view=None)
+    address = link("proposals", region=row["region"], measure=row["measure"])
     since = wording.day_short(row["late_since"])
     return (
         f'{text}<small class="late">срок был {since}</small>'

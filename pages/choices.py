@@ -11,7 +11,7 @@ What stands in the address:
   their defaults follow the data, and a link must still open the same view next quarter;
 - ``district``, ``group``, ``reported``, ``exact``, ``sort``, ``view`` only when they differ from
   their default, which is a constant of the program. A district and another group of regions
-  exclude each other. ``sort`` belongs to one page: links to others leave it out;
+  exclude each other. ``sort`` and ``view`` belong to one page: links to others leave them out;
 - ``regions`` that stand side by side or make an own list (``pages.compared`` reads them),
   ``against`` whom of them, ``before`` which period;
 - ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
@@ -43,6 +43,8 @@ PARAMETERS = (
     "measure",
     "release",
 )
+
+_OF_ONE_PAGE = ("sort", "view")
 
 DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
@@ -89,8 +91,8 @@ def link(page: str, **changes: str | None) -> str:
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
     view = {**st.session_state.view, **changes}
-    if page != st.session_state.page and "sort" not in changes:
-        view["sort"] = ""
+    if page != st.session_state.page:
+        view |= {name: "" for name in _OF_ONE_PAGE if name not in changes}
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
 

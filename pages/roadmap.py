@@ -7,7 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from charts import agreements as agreements_drawn
-from charts import roadmap_calendar, roadmap_matrix, roadmap_region, support_plan, views
+from charts import (
+    picker,
+    roadmap_calendar,
+    roadmap_matrix,
+    roadmap_region,
+    support_plan,
+    views,
+)
 from exports import roadmap as rows
 from indicators import agreements, roadmap, sentences, support, warehouse, wording
 from indicators.periods import today
@@ -76,6 +83,8 @@ def show_region() -> None:
     reports = warehouse.milestones(release=current.id, region=region)
     history = roadmap.history(reports, period)
     table = agreements.by_region(counts(), period, [region])
+    pages = [("Профиль", choices.link("profile")), ("Сроки", choices.here(view=CALENDAR))]
+    drawing.show(picker.offers([("Этот регион", pages)]), key="pages", css=picker.CSS)
     drawing.show(
         roadmap_region.table(
             own,

@@ -86,7 +86,7 @@ def test_a_preliminary_date_makes_nothing_late(empty: Path) -> None:
     assert stated(date(2030, 1, 1))["4.3"].state is Progress.NOT_STARTED
 
 
-def test_a_release_from_before_such_documents_has_no_statements(publish) -> None:
+def test_without_statements_no_measure_has_a_status(publish) -> None:
     publish({"33": {"schools": 10}})
     assert {each.state for each in stated().values()} == {Progress.NO_REPORT}
 
