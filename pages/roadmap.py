@@ -71,7 +71,9 @@ def show_matrix() -> None:
     if shown.empty:
         return
     drawing.show(
-        roadmap_matrix.table(shown, by=order, link=choices.link, chosen=choices.held("region")),
+        roadmap_matrix.table(
+            shown, period, by=order, link=choices.link, chosen=choices.held("region")
+        ),
         key="matrix",
         css=roadmap_matrix.CSS,
     )
@@ -128,7 +130,7 @@ def show_support() -> None:
         chosen = choices.opened_at([each.measure.id for each in plan])
     else:
         with st.expander("Сообщить статус", expanded=bool(choices.held("measure"))):
-            stating.form(plan)
+            stating.form(plan, on)
         chosen = choices.held("measure")
     drawing.show(support_plan.table(plan, chosen=chosen), key="plan", css=support_plan.CSS)
 

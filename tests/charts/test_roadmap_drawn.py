@@ -23,6 +23,7 @@ def states(regions: tuple[str, ...], **own: tuple[str, int]) -> pd.DataFrame:
             "region": region,
             "measure": number,
             "state": own.get(f"r{region}_{number}", (Progress.DONE.value, 0))[0],
+            "period": "2025Q4",
             "days_late": own.get(f"r{region}_{number}", (Progress.DONE.value, 0))[1],
         }
         for region in regions
@@ -52,7 +53,7 @@ def test_a_measure_puts_first_those_who_are_late_with_it_longest_first() -> None
         },
     )
     assert roadmap_matrix.order(table, "2.3") == ["77", "33", "05", "01"]
-    drawn = parse(roadmap_matrix.table(table, by="2.3", link=link))
+    drawn = parse(roadmap_matrix.table(table, "2025Q4", by="2.3", link=link))
     assert [row.get("data-row") for row in drawn.iter("tr") if row.get("data-row")] == [
         *("77", "33", "05", "01"),
     ]
@@ -61,7 +62,7 @@ def test_a_measure_puts_first_those_who_are_late_with_it_longest_first() -> None
 
 
 def test_columns_of_a_row_are_the_columns_of_the_table() -> None:
-    drawn = parse(roadmap_matrix.table(states(("33",)), by="name", link=link))
+    drawn = parse(roadmap_matrix.table(states(("33",)), "2025Q4", by="name", link=link))
     columns = len(list(drawn.iter("col")))
     rows = [row for row in drawn.iter("tr") if row.get("data-row")]
     assert [len(row) for row in rows] == [columns]

@@ -63,7 +63,10 @@ def test_the_matrix_shows_every_state_and_adds_up(
     for row in expected.to_dict("records"):
         cell = drawn[row["region"]][1 + [*MEASURES].index(row["measure"])]
         said = wording.late(row["days_late"]) if row["days_late"] else None
-        assert cell.get("title") == (said or Progress(row["state"]).label)
+        words = said or Progress(row["state"]).label
+        if row["period"] != address.get("period", "2026Q3"):
+            words += f", отчет за {wording.period_short(row['period'])}"
+        assert cell.get("title") == words
         assert text(cell)  # a symbol, not colour alone
     sums = [int(text(cell) or 0) for row in drawn.values() for cell in row[1 + len(MEASURES) :]]
     foot = [
