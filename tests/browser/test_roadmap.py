@@ -23,6 +23,7 @@ def test_arrows_walk_the_matrix_and_enter_opens_the_measure_of_the_region(
     expect(cell).to_have_attribute("aria-label", re.compile(r", 1\.1: . \("))
     page.keyboard.press("Enter")
     page.wait_for_url("**/roadmap?*view=region*measure=1.1*")
+    settled(page)
     expect(page.locator(".st-key-measures tr.chosen")).to_contain_text("1.1")
     page.go_back()
     expect(matrix).to_be_visible()

@@ -197,6 +197,7 @@ def test_the_support_plan_lists_each_measure_with_its_state(screen: Open) -> Non
             assert plain(wording.late(each.days_late)) in words
         for said in each.statements:
             assert plain(said.comment) in words
+    assert any(len(each.statements) > 1 for each in plan)
     assert [text(row[0]) for row in drawn].count("3.1") == 2
 
 
