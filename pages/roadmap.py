@@ -75,6 +75,7 @@ def show_matrix() -> None:
             shown, period, by=order, link=choices.link, chosen=choices.held("region")
         ),
         key="matrix",
+        picture="Матрица дорожной карты",
         css=roadmap_matrix.CSS,
     )
     offer(tuple(roadmap_matrix.order(shown, order)))
@@ -100,6 +101,7 @@ def show_region() -> None:
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
         key="measures",
+        picture="Мероприятия региона",
         css=roadmap_region.CSS,
     )
     offer((region,))
@@ -112,7 +114,12 @@ def show_calendar() -> None:
     else:
         within = dates[dates["region"].isin(group.regions)]
         entries = roadmap_calendar.of_regions(within, link=choices.link)
-    drawing.show(roadmap_calendar.calendar(entries, on), key="calendar", css=roadmap_calendar.CSS)
+    drawing.show(
+        roadmap_calendar.calendar(entries, on),
+        key="calendar",
+        picture="Сроки",
+        css=roadmap_calendar.CSS,
+    )
 
 
 def show_agreements() -> None:
@@ -120,6 +127,7 @@ def show_agreements() -> None:
     drawing.show(
         agreements_drawn.headline(table) + agreements_drawn.table(table, link=choices.link),
         key="agreements",
+        picture="Соглашения центров карьеры",
         css=agreements_drawn.CSS,
     )
 
@@ -132,7 +140,12 @@ def show_support() -> None:
         with st.expander("Сообщить статус", expanded=bool(choices.held("measure"))):
             stating.form(plan, on)
         chosen = choices.held("measure")
-    drawing.show(support_plan.table(plan, chosen=chosen), key="plan", css=support_plan.CSS)
+    drawing.show(
+        support_plan.table(plan, chosen=chosen),
+        key="plan",
+        picture="План поддержки",
+        css=support_plan.CSS,
+    )
 
 
 def name_of(code: str) -> str:
