@@ -1,7 +1,7 @@
 """XLSX: a sheet of rows to filter and compute with, and a sheet that explains them."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import xlsxwriter
@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from exports.cells import Cell, is_formula, rows
 from exports.columns import Column, Kind
 from exports.extract import Extract
-from exports.number_formats import WHOLE, number_format
+from exports.number_formats import number_format
 from indicators import sentences, wording
 from indicators.catalogue import INDICATORS, counts_of
 from indicators.counts import COUNTS
@@ -18,8 +18,21 @@ from indicators.counts import COUNTS
 DATA = "Данные"
 METHOD = "Методика и источники"
 
-_WIDE = {"region_name": 30, "indicator_title": 46, "caveat": 46, "federal_district": 24}
+_WIDE = {
+    "region_name": 38,
+    "indicator_title": 46,
+    "caveat": 46,
+    "federal_district": 34,
+    "method": 25,
+    "target_event": 18,
+    "versus_target": 22,
+    "release": 21,
+    "release_before": 21,
+}
 _WIDTH = {Kind.TEXT: 14, Kind.CODE: 14, Kind.WHOLE: 11, Kind.NUMBER: 12, Kind.FLAG: 11}
+
+
+_HEAD = 42.0  # points: three lines of a title
 
 
 class _Book:
@@ -63,30 +76,35 @@ def _write_data(book: _Book, extract: Extract) -> None:
     columns = list(extract.columns.values())
     head = book.format(bold=True, text_wrap=True, bg_color="#DCEAF3", bottom=2)
     for number, column in enumerate(columns):
-        sheet.set_column(number, number, _WIDE.get(column.name, _WIDTH[column.kind]))
+        sheet.set_column(number, number, _width(column))
         sheet.write_string(0, number, column.title, head)
-    sheet.set_row(0, 30)
+    sheet.set_row(0, _HEAD)
     names = [column.name for column in columns]
     last = 0
     for last, cells in enumerate(rows(extract.frame), start=1):
         row = dict(zip(names, cells, strict=True))
-        indicator = INDICATORS.get(str(row.get("indicator")))
         for number, column in enumerate(columns):
             cell = row[column.name]
             if cell is None:
                 continue
             if column.kind in (Kind.NUMBER, Kind.WHOLE):
-                shown = number_format(column.name, indicator, row) if indicator else WHOLE
-                sheet.write_number(last, number, float(cell), book.format(num_format=shown))
+                shown = book.format(num_format=number_format(column.name, row))
+                sheet.write_number(last, number, float(cell), shown)
             else:
                 text = _words(column, cell)
-                sheet.write_string(last, number, text, book.text(text))
+                sheet.write_string(last, number, text, book.text(text, indent=1))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _width(column: Column) -> float:
+    """As wide as the cells need, and as the longest word of the bold title does."""
+    longest = max(map(len, column.title.split()))
+    return max(_WIDE.get(column.name, _WIDTH[column.kind]), 1.2 * longest + 2)
 
 
 def _words(column: Column, cell: Cell) -> str:
@@ -122,17 +140,6 @@ def _write_method(book: _Book, extract: Extract) -> None:
     for column in extract.columns.values():
         codes = "; ".join(dict.fromkeys(filter(None, column.codes.values())))
         put((column.title, column.description, column.unit, codes, column.name))
-    if "indicator" in extract.columns:
-        _write_indicators(section, put)
-    section("Как читать")
-    for note in extract.notes:
-        sheet.merge_range(line, 0, line, 3, "", book.format(text_wrap=True))
-        sheet.write_string(line, 0, note, book.text(note, text_wrap=True))
-        sheet.set_row(line, 15 * (1 + len(note) // 130))
-        line += 1
-
-
-def _write_indicators(section: Callable[..., None], put: Callable[..., None]) -> None:
     section(
         "Показатели",
         (
@@ -153,3 +160,10 @@ def _write_indicators(section: Callable[..., None], put: Callable[..., None]) ->
                 " ".join(filter(None, (indicator.caveat, indicator.reading))),
             )
         )
+    section("Как читать")
+    plain = sentences.HOW_TO_READ.replace("**", "").replace("\n  ", " ")
+    for note in filter(None, (each.removeprefix("- ") for each in plain.splitlines())):
+        sheet.merge_range(line, 0, line, 3, "", book.format(text_wrap=True))
+        sheet.write_string(line, 0, note, book.text(note, text_wrap=True))
+        sheet.set_row(line, 15 * (1 + len(note) // 130))
+        line += 1

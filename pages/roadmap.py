@@ -1,7 +1,6 @@
 """The roadmap: 21 measures by 89 regions, one region, dates, agreements, the support plan."""
 
 from datetime import date, timedelta
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -158,13 +157,7 @@ def counts() -> pd.DataFrame:
 
 def offer(regions: tuple[str, ...]) -> None:
     selection = rows.Selection(release=current.id, period=period, on=on, regions=regions)
-    downloads.offer_read(
-        "дорожная-карта",
-        selection,
-        partial(rows.extract, selection),
-        note="Столбцы описаны на листе «Методика и источники» книги XLSX и в самом файле Parquet.",
-        formats=rows.FORMATS,
-    )
+    downloads.offer("дорожная-карта", selection)
 
 
 view = choices.view_of(list(VIEWS))
