@@ -8,10 +8,9 @@ from types import MappingProxyType
 import pandas as pd
 
 from exports.columns import Column, Kind
-from exports.extract import Extract, file_name, regions_in_words
+from exports.extract import Extract, file_name, in_columns, regions_in_words, with_names
 from indicators import roadmap, warehouse, wording
 from indicators.milestones import MilestoneStatus
-from indicators.regions import REGIONS
 
 NOTES = (
     "Действует статус из последнего принятого отчета региона не позже периода.",
@@ -131,8 +130,7 @@ def _extract(selection: Selection) -> Extract:
     )
     measure = states["measure"].map
     each = roadmap.MEASURES.items()
-    frame = states.assign(
-        region_name=states["region"].map({code: each.name for code, each in REGIONS.items()}),
+    frame = with_names(states, release).assign(
         measure_title=measure({number: milestone.title for number, milestone in each}),
         executors=measure({number: "; ".join(milestone.executors) for number, milestone in each}),
         deadline=measure({number: milestone.deadline_text for number, milestone in each}),
@@ -142,10 +140,5 @@ def _extract(selection: Selection) -> Extract:
             dtype="object",
         ),
         on=selection.on.isoformat(),
-        release=release.id,
-        demonstration=release.demonstration,
     )
-    frame = frame[list(COLUMNS)].reset_index(drop=True)
-    texts = [column.name for column in _ALL if column.kind in (Kind.TEXT, Kind.CODE)]
-    frame = frame.astype(dict.fromkeys(texts, "object"))
-    return Extract(selection, release, frame, COLUMNS)
+    return Extract(selection, release, in_columns(frame, COLUMNS), COLUMNS)
