@@ -16,6 +16,7 @@ _KEPT_AS_TEXT = {
     "region": "код ",
     "submission": "№ ",
     "submission_before": "№ ",
+    "measure": "№ ",
 }
 
 ENCODING = "utf-8-sig"

@@ -11,14 +11,14 @@ What stands in the address:
   their defaults follow the data, and a link must still open the same view next quarter;
 - ``district``, ``group``, ``reported``, ``exact``, ``sort``, ``view`` only when they differ from
   their default, which is a constant of the program. A district and another group of regions
-  exclude each other. ``sort`` belongs to one page: links to others leave it out;
+  exclude each other. ``sort`` and ``view`` belong to one page: links to others leave them out;
 - ``regions`` that stand side by side or make an own list (``pages.compared`` reads them),
   ``against`` whom of them, ``before`` which period;
 - ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
   composite only when they differ from their default (``pages.weighing``);
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
-  changes are narrowed to;
+  changes are narrowed to; ``measure`` the measure of a plan that a page is opened at;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -40,8 +40,11 @@ PARAMETERS = (
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
+    "measure",
     "release",
 )
+
+_OF_ONE_PAGE = ("sort", "view")
 
 DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
@@ -98,8 +101,8 @@ def link(page: str, **changes: str | None) -> str:
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
     view = {**st.session_state.view, **changes}
-    if page != st.session_state.page and "sort" not in changes:
-        view["sort"] = ""
+    if page != st.session_state.page:
+        view |= {name: "" for name in _OF_ONE_PAGE if name not in changes}
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
 
@@ -130,13 +133,29 @@ def choose_second(codes: Sequence[str], label: Label = str, *, default: str) -> 
     return _select("second", "Второй показатель", codes, label, default)
 
 
-def mark_region(codes: Sequence[str], label: Label = str) -> str:
-    """A region that stands out in a drawing of all; empty, the default, for none."""
+def mark_region(
+    codes: Sequence[str],
+    label: Label = str,
+    *,
+    title: str = "Выделить регион",
+    none: str = "Не выделять",
+) -> str:
+    """A region that stands out in a drawing of all, or narrows it; empty, the default, for none."""
 
     def with_none(code: str) -> str:
-        return label(code) if code else "Не выделять"
+        return label(code) if code else none
 
-    return _select("region", "Выделить регион", [_NONE, *codes], with_none, _NONE)
+    return _select("region", title, [_NONE, *codes], with_none, _NONE)
+
+
+def choose_measure(ids: Sequence[str], label: Label = str) -> str:
+    """A measure of a plan; by default the first."""
+    return _select("measure", "Мероприятие", ids, label, ids[0], write_default=False)
+
+
+def opened_at(ids: Sequence[str]) -> str:
+    """The measure that a link leads to, empty for none."""
+    return _accepted("measure", ("", *ids), "")
 
 
 def score_of(scores: Sequence[str], label: Label = str) -> str:
@@ -348,6 +367,7 @@ _UNKNOWN: Mapping[str, str] = {
     "second": "В ссылке указан второй показатель «{}», такого нет. Показан другой.",
     "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
     "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
+    "measure": "В ссылке указано мероприятие «{}», такого нет.",
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",
