@@ -8,6 +8,7 @@ feasible first.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -16,11 +17,10 @@ from indicators import evaluation, group_position, neighbours, peers, warehouse
 from indicators import pace as paces
 from indicators import projection as projections
 from indicators.catalogue import INDICATORS, counts_of, unit_of
-from indicators.comparable_periods import comparable
 from indicators.group_position import Example, GroupPosition
-from indicators.model import Count, Growth, Indicator, Share, Unit
-from indicators.pace import Feasibility, Pace, Point
-from indicators.periods import QUARTERS, Period
+from indicators.model import Count, Indicator, Share, Unit
+from indicators.pace import Feasibility, Pace
+from indicators.past import Past, Row, points, whole
 from indicators.projection import Projection
 from indicators.standings import State, TargetSetBy
 from indicators.status import Status, statuses
@@ -33,8 +33,6 @@ _EASIEST_FIRST = tuple(Feasibility)
 # Fewer regions of a kind than this are no yardstick; then the whole country is.
 _FEWEST_PEERS = 3
 
-Row = Mapping[str, Any]
-
 
 @dataclass(frozen=True)
 class Gap:
@@ -45,9 +43,10 @@ class Gap:
     accumulates too (then it grows as it did so far) or is last year's, which for the whole year is
     known from the region's own report or not at all (both None). ``moved`` is by how many the gap
     grew since the quarter before because its denominator changed by ``denominator_change``, both
-    None where there is nothing to compare with. ``lost_after`` is the last earlier period of the year in
-    which the target was met. ``worse`` than the median of regions like it, ``worsening`` against
-    ``compared_with``, the same quarter of last year or else the quarter before.
+    None where there is nothing to compare with. ``lost_after`` is the last earlier period of
+    the year in which the target was met. ``worse`` than the median of regions like it,
+    ``worsening`` against ``compared_with``, the same quarter of last year or else the quarter
+    before.
     """
 
     indicator: Indicator
@@ -128,7 +127,7 @@ def of_region(
     own = own.assign(status=statuses(own))
     rows = _by_indicator(own)
     nearest = tuple(peers.nearest(counts, region)["region"])
-    past = _Past(history, period)
+    past = Past(history, period)
     tried = _Tried(rows, past, period)
     others = _Others(everyone, region, nearest)
     below, met, without = [], [], []
@@ -175,67 +174,6 @@ def _place(gap: Gap) -> int:
     return list(INDICATORS).index(gap.indicator.code)
 
 
-class _Past:
-    """What the region reported until a period, this monitoring year and the one before."""
-
-    def __init__(self, history: pd.DataFrame, period: str) -> None:
-        self.now = Period.parse(period)
-        known = history[history["value"].notna() & (history["period"] <= period)]
-        self._rows: dict[tuple[str, str], Row] = {
-            (row["indicator"], row["period"]): row  # type: ignore[misc]
-            for row in known.sort_values("period").to_dict("records")
-        }
-        first = Period(self.now.year, self.now.quarter)
-        while not first.opens_monitoring_year:
-            first = first.previous
-        self._year = _quarters(first)
-        self._last_year = _quarters(Period(first.year - 1, first.quarter))
-
-    def this_year(self, code: str) -> list[Row]:
-        return self._known(code, self._year)
-
-    def last_year(self, code: str) -> list[Row]:
-        return self._known(code, self._last_year)
-
-    def end_of_last_year(self, code: str) -> Row | None:
-        return self._rows.get((code, self._last_year[-1].code))
-
-    def end_denominator(self, indicator: Indicator, row: Row) -> int | None:
-        """What the denominator will be at the end of the year; see ``Gap``."""
-        if isinstance(indicator.formula, Growth):
-            last = self.end_of_last_year(indicator.code)
-            return _whole(last["numerator"]) if last else None
-        today = _whole(row["denominator"])
-        if today is None or not projections.moves_denominator(indicator):
-            return today
-        return today * QUARTERS // self.now.place_in_year
-
-    def quarter_before(self, code: str) -> Row | None:
-        """The quarter before, of the same monitoring year."""
-        if self.now.opens_monitoring_year:
-            return None
-        return self._rows.get((code, self.now.previous.code))
-
-    def held_against(self, code: str) -> Row | None:
-        """The same quarter of last year, else the quarter before where the two compare."""
-        year_ago = Period(self.now.year - 1, self.now.quarter)
-        for each in (year_ago, self.now.previous):
-            row = self._rows.get((code, each.code))
-            if row and comparable(code, each.code, self.now.code):
-                return row
-        return None
-
-    def _known(self, code: str, quarters: Sequence[Period]) -> list[Row]:
-        return [self._rows[code, each.code] for each in quarters if (code, each.code) in self._rows]
-
-
-def _quarters(first: Period) -> list[Period]:
-    quarters = [first]
-    while len(quarters) < QUARTERS:
-        quarters.append(quarters[-1].next)
-    return quarters
-
-
 class _Tried:
     """How many would be missing with other denominators: those of the quarter before, of the end.
 
@@ -243,18 +181,19 @@ class _Tried:
     one indicator and the denominator of another, so that each can be given its own denominator.
     """
 
-    def __init__(self, rows: Mapping[str, Row], past: _Past, period: str) -> None:
+    def __init__(self, rows: Mapping[str, Row], past: Past, period: str) -> None:
         before: dict[str, int | None] = {}
         end: dict[str, int | None] = {}
         targets: dict[tuple[str, str], float] = {}
         self.denominators: dict[str, int | None] = {}
         for code, row in rows.items():
             numerator, denominator = counts_of(INDICATORS[code])
-            if row["status"] == Status.NONE or denominator is None:
+            counted = isinstance(INDICATORS[code].formula, Count)
+            if row["status"] == Status.NONE or denominator is None or counted:
                 continue
             before[numerator] = end[numerator] = int(row["numerator"])
             if then := past.quarter_before(code):
-                before[denominator] = _whole(then["denominator"])
+                before[denominator] = whole(then["denominator"])
             end[denominator] = self.denominators[code] = past.end_denominator(INDICATORS[code], row)
             if row["target_set_by"] == TargetSetBy.COMMISSION:
                 targets["before", code] = targets["end", code] = float(row["target"])
@@ -263,11 +202,11 @@ class _Tried:
 
     def before(self, code: str) -> int | None:
         """With the denominator of the quarter before."""
-        return _whole(self._missing["before", code])
+        return whole(self._missing["before", code])
 
     def end(self, code: str) -> int | None:
         """With the denominator of the end of the year; None where that is not known."""
-        return _whole(self._missing["end", code])
+        return whole(self._missing["end", code])
 
 
 class _Others:
@@ -278,23 +217,26 @@ class _Others:
         of_district = neighbours.of_district(region)
         self.district = group_position.positions(everyone, region, of_district)
         self.nearest = group_position.positions(everyone, region, nearest)
-        self._values = everyone.pivot(index="indicator", columns="region", values="value")
+        known = everyone[everyone["value"].notna()]
+        self._values: dict[str, dict[str, float]] = {code: {} for code in INDICATORS}
+        each = zip(known["indicator"], known["region"], known["value"], strict=True)
+        for code, other, value in each:
+            self._values[code][other] = value
 
     def yardstick(self, code: str) -> float:
         """The median of the nearest, of the country where too few of them have a value."""
         alike = self.nearest[code]
         if alike.median is not None and alike.others >= _FEWEST_PEERS:
             return alike.median
-        return float(self._values.loc[code].median())
+        return median(self._values[code].values())
 
     def example(self, code: str, target: float) -> Example | None:
-        values = self._values.loc[code].dropna().to_dict()
-        return group_position.example(values, self._region, self._nearest, target)
+        return group_position.example(self._values[code], self._region, self._nearest, target)
 
 
-def _gap(indicator: Indicator, row: Row, past: _Past, tried: _Tried, others: _Others) -> Gap:
+def _gap(indicator: Indicator, row: Row, past: Past, tried: _Tried, others: _Others) -> Gap:
     code = indicator.code
-    year = _points(past.this_year(code))
+    year = points(past.this_year(code))
     end = past.end_of_last_year(code)
     counted = isinstance(indicator.formula, Count)
     missing = int(row["gap_count"]) if counted else tried.end(code)
@@ -305,8 +247,8 @@ def _gap(indicator: Indicator, row: Row, past: _Past, tried: _Tried, others: _Ot
         indicator=indicator,
         standing=row,
         status=Status(row["status"]),
-        pace=paces.pace(indicator, year, _points([end])[0] if end else None, missing),
-        projection=projections.project(indicator, year, _points(past.last_year(code))),
+        pace=paces.pace(indicator, year, points([end])[0] if end else None, missing),
+        projection=projections.project(indicator, year, points(past.last_year(code))),
         missing=missing,
         end_denominator=tried.denominators.get(code),
         denominator_change=int(row["denominator"]) - int(then["denominator"]) if then else None,
@@ -321,7 +263,7 @@ def _gap(indicator: Indicator, row: Row, past: _Past, tried: _Tried, others: _Ot
     )
 
 
-def _met(indicator: Indicator, row: Row, past: _Past) -> Met:
+def _met(indicator: Indicator, row: Row, past: Past) -> Met:
     first = past.this_year(indicator.code)[0]
     last = past.end_of_last_year(indicator.code)
     return Met(
@@ -331,18 +273,3 @@ def _met(indicator: Indicator, row: Row, past: _Past) -> Met:
         at_first=first["value"] >= row["target"],
         last_year=last["value"] if last and last["value"] >= row["target"] else None,
     )
-
-
-def _points(rows: Sequence[Row]) -> list[Point]:
-    return [
-        Point(
-            Period.parse(row["period"]).place_in_year,
-            int(row["numerator"]),
-            _whole(row["denominator"]),
-        )
-        for row in rows
-    ]
-
-
-def _whole(number: Any) -> int | None:
-    return None if pd.isna(number) else int(number)

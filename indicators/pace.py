@@ -44,7 +44,7 @@ class Feasibility(StrEnum):
 
 @dataclass(frozen=True)
 class Pace:
-    """``so_far`` and ``required`` a quarter; ``times`` is required over so far, unrounded.
+    """``so_far`` and ``required`` a quarter; ``times`` is required over so far.
 
     ``required`` is a whole number, so that ``remaining`` quarters of it are enough. None where it
     is not known: ``feasibility`` then says UNKNOWN or YEAR_OVER.
@@ -84,7 +84,7 @@ def pace(
     if so_far <= 0:
         standing = Feasibility.STANDSTILL if missing else Feasibility.ON_PACE
         return Pace(so_far, required, remaining, None, standing)
-    times = Fraction(missing, remaining) / so_far
+    times = required / so_far
     return Pace(so_far, required, remaining, times, _feasibility(times))
 
 

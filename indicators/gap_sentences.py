@@ -1,0 +1,225 @@
+"""What a gap means, in words: pace, projection, denominators, neighbours."""
+
+from fractions import Fraction
+
+from indicators import wording, workings
+from indicators.catalogue import unit_of
+from indicators.counts import COUNTS
+from indicators.gaps import BY_FEASIBILITY, BY_NUMBER, BY_WEIGHT, Gap, Met
+from indicators.group_position import GroupPosition
+from indicators.model import Comparability, Count, Growth, Indicator, Share
+from indicators.pace import Feasibility
+from indicators.projection import Projection, Range, Silence, Way, moves_denominator
+from indicators.standings import TargetSetBy
+from indicators.wording import NBSP
+
+ORDERS = {
+    BY_WEIGHT: "по важности",
+    BY_FEASIBILITY: "сначала достижимое",
+    BY_NUMBER: "по номеру показателя",
+}
+ORDER_NOTE = (
+    "По важности: сначала то, что хуже, чем у похожих, ухудшается и ниже цели; затем — скольких "
+    "людей осталось охватить; затем школы, работодатели и вакансии — по недостающей части цели. "
+    "«Достижимо» — сравнение темпов: сколько нужно в каждый оставшийся квартал учебного года и "
+    "сколько выходило в среднем за прошедшие."
+)
+ALARM = "хуже, чем у похожих, ухудшается и ниже цели"
+
+FEASIBILITY = {
+    Feasibility.ON_PACE: "темпа хватает",
+    Feasibility.FASTER: "нужно ускориться",
+    Feasibility.MUCH_FASTER: "нужно ускориться намного",
+    Feasibility.STANDSTILL: "прибавления нет",
+    Feasibility.UNKNOWN: "темпы не сравнить",
+    Feasibility.YEAR_OVER: "учебный год завершен",
+}
+SILENCE = {
+    Silence.YEAR_OVER: "Прогноза нет: учебный год завершен, это его итог.",
+    Silence.TOO_FEW: (
+        "Прогноза нет: кварталов пока слишком мало, чтобы увидеть темп, а прошлого учебного года в "
+        "данных нет."
+    ),
+    Silence.NO_BASE: (
+        "Прогноза нет: прирост считается к прошлому году, а его числа за весь учебный год в данных "
+        "нет."
+    ),
+}
+_WAYS = {
+    Way.THIS_YEAR: (
+        "по темпу этого года: каждый оставшийся квартал — как самый слабый или как самый сильный "
+        "из прошедших"
+    ),
+    Way.LAST_YEAR: (
+        "по форме прошлого года: остаток года прибавит во столько же раз или столько же, сколько "
+        "тогда"
+    ),
+}
+
+
+def needed(gap: Gap) -> str:
+    """«нужно 2 244 в квартал»; empty where it is not known or no quarter is left."""
+    if gap.pace.required is None:
+        return ""
+    return f"нужно {wording.whole(gap.pace.required)} в{NBSP}квартал"
+
+
+def so_far(gap: Gap) -> str:
+    """«сейчас 3 491», rounded down, so that it never looks enough where it is not."""
+    pace = gap.pace.so_far
+    if pace is None:
+        return "темп пока не виден"
+    return f"было {_per_quarter(pace)}"
+
+
+def _per_quarter(pace: Fraction) -> str:
+    if abs(pace) >= 10 or pace.denominator == 1:
+        return wording.whole(pace.__floor__())
+    return wording.decimal(float(Fraction((10 * pace).__floor__(), 10)))
+
+
+def feasibility(gap: Gap) -> str:
+    """«темпа хватает», «нужно ускориться в 1,4 раза», «учебный год завершен»."""
+    words = FEASIBILITY[gap.pace.feasibility]
+    times = gap.pace.times
+    if times is None or times <= 1:
+        return words
+    shown = wording.times(float(times))
+    if shown == wording.times(1.0):
+        return "нужно немного ускориться"
+    return f"нужно ускориться в{NBSP}{shown}"
+
+
+def why_unknown(gap: Gap) -> str:
+    """Why the paces cannot be compared; empty where they can."""
+    if gap.pace.feasibility is not Feasibility.UNKNOWN:
+        return ""
+    if isinstance(gap.indicator.formula, Growth):
+        return (
+            "Сколько понадобится до конца года, зависит от прошлогодних чисел за оставшиеся "
+            "кварталы: их в данных нет. «До цели» — к сегодняшнему дню, против того же отрезка "
+            "прошлого года."
+        )
+    return (
+        "Темп пока не виден: это число не копится с начала года, и нужен хотя бы один более ранний "
+        "отчет."
+    )
+
+
+def year_end(gap: Gap) -> str:
+    """«65,8–76,2 %»; «—» where there is no projection."""
+    return projected(gap.indicator, gap.projection, gap.standing["target"]) or wording.NOTHING
+
+
+def projected(indicator: Indicator, projection: Projection, target: float) -> str:
+    """The range of a projection over all ways; empty where there is none."""
+    if projection.low is None or projection.high is None:
+        return ""
+    return wording.span(indicator, float(projection.low), float(projection.high), target)
+
+
+def reaches(gap: Gap) -> str:
+    """Where the range lies against the target; empty without one."""
+    low, high = gap.projection.low, gap.projection.high
+    if low is None or high is None:
+        return ""
+    target = workings.fraction(gap.standing["target"])
+    if low >= target:
+        return "цель достижима"
+    return "до цели не доходит" if high < target else "цель внутри"
+
+
+def ways(gap: Gap) -> list[str]:
+    """Each way of the projection with its range, or why there is none."""
+    if gap.projection.silence:
+        return [SILENCE[gap.projection.silence]]
+    told = [_way(gap, each) for each in gap.projection.ranges]
+    if isinstance(gap.indicator.formula, Share):
+        title = COUNTS[gap.indicator.formula.whole].title
+        if moves_denominator(gap.indicator):
+            told.append(f"Знаменатель («{title}») растет так же, как числитель.")
+        else:
+            told.append(f"Знаменатель («{title}») взят сегодняшним.")
+    return told
+
+
+def _way(gap: Gap, found: Range) -> str:
+    ends = wording.span(gap.indicator, float(found.low), float(found.high), gap.standing["target"])
+    return f"К концу года {ends} — {_WAYS[found.way]}."
+
+
+def denominator(gap: Gap) -> list[str]:
+    """How the gap in people moves with a denominator that changes within the year."""
+    if not isinstance(gap.indicator.formula, Share):
+        return []
+    told = []
+    unit = wording.UNITS_OF[unit_of(gap.indicator)]
+    if gap.denominator_change and gap.moved is not None:
+        grown = gap.denominator_change > 0
+        by = wording.whole(abs(gap.denominator_change))
+        how = "вырос" if grown else "уменьшился"
+        more = f"{'больше' if gap.moved > 0 else 'меньше'} на{NBSP}{wording.whole(abs(gap.moved))}"
+        effect = f"до цели из-за этого {more}" if gap.moved else "на разрыв это не повлияло"
+        told.append(f"За квартал знаменатель {how} на{NBSP}{by}: {effect}.")
+    if moves_denominator(gap.indicator):
+        hundred = wording.decimal(gap.standing["target"], 0)
+        told.append(f"Каждые новые 100 в знаменателе — еще {hundred} до цели.")
+        if gap.missing is not None and gap.end_denominator is not None and gap.pace.remaining:
+            told.append(
+                f"Если знаменатель будет расти как раньше (до{NBSP}"
+                f"{wording.whole(gap.end_denominator)} к концу года), всего понадобится еще "
+                f"{wording.counted(gap.missing, unit)}: темп посчитан по этому числу."
+            )
+    return told
+
+
+def limits(gap: Gap) -> list[str]:
+    """What must be known before the target is believed: its level, its denominator, its owner."""
+    indicator, target = gap.indicator, gap.standing["target"]
+    told = []
+    band = indicator.pilot_band
+    if band and target < band[0]:
+        average = wording.value(indicator, band[0])
+        told.append(f"Цель ниже среднего апробации ({average}): среднее — более строгая мера.")
+    if indicator.comparability is Comparability.OTHER_DENOMINATOR:
+        told.append(indicator.caveat)
+    if gap.standing["target_set_by"] == TargetSetBy.COMMISSION:
+        recommended = indicator.target.value
+        own, general = (wording.target(indicator, each) for each in (target, recommended))
+        if target < recommended:
+            told.append(f"Цель МВК ({own}) ниже рекомендуемой ({general}).")
+    if gap.lost_after:
+        told.append(f"Цель уже была достигнута ({wording.period(gap.lost_after)}) и утрачена.")
+    return told
+
+
+def alarm(gap: Gap) -> str:
+    """Why a gap stands first; empty where it does not."""
+    if not gap.alarming or gap.compared_with is None:
+        return ""
+    return f"{ALARM} (против {wording.period_short(gap.compared_with)})"
+
+
+def part_of_target(gap: Gap) -> str:
+    """«60,0 % цели» for counts, whose target is one number for large and small regions alike."""
+    if not isinstance(gap.indicator.formula, Count):
+        return ""
+    return wording.part_of_target(gap.standing["value"], gap.standing["target"])
+
+
+def among(indicator: Indicator, group: GroupPosition, title: str) -> str:
+    """«похожие: место 7 из 11, медиана 66,9 %»; empty where none of them has a value."""
+    if group.median is None or group.best is None:
+        return ""
+    place = wording.rank_among(group.best, group.last, group.among)
+    return f"{title}: место {place}, медиана {wording.value(indicator, group.median)}"
+
+
+def met(found: Met) -> str:
+    """«82,1 % при цели 80 %, уже в первом отчете года»; the value is left to the caller's link."""
+    indicator, target = found.indicator, found.standing["target"]
+    words = f"при цели {wording.target(indicator, target)}"
+    if found.last_year is not None:
+        result = wording.value(indicator, found.last_year, target)
+        return f"{words}; цель не выше итога прошлого учебного года ({result})"
+    return f"{words}; была достигнута уже в первом отчете года" if found.at_first else words
