@@ -106,7 +106,9 @@ def given(query: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, s
 
 
 def query(selection: Selection) -> str | None:
-    """The query that gives the same rows; None where no query of ours can name the regions."""
+    """The query that gives the same rows; None where no query of ours can name them."""
+    if selection.indicators is not None:
+        return None
     regions = selection.regions
     single = regions[0] if regions and len(regions) == 1 and not selection.district else None
     chosen = {

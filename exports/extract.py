@@ -1,10 +1,11 @@
 """What is taken out: a selection of standings as a screen shows it, with names and a source."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from exports.columns import COLUMNS, Kind
+from exports.columns import COLUMNS, Column, Kind
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.periods import Period
@@ -21,7 +22,8 @@ class Selection:
     """Which standings of a release; every field that is None leaves nothing out.
 
     ``district`` is a key of DISTRICT_CODES. ``regions`` are codes; their order is the order of the
-    rows. ``only_reported`` leaves out regions without an accepted report.
+    rows, and so is that of ``indicators``, several codes instead of one. ``only_reported`` leaves
+    out regions without an accepted report.
     """
 
     release: str
@@ -30,6 +32,7 @@ class Selection:
     regions: tuple[str, ...] | None = None
     district: str | None = None
     only_reported: bool = False
+    indicators: tuple[str, ...] | None = None
 
     def summary(self) -> str:
         """What the selection is narrowed to: «III квартал 2026 года · 1.6 … · Москва»."""
@@ -40,13 +43,19 @@ class Selection:
 
     def filters(self) -> list[tuple[str, str]]:
         """The filters in words: («Период», «III квартал 2026 года»), …"""
-        indicator = INDICATORS[self.indicator] if self.indicator else None
         return [
             ("Период", wording.period(self.period) if self.period else "все"),
-            ("Показатель", f"{indicator.code} {indicator.title}" if indicator else "все"),
+            ("Показатель", self._indicators()),
             ("Регионы", self._regions()),
             ("Только отчитавшиеся", "да" if self.only_reported else "нет"),
         ]
+
+    def _indicators(self) -> str:
+        if self.indicators is not None:
+            return ", ".join(self.indicators) or "нет"
+        if self.indicator is None:
+            return "все"
+        return f"{self.indicator} {INDICATORS[self.indicator].title}"
 
     def _regions(self) -> str:
         if self.district:
@@ -70,11 +79,12 @@ class Selection:
 
 @dataclass(frozen=True)
 class Extract:
-    """Rows of COLUMNS, unrounded, and where they come from."""
+    """Rows of ``columns``, unrounded, and where they come from."""
 
     selection: Selection
     release: Release
     frame: pd.DataFrame
+    columns: Mapping[str, Column] = field(default_factory=lambda: COLUMNS)
 
     def source(self) -> list[tuple[str, str]]:
         """What every file says of itself: (name, words)."""
@@ -103,10 +113,12 @@ def _chosen(standings: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         standings = standings[standings["region"].isin(within)]
     if selection.only_reported:
         standings = standings[standings["revision"].notna()]
-    if selection.regions is None:
+    if selection.indicators is not None:
+        standings = standings[standings["indicator"].isin(selection.indicators)]
+    if selection.regions is None and selection.indicators is None:
         return standings
-    place = {code: number for number, code in enumerate(selection.regions)}
-    indicators = {code: number for number, code in enumerate(INDICATORS)}
+    place = {code: number for number, code in enumerate(selection.regions or REGIONS)}
+    indicators = {code: number for number, code in enumerate(selection.indicators or INDICATORS)}
     return (
         standings[standings["region"].isin(place)]
         .assign(

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from exports.cells import Cell, is_formula, rows
-from exports.columns import COLUMNS, Column, Kind
+from exports.columns import Column, Kind
 from exports.extract import Extract
 from exports.number_formats import number_format
 from indicators import sentences, wording
@@ -60,7 +60,7 @@ def write(extract: Extract) -> bytes:
 
 def _write_data(book: _Book, extract: Extract) -> None:
     sheet = book.book.add_worksheet(DATA)
-    columns = list(COLUMNS.values())
+    columns = list(extract.columns.values())
     head = book.format(bold=True, text_wrap=True, bg_color="#DCEAF3", bottom=2)
     for number, column in enumerate(columns):
         sheet.set_column(number, number, _WIDE.get(column.name, _WIDTH[column.kind]))
@@ -119,7 +119,7 @@ def _write_method(book: _Book, extract: Extract) -> None:
     for name, words in extract.source():
         put((name, words))
     section("Столбцы", ("Столбец", "Что в нем", "Единица", "Значения", "Имя в файлах и API"))
-    for column in COLUMNS.values():
+    for column in extract.columns.values():
         codes = "; ".join(dict.fromkeys(filter(None, column.codes.values())))
         put((column.title, column.description, column.unit, codes, column.name))
     section(

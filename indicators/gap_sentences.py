@@ -123,10 +123,10 @@ def reaches(gap: Gap) -> str:
     low, high = gap.projection.low, gap.projection.high
     if low is None or high is None:
         return ""
-    target = workings.fraction(gap.standing["target"])
-    if low >= target:
+    aim = workings.fraction(gap.standing["target"])
+    if low >= aim:
         return "цель достижима"
-    return "до цели не доходит" if high < target else "цель внутри"
+    return "до цели не доходит" if high < aim else "цель между краями"
 
 
 def ways(gap: Gap) -> list[str]:
@@ -173,20 +173,48 @@ def denominator(gap: Gap) -> list[str]:
     return told
 
 
+def target(gap: Gap) -> str:
+    """«цель 80 %, рекомендуемая»."""
+    own = gap.standing["target_set_by"] == TargetSetBy.COMMISSION
+    whose = "установила МВК" if own else "рекомендуемая"
+    return f"цель {wording.target(gap.indicator, gap.standing['target'])}, {whose}"
+
+
+def marks(gap: Gap) -> list[str]:
+    """In two or three words what ``limits`` explains."""
+    other = gap.indicator.comparability is Comparability.OTHER_DENOMINATOR
+    return [
+        *([wording.COMPARABILITY[Comparability.OTHER_DENOMINATOR]] if other else []),
+        *(["цель ниже среднего апробации"] if _below_average(gap) else []),
+    ]
+
+
+def _below_average(gap: Gap) -> bool:
+    band = gap.indicator.pilot_band
+    return band is not None and bool(gap.standing["target"] < band[0])
+
+
+def standing(gap: Gap) -> str:
+    """Where the region is in its district and in the country."""
+    row = gap.standing
+    place = wording.rank_among(row["rank"], row["rank_last"], int(row["ranked_among"]))
+    words = (among(gap.indicator, gap.district, "в округе"), f"в стране: место {place}")
+    return "; ".join(filter(None, words))
+
+
 def limits(gap: Gap) -> list[str]:
     """What must be known before the target is believed: its level, its denominator, its owner."""
-    indicator, target = gap.indicator, gap.standing["target"]
+    indicator, aim = gap.indicator, gap.standing["target"]
     told = []
-    band = indicator.pilot_band
-    if band and target < band[0]:
-        average = wording.value(indicator, band[0])
+    if indicator.pilot_band and _below_average(gap):
+        average = wording.value(indicator, indicator.pilot_band[0])
         told.append(f"Цель ниже среднего апробации ({average}): среднее — более строгая мера.")
     if indicator.comparability is Comparability.OTHER_DENOMINATOR:
         told.append(indicator.caveat)
     if gap.standing["target_set_by"] == TargetSetBy.COMMISSION:
         recommended = indicator.target.value
-        own, general = (wording.target(indicator, each) for each in (target, recommended))
-        if target < recommended:
+        own, general = (wording.target(indicator, each) for each in (aim, recommended))
+        if aim < recommended:
             told.append(f"Цель МВК ({own}) ниже рекомендуемой ({general}).")
     if gap.lost_after:
         told.append(f"Цель уже была достигнута ({wording.period(gap.lost_after)}) и утрачена.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators import evaluation
+from indicators import evaluation, peers
 from indicators.catalogue import INDICATORS, counts_of
 from indicators.counts import COUNTS, UNIONS
 from indicators.model import Indicator, RawCount, Share
@@ -22,6 +22,9 @@ from indicators.standings import TARGET_SCALE, TargetSetBy
 from indicators.status import statuses
 
 Counts = Mapping[str, int | None]
+
+# Where nothing limits what can be added, as many times what is there or missing are offered.
+_OFFERED = 3
 
 # A plan for a student outside the risk zone is a career plan: one more of these is one more there.
 _BRINGS = {"students_outside_risk_with_plan": "students_with_career_plan"}
@@ -157,6 +160,42 @@ def _changed(before: Counts, after: Counts) -> Iterator[tuple[str, int, int]]:
         other = after[name]
         if number is not None and other is not None and number != other:
             yield name, number, other
+
+
+@dataclass(frozen=True)
+class Start:
+    """What can be tried for an indicator of a region.
+
+    ``most`` is the largest number offered, ``limited`` whether more is impossible rather than not
+    offered. ``to_target`` and ``to_median`` (of the regions most like it) are how many that takes:
+    0 where it is reached, None where it is out of reach or there is no such median.
+    """
+
+    counts: Counts
+    most: int
+    limited: bool
+    to_target: int | None
+    to_median: int | None
+    median: float | None
+
+
+def start(standings: pd.DataFrame, counts: pd.DataFrame, region: str, code: str) -> Start:
+    """What to offer; ``standings`` and ``counts`` are all of one period, the region has a value."""
+    indicator = INDICATORS[code]
+    own = of_regions(counts)[region]
+    row = _rows(standings, region)[code]
+    nearest = peers.nearest(counts, region)["region"]
+    values = standings[(standings["indicator"] == code) & standings["region"].isin(nearest)]
+    median = float(values["value"].median()) if values["value"].notna().any() else None
+    to_target = int(row["gap_count"])
+    to_median = None if median is None else needed(own, indicator, str(row["period"]), median)
+    limit = room(indicator, own)
+    most = limit if limit is not None else _OFFERED * max(to_target, int(row["numerator"]), 50)
+
+    def within(number: int | None) -> int | None:
+        return number if number is not None and number <= most else None
+
+    return Start(own, most, limit is not None, within(to_target), within(to_median), median)
 
 
 def needed(counts: Counts, indicator: Indicator, period: str, aim: float) -> int:

@@ -1,22 +1,23 @@
 """«Скачать данные»: the rows that a page shows, as files."""
 
+from collections.abc import Callable
 from functools import partial
 from html import escape
 
 import streamlit as st
 
 from exports.api_parameters import query
-from exports.extract import Selection, extract
+from exports.extract import Extract, Selection, extract
 from exports.formats import FORMATS, Format
 from pages import drawing
 
 _CSS = "p { margin: 0; font-size: .875rem; color: var(--quiet); }"
 
 
-def offer(what: str, selection: Selection) -> None:
+def offer(what: str, selection: Selection, make: Callable[[Selection], Extract] = extract) -> None:
     """A button of every format; ``what`` begins the name of the file.
 
-    Bytes are made when asked for: the selection is read again then, from the same release.
+    Bytes are made of what ``make`` reads when asked for: again, from the same release.
     """
     with st.popover("Скачать данные"):
         st.caption(f"Строки, которые показывает страница: {selection.summary()}.")
@@ -24,7 +25,7 @@ def offer(what: str, selection: Selection) -> None:
             for each in FORMATS:
                 st.download_button(
                     each.title,
-                    partial(_write, each, selection),
+                    partial(_write, each, selection, make),
                     file_name=f"{selection.name(what)}.{each.ending}",
                     mime=each.mime,
                     on_click="ignore",
@@ -48,5 +49,5 @@ def _for_programs(selection: Selection) -> str:
     return f'<p>Программам: <a href="{address}" target="_blank">те же строки</a>. {described}.</p>'
 
 
-def _write(chosen: Format, selection: Selection) -> bytes:
-    return chosen.write(extract(selection))
+def _write(chosen: Format, selection: Selection, make: Callable[[Selection], Extract]) -> bytes:
+    return chosen.write(make(selection))
