@@ -4,8 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from charts.look import SYMBOLS, Link, anchor
-from charts.strip import pilot
-from indicators import gap_sentences, wording
+from indicators import gap_sentences, sentences, wording
 from indicators.absence import absence
 from indicators.catalogue import INDICATORS, counts_of
 from indicators.counts import COUNTS
@@ -21,8 +20,8 @@ Beside = Callable[[str], str]
 CSS = """
 ol { list-style: none; margin: 0; padding: 0; }
 .row { display: grid; column-gap: 1.1rem; row-gap: .1rem; padding: .65rem 0 .55rem;
-  grid-template-columns: minmax(11rem, 1.5fr) minmax(7rem, .8fr) minmax(9rem, 1.1fr)
-    minmax(11rem, 1.3fr) minmax(7.5rem, .9fr) minmax(10rem, 1.3fr);
+  grid-template-columns: minmax(11rem, 1.4fr) minmax(7rem, .8fr) minmax(9rem, 1fr)
+    minmax(11rem, 1.2fr) minmax(7rem, .8fr) minmax(12rem, 1.7fr);
   border-top: 1px solid var(--rule); font-size: .9375rem; align-items: start; }
 .head { border: 0; padding: 0 0 .2rem; font-size: .75rem; color: var(--quiet); }
 .row b { font-weight: 600; } .row small { display: block; font-size: .8125rem;
@@ -52,7 +51,7 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.2rem 0 .2rem; }
 @media (max-width: 1000px) {
   .head { display: none; }
   .row { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); row-gap: .45rem; }
-  .row .what { grid-column: 1 / -1; }
+  .row .what, .row .like { grid-column: 1 / -1; }
   .row [data-head]::before { content: attr(data-head); display: block; font-size: .75rem;
     color: var(--quiet); }
 }
@@ -151,6 +150,13 @@ def _pace(gap: Gap) -> str:
     )
 
 
+def _year_end(gap: Gap) -> str:
+    ends = gap_sentences.year_end(gap)
+    if not ends:
+        return f"<small>{gap_sentences.no_projection(gap)}</small>"
+    return f"<b>{ends}</b><small>{gap_sentences.reaches(gap)}</small>"
+
+
 def _example(gap: Gap, link: Link, beside: Beside) -> str:
     found = gap.example
     group = gap_sentences.among(gap.indicator, gap.nearest, "среди похожих")
@@ -191,7 +197,7 @@ def _details(gap: Gap) -> str:
     against = _against_pilot(gap)
     return (
         f"<details><summary>Подробнее</summary>{told}"
-        f"<p><span>Апробация.</span> {pilot(gap.indicator)}{against}</p></details>"
+        f"<p><span>Апробация.</span> {escape(sentences.pilot(gap.indicator))}{against}</p></details>"
     )
 
 

@@ -9,7 +9,7 @@ from indicators.gaps import BY_FEASIBILITY, BY_NUMBER, BY_WEIGHT, Gap, Met
 from indicators.group_position import GroupPosition
 from indicators.model import Comparability, Count, Growth, Indicator, Share
 from indicators.pace import Feasibility
-from indicators.projection import Projection, Range, Silence, Way, moves_denominator
+from indicators.projection import Range, Silence, Way, moves_denominator
 from indicators.standings import TargetSetBy
 from indicators.wording import NBSP
 
@@ -35,15 +35,19 @@ FEASIBILITY = {
     Feasibility.YEAR_OVER: "учебный год завершен",
 }
 SILENCE = {
-    Silence.YEAR_OVER: "Прогноза нет: учебный год завершен, это его итог.",
+    Silence.YEAR_OVER: "учебный год завершен, это его итог",
     Silence.TOO_FEW: (
-        "Прогноза нет: кварталов пока слишком мало, чтобы увидеть темп, а прошлого учебного года в "
-        "данных нет."
+        "отчетов пока слишком мало, чтобы увидеть, как растет число от квартала к кварталу, а "
+        "прошлого учебного года в данных нет"
     ),
     Silence.NO_BASE: (
-        "Прогноза нет: прирост считается к прошлому году, а его числа за весь учебный год в данных "
-        "нет."
+        "прирост считается к прошлому году, а его числа за весь учебный год в данных нет"
     ),
+}
+_SILENCE_SHORT = {
+    Silence.YEAR_OVER: "это итог года",
+    Silence.TOO_FEW: "прогноза нет: рано",
+    Silence.NO_BASE: "прогноза нет: прошлый год неизвестен",
 }
 _WAYS = {
     Way.THIS_YEAR: (
@@ -107,15 +111,16 @@ def why_unknown(gap: Gap) -> str:
 
 
 def year_end(gap: Gap) -> str:
-    """«65,8–76,2 %»; «—» where there is no projection."""
-    return projected(gap.indicator, gap.projection, gap.standing["target"]) or wording.NOTHING
-
-
-def projected(indicator: Indicator, projection: Projection, target: float) -> str:
-    """The range of a projection over all ways; empty where there is none."""
-    if projection.low is None or projection.high is None:
+    """«65,8–76,2 %»: the range over all ways; empty where there is no projection."""
+    low, high = gap.projection.low, gap.projection.high
+    if low is None or high is None:
         return ""
-    return wording.span(indicator, float(projection.low), float(projection.high), target)
+    return wording.span(gap.indicator, float(low), float(high), gap.standing["target"])
+
+
+def no_projection(gap: Gap) -> str:
+    """In a few words why there is none; empty where there is one."""
+    return _SILENCE_SHORT[gap.projection.silence] if gap.projection.silence else ""
 
 
 def reaches(gap: Gap) -> str:
@@ -132,7 +137,7 @@ def reaches(gap: Gap) -> str:
 def ways(gap: Gap) -> list[str]:
     """Each way of the projection with its range, or why there is none."""
     if gap.projection.silence:
-        return [SILENCE[gap.projection.silence]]
+        return [f"Нет: {SILENCE[gap.projection.silence]}."]
     told = [_way(gap, each) for each in gap.projection.ranges]
     if isinstance(gap.indicator.formula, Share):
         title = COUNTS[gap.indicator.formula.whole].title
@@ -145,7 +150,7 @@ def ways(gap: Gap) -> list[str]:
 
 def _way(gap: Gap, found: Range) -> str:
     ends = wording.span(gap.indicator, float(found.low), float(found.high), gap.standing["target"])
-    return f"К концу года {ends} — {_WAYS[found.way]}."
+    return f"{ends} — {_WAYS[found.way]}."
 
 
 def denominator(gap: Gap) -> list[str]:
