@@ -194,10 +194,10 @@ def _details(gap: Gap) -> str:
     told = "".join(
         f"<p><span>{term}.</span> {escape(words)}</p>" for term, words in parts.items() if words
     )
-    against = _against_pilot(gap)
+    pilot = f"{escape(sentences.pilot(gap.indicator))}{_against_pilot(gap)}"
     return (
-        f"<details><summary>Подробнее</summary>{told}"
-        f"<p><span>Апробация.</span> {escape(sentences.pilot(gap.indicator))}{against}</p></details>"
+        f"<details><summary>Подробнее</summary>{told}<p><span>Апробация.</span> {pilot}</p>"
+        "</details>"
     )
 
 

@@ -69,11 +69,12 @@ def needed(gap: Gap) -> str:
 
 
 def so_far(gap: Gap) -> str:
-    """«сейчас 3 491», rounded down, so that it never looks enough where it is not."""
+    """«было 3 491», rounded down, so that it never looks enough where it is not."""
     pace = gap.pace.so_far
     if pace is None:
         return "темп пока не виден"
-    return f"было {_per_quarter(pace)}"
+    unit = f" в{NBSP}квартал" if gap.pace.required is None else ""
+    return f"было {_per_quarter(pace)}{unit}"
 
 
 def _per_quarter(pace: Fraction) -> str:
