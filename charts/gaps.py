@@ -133,8 +133,7 @@ def _row(gap: Gap, gaps: Gaps, link: Link, beside: Beside) -> str:
         f'<div data-head="до цели"><b>{wording.still_to_reach(indicator, row["gap_count"])}</b>'
         f"<small>{distance}</small></div>"
         f'<div data-head="темп">{_pace(gap)}</div>'
-        f'<div data-head="к концу года"><b>{gap_sentences.year_end(gap)}</b>'
-        f"<small>{gap_sentences.reaches(gap)}</small></div>"
+        f'<div data-head="к концу года">{_year_end(gap)}</div>'
         f'<div class="like" data-head="у кого получилось">{_example(gap, link, beside)}</div>'
         f'<div class="more">{_acts(gap, gaps, link)}{_details(gap)}</div>'
     )
