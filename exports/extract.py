@@ -117,7 +117,8 @@ def _chosen(standings: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         standings = standings[standings["indicator"].isin(selection.indicators)]
     if selection.regions is None and selection.indicators is None:
         return standings
-    place = {code: number for number, code in enumerate(selection.regions or REGIONS)}
+    regions = REGIONS if selection.regions is None else selection.regions
+    place = {code: number for number, code in enumerate(regions)}
     indicators = {code: number for number, code in enumerate(selection.indicators or INDICATORS)}
     return (
         standings[standings["region"].isin(place)]

@@ -237,7 +237,6 @@ class _Others:
 def _gap(indicator: Indicator, row: Row, past: Past, tried: _Tried, others: _Others) -> Gap:
     code = indicator.code
     year = points(past.this_year(code))
-    end = past.end_of_last_year(code)
     counted = isinstance(indicator.formula, Count)
     missing = int(row["gap_count"]) if counted else tried.end(code)
     then = past.quarter_before(code) if isinstance(indicator.formula, Share) else None
@@ -247,7 +246,7 @@ def _gap(indicator: Indicator, row: Row, past: Past, tried: _Tried, others: _Oth
         indicator=indicator,
         standing=row,
         status=Status(row["status"]),
-        pace=paces.pace(indicator, year, points([end])[0] if end else None, missing),
+        pace=paces.pace(indicator, year, missing),
         projection=projections.project(indicator, year, points(past.last_year(code))),
         missing=missing,
         end_denominator=tried.denominators.get(code),

@@ -3,8 +3,8 @@
 Everything is in people, schools, employers or vacancies a quarter, because that is what can be
 planned. Cumulative counts start at nothing with the monitoring year, so the pace so far is what
 has been reached over the quarters gone by, even where the region reported only once. Counts that
-stand for a moment (2.3, 2.4) have no such beginning: their pace is the change since the end of the
-year before, else since the first report of this year.
+stand for a moment (2.3, 2.4) have no such beginning: their pace is the change since the first
+report of this year. The year before is no beginning either: its students have left.
 """
 
 import math
@@ -62,18 +62,16 @@ def is_cumulative(indicator: Indicator) -> bool:
     return COUNTS[counts_of(indicator)[0]].cumulative
 
 
-def pace(
-    indicator: Indicator, year: Sequence[Point], before: Point | None, missing: int | None
-) -> Pace:
+def pace(indicator: Indicator, year: Sequence[Point], missing: int | None) -> Pace:
     """The pace of an indicator as seen at the last point of ``year``.
 
-    ``year`` are the points of its monitoring year by time, at least one; ``before`` is the last
-    quarter of the year before. ``missing`` is how many are still to be reached by the end of the
-    year, None where that depends on numbers that nobody has yet.
+    ``year`` are the points of its monitoring year by time, at least one. ``missing`` is how many
+    are still to be reached by the end of the year, None where that depends on numbers that nobody
+    has yet.
     """
     now = year[-1]
     remaining = QUARTERS - now.quarter
-    so_far = _so_far(indicator, year, before)
+    so_far = _so_far(indicator, year)
     if not remaining:
         return Pace(so_far, None, 0, None, Feasibility.YEAR_OVER)
     if missing is None:
@@ -88,12 +86,10 @@ def pace(
     return Pace(so_far, required, remaining, times, _feasibility(times))
 
 
-def _so_far(indicator: Indicator, year: Sequence[Point], before: Point | None) -> Fraction | None:
+def _so_far(indicator: Indicator, year: Sequence[Point]) -> Fraction | None:
     now = year[-1]
     if is_cumulative(indicator):
         return Fraction(now.numerator, now.quarter)
-    if before:
-        return Fraction(now.numerator - before.numerator, now.quarter)
     first = year[0]
     if first.quarter == now.quarter:
         return None

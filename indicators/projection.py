@@ -4,7 +4,8 @@ Two ways, each of them a sentence that an official can check with a pencil:
 
 THIS_YEAR   every quarter that is left brings what one of the quarters gone by brought; the range is
             from the weakest to the strongest of them. At least two such steps are needed: one
-            quarter is no pace. A gap between reports is one step, spread over its quarters.
+            quarter is no pace. A gap between reports is one step, spread over its quarters. Counts
+            that stand for a moment (2.3, 2.4) have no step from nothing: they need three reports.
 LAST_YEAR   the rest of the year goes as the rest of last year did: the range is between «as many
             times as much» and «as many more». Needs the same quarter and the end of last year.
 
@@ -86,7 +87,7 @@ def project(indicator: Indicator, year: Sequence[Point], last_year: Sequence[Poi
     if isinstance(indicator.formula, Growth) and not (end and end.numerator):
         return Projection(silence=Silence.NO_BASE)
     ends = {
-        Way.THIS_YEAR: list(_like_this_year(indicator, year, end)),
+        Way.THIS_YEAR: list(_like_this_year(indicator, year)),
         Way.LAST_YEAR: list(_like_last_year(indicator, now, same, end)) if same and end else [],
     }
     ranges = []
@@ -103,17 +104,10 @@ def moves_denominator(indicator: Indicator) -> bool:
     return isinstance(indicator.formula, Share) and bool(name) and COUNTS[str(name)].cumulative
 
 
-def _like_this_year(
-    indicator: Indicator, year: Sequence[Point], end: Point | None
-) -> Iterator[Point]:
+def _like_this_year(indicator: Indicator, year: Sequence[Point]) -> Iterator[Point]:
     """The end of the year, once for each step of the year so far."""
     now = year[-1]
-    if is_cumulative(indicator):
-        known = [Point(0, 0, 0), *year]
-    elif end:
-        known = [Point(0, end.numerator, end.denominator), *year]
-    else:
-        known = list(year)
+    known = [Point(0, 0, 0), *year] if is_cumulative(indicator) else list(year)
     if len(known) <= _FEWEST_STEPS:
         return
     left = QUARTERS - now.quarter

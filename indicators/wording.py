@@ -222,10 +222,13 @@ def _equal(number: Fraction, shown: str, *, sign: bool) -> str:
 
 
 def span(indicator: Indicator, low: float, high: float, target: float) -> str:
-    """A range of values beside a target: «65,8–76,2 %», «от +3,1 % до +8,2 %», «37–47»."""
+    """A range of values beside a target: «65,8–76,2 %», «от +3,1 % до +8,2 %», «37–47».
+
+    «около 57,7 %» where both ends look alike.
+    """
     ends = [value(indicator, each, target) for each in (low, high)]
     if ends[0] == ends[1]:
-        return ends[0]
+        return f"около{NBSP}{ends[0]}"
     if isinstance(indicator.formula, Growth):
         return f"от{NBSP}{ends[0]} до{NBSP}{ends[1]}"
     return f"{ends[0].removesuffix(f'{NBSP}%')}–{ends[1]}"

@@ -95,8 +95,6 @@ def naive_range(
     if growth and (4 not in then or then[4].numerator == 0):
         return "no_base"
     start = [Point(0, 0, 0)] if accumulates else []
-    if not accumulates and 4 in then:
-        start = [Point(0, then[4].numerator, then[4].denominator)]
     outcomes: list[tuple[Fraction, Fraction]] = []
     known = start + year
     if len(known) >= 3:
@@ -172,7 +170,7 @@ def test_the_projection_agrees_with_a_naive_one(
 def test_the_required_pace_is_the_smallest_that_is_enough(
     code: str, year: list[Point], missing: int | None
 ) -> None:
-    found = pace(INDICATORS[code], year, None, missing)
+    found = pace(INDICATORS[code], year, missing)
     if found.remaining == 0 or missing is None:
         assert found.required is None
         assert found.feasibility in (Feasibility.YEAR_OVER, Feasibility.UNKNOWN)
