@@ -32,8 +32,8 @@ ol { list-style: none; margin: 0; padding: 0; }
 .value a { color: inherit; text-decoration: none; } .value a:hover { text-decoration: underline; }
 .alarm { display: block; font-size: .75rem; font-weight: 600; color: var(--missed);
   border-left: 3px solid var(--missed); padding-left: .4rem; margin-top: .2rem; }
-.like a.region { color: var(--ink); font-weight: 600; text-decoration: none; }
-.like a.region:hover { color: var(--accent); text-decoration: underline; }
+.like > a { color: var(--ink); text-decoration: none; } .like > a.region { font-weight: 600; }
+.like > a:hover { color: var(--accent); text-decoration: underline; }
 .more { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: .8125rem;
   align-items: baseline; }
 .more a { text-decoration: none; } .more a:hover { text-decoration: underline; }
@@ -167,7 +167,11 @@ def _example(gap: Gap, link: Link, beside: Beside) -> str:
         f'<a class="region" href="{escape(link("profile", region=found.region))}" data-go>'
         f"{escape(region.short_name)}</a>"
     )
-    value = wording.value(gap.indicator, found.value, gap.standing["target"])
+    value = anchor(
+        link("explanation", region=found.region, indicator=gap.indicator.code),
+        wording.value(gap.indicator, found.value, gap.standing["target"]),
+        label="Как посчитано",
+    )
     words = "похожий регион, цель достигнута" if found.met else "лучший из похожих, цели нет"
     side = anchor(beside(found.region), "сравнить")
     return f"{name} {value}<small>{words} · {side}</small>{place}"

@@ -151,7 +151,7 @@ def ways(gap: Gap) -> list[str]:
 
 def _way(gap: Gap, found: Range) -> str:
     ends = wording.span(gap.indicator, float(found.low), float(found.high), gap.standing["target"])
-    return f"{ends} — {_WAYS[found.way]}."
+    return f"{ends[0].upper()}{ends[1:]} — {_WAYS[found.way]}."
 
 
 def denominator(gap: Gap) -> list[str]:
@@ -222,6 +222,9 @@ def limits(gap: Gap) -> list[str]:
         own, general = (wording.target(indicator, each) for each in (aim, recommended))
         if aim < recommended:
             told.append(f"Цель МВК ({own}) ниже рекомендуемой ({general}).")
+    if gap.last_year is not None:
+        result = wording.value(indicator, gap.last_year, aim)
+        told.append(f"Цель не выше итога прошлого учебного года ({result}).")
     if gap.lost_after:
         told.append(f"Цель уже была достигнута ({wording.period(gap.lost_after)}) и утрачена.")
     return told

@@ -46,7 +46,7 @@ class Gap:
     None where there is nothing to compare with. ``lost_after`` is the last earlier period of
     the year in which the target was met. ``worse`` than the median of regions like it,
     ``worsening`` against ``compared_with``, the same quarter of last year or else the quarter
-    before.
+    before. ``last_year`` is the result of the year before where it was not below the target.
     """
 
     indicator: Indicator
@@ -65,6 +65,7 @@ class Gap:
     worse: bool
     worsening: bool
     compared_with: str | None
+    last_year: float | None
 
     @property
     def alarming(self) -> bool:
@@ -259,16 +260,22 @@ def _gap(indicator: Indicator, row: Row, past: Past, tried: _Tried, others: _Oth
         worse=bool(row["value"] < others.yardstick(code)),
         worsening=held is not None and row["value"] < held["value"],
         compared_with=held["period"] if held else None,
+        last_year=_result_of_last_year(row, past),
     )
 
 
 def _met(indicator: Indicator, row: Row, past: Past) -> Met:
     first = past.this_year(indicator.code)[0]
-    last = past.end_of_last_year(indicator.code)
     return Met(
         indicator,
         row,
         # held against the target of today: it may have been set after the first report
         at_first=first["value"] >= row["target"],
-        last_year=last["value"] if last and last["value"] >= row["target"] else None,
+        last_year=_result_of_last_year(row, past),
     )
+
+
+def _result_of_last_year(row: Row, past: Past) -> float | None:
+    """What was reached at the end of the year before, where a target of today is not above it."""
+    last = past.end_of_last_year(str(row["indicator"]))
+    return float(last["value"]) if last and last["value"] >= row["target"] else None

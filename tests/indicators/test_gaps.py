@@ -164,6 +164,17 @@ def test_a_target_below_last_years_result_says_so() -> None:
     assert said == "при цели 28 %; цель не выше итога прошлого учебного года (40,0 %)"
 
 
+def test_a_gap_to_a_target_below_last_years_result_says_so() -> None:
+    gaps_found = found(
+        {
+            "2025Q3": {"33": {"pupils_at_employers": 400}},
+            "2025Q4": {"33": {"pupils_at_employers": 100}},
+        }
+    )
+    said = " ".join(gap_sentences.limits(of("1.5", gaps_found))).replace("\u00a0", " ")
+    assert "Цель не выше итога прошлого учебного года (40,0 %)." in said
+
+
 def test_a_target_that_was_met_and_lost_says_so() -> None:
     gaps_found = found(
         {

@@ -69,13 +69,14 @@ def test_a_row_leads_to_value_ranking_example_comparison_and_what_if(screen: Ope
     for page, *parts in (
         ("ranking", f"indicator={code}"),
         ("explanation", f"indicator={code}", "region=33"),
+        ("explanation", f"indicator={code}", f"region={found.example.region}"),
         ("profile", f"region={found.example.region}"),
         ("comparison", f"regions=33.{found.example.region}"),
         ("whatif", f"indicator={code}", "region=33"),
         ("proposals", f"indicator={code}", "region=33"),
     ):
-        (link,) = (each for each in links if each.startswith(f"{page}?"))
-        assert all(part in link for part in parts), link
+        there = [each for each in links if each.startswith(f"{page}?")]
+        assert any(all(part in link for part in parts) for link in there), (page, there)
 
 
 def test_a_region_whose_report_was_refused_is_told_what_to_do(screen: Open) -> None:
