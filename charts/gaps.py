@@ -6,13 +6,12 @@ from html import escape
 from charts.look import SYMBOLS, Link, anchor
 from indicators import gap_sentences, sentences, wording
 from indicators.absence import absence
-from indicators.catalogue import INDICATORS, counts_of
+from indicators.catalogue import counts_of
 from indicators.counts import COUNTS
 from indicators.gaps import Gap, Gaps, Met
 from indicators.pace import Feasibility
 from indicators.regions import REGIONS
 from indicators.standings import State
-from indicators.wording import NBSP
 
 # The address where a region stands beside another one.
 Beside = Callable[[str], str]
@@ -64,7 +63,6 @@ _PACE_STYLE = {
     Feasibility.MUCH_FASTER: "missed",
     Feasibility.STANDSTILL: "missed",
 }
-_TOO_SLOW = (Feasibility.FASTER, Feasibility.MUCH_FASTER, Feasibility.STANDSTILL)
 _PACE_SIGNS = {
     Feasibility.ON_PACE: "✓ ",
     Feasibility.FASTER: "▴ ",
@@ -103,10 +101,10 @@ def nothing(gaps: Gaps, *, link: Link) -> str:
     indicator, state = gaps.without[0]
     told = absence(indicator, state, (), COUNTS[counts_of(indicator)[0]], gaps.period)
     to_submission = anchor(link("submission"), "Открыть сдачу отчетности")
-    to_earlier = anchor(_explained(link, gaps, indicator.code), "Почему нет значений")
+    to_reason = anchor(_explained(link, gaps, indicator.code), "Почему нет значений")
     return (
         f'<p class="lead">{escape(told.why)} {escape(told.remedy)}</p>'
-        f'<p class="more">{to_submission}{to_earlier}</p>'
+        f'<p class="more">{to_submission}{to_reason}</p>'
     )
 
 
@@ -172,7 +170,9 @@ def _example(gap: Gap, link: Link, beside: Beside) -> str:
         wording.value(gap.indicator, found.value, gap.standing["target"]),
         label="Как посчитано",
     )
-    words = "похожий регион, цель достигнута" if found.met else "лучший из похожих, цели нет"
+    words = (
+        "похожий регион, цель достигнута" if found.met else "лучший из похожих, цель не достигнута"
+    )
     side = anchor(beside(found.region), "сравнить")
     return f"{name} {value}<small>{words} · {side}</small>{place}"
 
@@ -224,17 +224,3 @@ def _met(found: Met, gaps: Gaps, link: Link) -> str:
 
 def _explained(link: Link, gaps: Gaps, code: str) -> str:
     return link("explanation", region=gaps.region, indicator=code)
-
-
-def summary(gaps: Gaps) -> str:
-    """How much there is to do, in one sentence: «Ниже цели 8 из 19 показателей…»."""
-    counted = len(gaps.below) + len(gaps.met)
-    text = f"Ниже цели {len(gaps.below)} из{NBSP}{counted} показателей"
-    if len(gaps.without):
-        text += f" (еще {len(gaps.without)} из{NBSP}{len(INDICATORS)} без значения)"
-    states = [gap.pace.feasibility for gap in gaps.below]
-    enough = states.count(Feasibility.ON_PACE)
-    short = sum(states.count(each) for each in _TOO_SLOW)
-    if enough or short:
-        text += f"; темпа этого года хватает для {enough}, не хватает для {short}"
-    return f"{text}."

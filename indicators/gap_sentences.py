@@ -5,7 +5,7 @@ from fractions import Fraction
 from indicators import wording, workings
 from indicators.catalogue import unit_of
 from indicators.counts import COUNTS
-from indicators.gaps import BY_FEASIBILITY, BY_NUMBER, BY_WEIGHT, Gap, Met
+from indicators.gaps import BY_FEASIBILITY, BY_NUMBER, BY_WEIGHT, Gap, Gaps, Met
 from indicators.group_position import GroupPosition
 from indicators.model import Comparability, Count, Growth, Indicator, Share
 from indicators.pace import Feasibility
@@ -38,7 +38,7 @@ SILENCE = {
     Silence.YEAR_OVER: "учебный год завершен, это его итог",
     Silence.TOO_FEW: (
         "отчетов пока слишком мало, чтобы увидеть, как растет число от квартала к кварталу, а "
-        "прошлого учебного года в данных нет"
+        "прошлого учебного года, с которым можно сравнить, в данных нет"
     ),
     Silence.NO_BASE: (
         "прирост считается к прошлому году, а его числа за весь учебный год в данных нет"
@@ -59,6 +59,24 @@ _WAYS = {
         "тогда"
     ),
 }
+
+
+_TOO_SLOW = (Feasibility.FASTER, Feasibility.MUCH_FASTER, Feasibility.STANDSTILL)
+_INDICATOR_OF = ("показателя", "показателей", "показателей")  # after «из»
+
+
+def summary(gaps: Gaps) -> str:
+    """How much there is to do: «Ниже цели 8 из 19 показателей; темпа этого года хватает для 3…»."""
+    counted = wording.counted(len(gaps.below) + len(gaps.met), _INDICATOR_OF)
+    text = f"Ниже цели {len(gaps.below)} из{NBSP}{counted}"
+    if gaps.without:
+        text += f" (еще {len(gaps.without)} без значения)"
+    states = [gap.pace.feasibility for gap in gaps.below]
+    enough = states.count(Feasibility.ON_PACE)
+    short = sum(states.count(each) for each in _TOO_SLOW)
+    if enough or short:
+        text += f"; темпа этого года хватает для {enough}, не хватает для {short}"
+    return f"{text}."
 
 
 def needed(gap: Gap) -> str:

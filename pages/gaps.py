@@ -36,7 +36,7 @@ if not found.reported:
     )
     release.footing(current)
     st.stop()
-st.markdown(drawn.summary(found))
+st.markdown(gap_sentences.summary(found))
 if found.below:
     drawing.show(
         views.tabs(

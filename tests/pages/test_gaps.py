@@ -99,7 +99,7 @@ def test_a_region_that_met_everything_has_no_list_of_gaps(
 ) -> None:
     publish({"33": SIZE | {"pupils_reached": 900}})
     said = open_screen("gaps", region="33").says()
-    assert "Ниже цели 0 из 1 показател" in said
+    assert "Ниже цели 0 из 1 показателя (еще 18 без значения)." in said
     assert "Цель достигнута: 1" in said
 
 
