@@ -56,6 +56,7 @@ if found.below:
             beside=lambda other: compared.showing((region, other)),
         ),
         key="gaps",
+        picture="Разрывы",
         css=drawn.CSS,
     )
 drawing.show(drawn.others(found, link=choices.link), key="others", css=drawn.CSS)

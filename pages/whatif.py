@@ -129,6 +129,7 @@ else:
 drawing.show(
     drawn.effect(what_if.suppose(standings, counts, region, code, more), link=choices.link),
     key="effect",
+    picture="Что если",
     css=drawn.CSS,
 )
 limit = "Больше ползунок не дает: часть не бывает больше целого. " if start.limited else ""
