@@ -53,12 +53,21 @@ def _bounds(indicator: Indicator, row: Row) -> str:
     return f"{ends.partition('–')[0]}{wording.NBSP}%"
 
 
+def _like_value(name: str) -> Callable[[Indicator, Row], str]:
+    return lambda of, row: wording.value(of, _number(row[name]), _number(row["target"]))
+
+
+_VALUES = (
+    *("value", "projection_low", "projection_high"),
+    *("nearest_median", "district_median", "example_value"),
+)
 _WORDS: Mapping[str, Callable[[Indicator, Row], str]] = {
-    "value": lambda of, row: wording.value(of, _number(row["value"]), _number(row["target"])),
     "target": lambda of, row: wording.target(of, _number(row["target"])),
     "gap": lambda of, row: wording.gap(of, _number(row["gap"])),
     "versus_average": lambda of, row: wording.gap(of, _number(row["versus_average"])),
     "versus_minimum": lambda of, row: wording.gap(of, _number(row["versus_minimum"])),
+    **{name: _like_value(name) for name in _VALUES},
+    "pace_so_far": lambda _, row: wording.decimal(_number(row["pace_so_far"])),
     "lower": _bounds,
     "upper": _bounds,
     "value_before": lambda of, row: wording.value(

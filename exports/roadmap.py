@@ -141,4 +141,4 @@ def _extract(selection: Selection) -> Extract:
         ),
         on=selection.on.isoformat(),
     )
-    return Extract(selection, release, in_columns(frame, COLUMNS), COLUMNS)
+    return Extract(selection, release, in_columns(frame, COLUMNS), COLUMNS, NOTES)

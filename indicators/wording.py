@@ -231,6 +231,24 @@ def _equal(number: Fraction, shown: str, *, sign: bool) -> str:
     return shown if told else f"{exact(number, sign=sign)}{space}{unit} ≈ {shown}"
 
 
+def span(indicator: Indicator, low: float, high: float, target: float) -> str:
+    """A range of values beside a target: «65,8–76,2 %», «от +3,1 % до +8,2 %», «37–47».
+
+    «около 57,7 %» where both ends look alike.
+    """
+    ends = [value(indicator, each, target) for each in (low, high)]
+    if ends[0] == ends[1]:
+        return f"около{NBSP}{ends[0]}"
+    if isinstance(indicator.formula, Growth):
+        return f"от{NBSP}{ends[0]} до{NBSP}{ends[1]}"
+    return f"{ends[0].removesuffix(f'{NBSP}%')}–{ends[1]}"
+
+
+def part_of_target(number: float, target: float) -> str:
+    """«60,0 % цели»: how much of a target in counts is there; 100 % only where it is reached."""
+    return f"{_beside(100 * number / target, 100, 1, sign=False)}{NBSP}% цели"
+
+
 def interval(lower: float | None, upper: float | None) -> str:
     """«54,1–58,2 %»; empty where there is no interval."""
     if not _present(lower) or not _present(upper):

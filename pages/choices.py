@@ -19,6 +19,7 @@ What stands in the address:
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
   changes are narrowed to; ``measure`` the measure of a plan that a page is opened at;
+- ``more`` how many are added in «Что если», when any;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -40,7 +41,7 @@ PARAMETERS = (
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
-    "measure",
+    *("measure", "more"),
     "release",
 )
 

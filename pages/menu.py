@@ -19,6 +19,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "Рабочая группа": {
         "profile": "Профиль",
+        "gaps": "Разрывы",
+        "whatif": "Что если",
         "roadmap": "Дорожная карта",
     },
     "Данные": {
