@@ -15,7 +15,9 @@ from etl import demo, demo_figures
 from etl.archive import ACCEPTED, REJECTED, Archive, sha256
 from indicators import places, warehouse
 from indicators.catalogue import INDICATORS
+from indicators.milestones import MilestoneStatus
 from indicators.periods import Period
+from indicators.proposals import DOCUMENTS, ProposalState, newest
 from indicators.regions import REGIONS
 from indicators.standings import State
 
@@ -24,8 +26,12 @@ LAST = demo_figures.PERIODS[-1]
 pytestmark = pytest.mark.usefixtures("shown")
 
 
-def receipts():
+def documents():
     return list(Archive(places.archive()).receipts())
+
+
+def receipts():
+    return [receipt for receipt in documents() if receipt.kind == "report"]
 
 
 def of_last_period(indicator: str) -> pd.DataFrame:
@@ -146,7 +152,7 @@ def test_coverage_grows_through_the_year_and_starts_anew_with_none() -> None:
 
 
 def test_every_document_and_the_release_are_marked_as_demonstration() -> None:
-    assert all(receipt.demonstration for receipt in receipts())
+    assert all(receipt.demonstration for receipt in documents())
     assert warehouse.current().demonstration
     assert warehouse.submissions()["demonstration"].all()
 
@@ -156,3 +162,19 @@ def test_the_archive_of_the_demonstration_is_whole(shown: Path) -> None:
     assert archive.verify() == []
     last = receipts()[-1]
     assert sha256(archive.original(last)) == last.sha256
+
+
+def test_proposals_stand_in_every_state_and_are_about_what_their_region_lacks() -> None:
+    table = newest(warehouse.kept("proposals", DOCUMENTS), date(2026, 11, 25))
+    assert set(table["state"]) == set(ProposalState)
+    assert table["overdue"].any()
+    for row in table.to_dict("records"):
+        if row["indicator"]:
+            own = warehouse.standings(
+                period=row["period"], region=row["region"], indicator=row["indicator"]
+            )
+            assert own["gap"].iloc[0] < 0
+        else:
+            reports = warehouse.milestones(period=row["period"], region=row["region"])
+            status = reports.set_index("measure").loc[row["measure"], "status"]
+            assert status != MilestoneStatus.DONE

@@ -315,7 +315,7 @@ def test_the_last_quarter_of_the_year_is_held_against_the_first_with_the_others_
     assert (found.period, found.value, found.change, found.others) == ("2026Q3", 60.5, 30.5, 25.0)
     told = proposal_outcome.told(found).replace("\u00a0", " ")
     assert "30,0 %" in told
-    assert "60,5 % (+30,5 п.п.)" in told
+    assert "60,5 % (+30,5 п.п.;" in told
     assert "+25,0 п.п." in told
     assert "рост внутри него ожидаем" in told
     assert proposal_outcome.NOT_A_CAUSE in told
