@@ -78,4 +78,7 @@ def _section(kind: Kind, entries: list[Entry], link: Link) -> str:
 
 def _item(entry: Entry, link: Link) -> str:
     address = link(entry.page, **entry.choices)
-    return f"<li>{escape(entry.text)} {anchor(address, f'{_LEADS_TO[entry.page]} →')}</li>"
+    more = anchor(address, f"{_LEADS_TO[entry.page]} →")
+    if entry.propose:
+        more += " " + anchor(link("proposals", **entry.propose), "Внести предложение →")
+    return f"<li>{escape(entry.text)} {more}</li>"

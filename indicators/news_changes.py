@@ -44,6 +44,7 @@ def _own_values(region: str, seen: str, now: str) -> Iterator[Entry]:
             f"цель — {wording.target(indicator, row['target'])}.",
             "explanation",
             {"region": region, "indicator": indicator.code, "period": is_},
+            {"region": region, "indicator": indicator.code} if lost else {},
         )
     for row in movers.moves(own[~own["coverage_only"]]).to_dict("records"):
         indicator = INDICATORS[row["indicator"]]

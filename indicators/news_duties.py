@@ -91,7 +91,9 @@ def _measures_due(region: str, today: date, now: str) -> Iterator[Entry]:
         entry = _measure_due(measure, status, today, said=bool(reported))
         if entry:
             kind, text = entry
-            yield Entry(kind, text, "roadmap", {"region": region})
+            about = {"region": region, "measure": measure.number, "indicator": None}
+            late = about if kind is Kind.OVERDUE else {}
+            yield Entry(kind, text, "roadmap", {"region": region}, late)
 
 
 def _measure_due(

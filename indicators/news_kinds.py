@@ -43,9 +43,13 @@ TITLES: Mapping[Kind, str] = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to know: a sentence, and the page and choices that show more of it."""
+    """One thing to know: a sentence, and the page and choices that show more of it.
+
+    ``propose`` are the choices that begin a proposal about it, empty where there is no reason to.
+    """
 
     kind: Kind
     text: str
     page: str
     choices: Mapping[str, str | None] = field(default_factory=dict)
+    propose: Mapping[str, str | None] = field(default_factory=dict)

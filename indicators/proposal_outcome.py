@@ -45,37 +45,34 @@ class Outcome:
 def outcome(standings: pd.DataFrame, region: str, indicator: str, period: str) -> Outcome:
     """From ``standings`` of the indicator, all regions and periods; ``period`` as proposed in."""
     rows = standings[(standings["indicator"] == indicator) & standings["value"].notna()]
-    values = {
-        (str(row["region"]), str(row["period"])): float(row["value"])
-        for row in rows[["region", "period", "value"]].to_dict("records")
-    }
-    later = sorted(when for where, when in values if where == region and when > period)
+    own = _by("period", rows[rows["region"] == region])
+    later = sorted(each for each in own if each > period)
     alike = [each for each in later if comparable(indicator, period, each)]
     beyond = later[-1] if later and later[-1] not in alike else ""
-    before = values.get((region, period))
+    before = own.get(period)
     now = alike[-1] if alike and before is not None else ""
     found = Outcome(
         indicator,
         period,
         before,
         newest_period=beyond,
-        newest_value=values.get((region, beyond)),
+        newest_value=own.get(beyond),
     )
     if before is None or not now:
         return found
-    value = values[region, now]
-    others = [
-        values[each, now] - values[each, period]
-        for each in sorted({where for where, _ in values} - {region})
-        if (each, now) in values and (each, period) in values
-    ]
+    then, since = (_by("region", rows[rows["period"] == each]) for each in (period, now))
+    others = [since[each] - then[each] for each in sorted(then.keys() & since.keys() - {region})]
     return replace(
         found,
         period=now,
-        value=value,
-        change=value - before,
+        value=own[now],
+        change=own[now] - before,
         others=median(others) if others else None,
     )
+
+
+def _by(column: str, rows: pd.DataFrame) -> dict[str, float]:
+    return dict(zip(rows[column], rows["value"], strict=True))
 
 
 def in_short(found: Outcome) -> str:

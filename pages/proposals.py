@@ -52,13 +52,22 @@ def measure_title(number: str) -> str:
     return f"{number} {wording.shortened(MEASURES[number].title, 90)}"
 
 
+@st.cache_data(show_spinner=False, max_entries=5000)
+def outcome(release_id: str, region: str, code: str, period: str) -> proposal_outcome.Outcome:
+    """What an indicator did since: a release never changes, so it is worked out once."""
+    return proposal_outcome.outcome(standings_of(release_id, code), region, code, period)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def standings_of(release_id: str, code: str) -> pd.DataFrame:
+    return warehouse.standings(release=release_id, indicator=code)
+
+
 def outcome_of(row: dict) -> proposal_outcome.Outcome | None:
-    """What the indicator of a proposal did since; None where it has none."""
+    """The same of a proposal; None where it is about no indicator."""
     if not row["indicator"] or not row["period"]:
         return None
-    code = row["indicator"]
-    standings = warehouse.standings(release=current.id, indicator=code)
-    return proposal_outcome.outcome(standings, row["region"], code, row["period"])
+    return outcome(current.id, row["region"], row["indicator"], row["period"])
 
 
 def write(keep: Callable[[], Kept]) -> None:
@@ -298,8 +307,8 @@ if chosen:
         release.heading("Предложение", about, current)
     back = anchor(choices.here(proposal=None), "← Все предложения", identity="all")
     drawing.show(back, key="back", css="a { font-size: .875rem; }")
-    outcome = outcome_of(row)
-    told = proposal_outcome.told(outcome) if outcome else ""
+    found = outcome_of(row)
+    told = proposal_outcome.told(found) if found else ""
     drawing.show(drawn.card(row, told, link=choices.link), key="card", css=drawn.CSS)
     if writable:
         seen = own[own["document"] == looked_at(row["document"])].iloc[0].to_dict()

@@ -78,3 +78,8 @@ def test_a_refused_report_stands_first(screen: Open) -> None:
 def test_the_profile_is_silent_for_a_browser_that_remembers_nothing(screen: Open) -> None:
     assert "с прошлого визита" not in screen("profile", region="33").says()
     assert warehouse.current().id
+
+
+def test_what_is_overdue_in_the_roadmap_can_be_proposed_about(screen: Open) -> None:
+    links = {each.get("href") for each in screen("news", region="05").drawing("news").iter("a")}
+    assert "proposals?region=05&measure=3.6" in links
