@@ -81,7 +81,7 @@ def write(keep: Callable[[], Kept]) -> None:
         return
     except Overtaken as error:
         now = error.newest
-        st.session_state.overtaken = f"{now.sender}, {wording.moment(now.received_at)}"
+        st.session_state.proposal_overtaken = f"{now.sender}, {wording.moment(now.received_at)}"
         st.rerun()  # with the release that has it
     except NotBuilt as error:
         st.error(
@@ -95,8 +95,8 @@ def write(keep: Callable[[], Kept]) -> None:
             "передайте это сообщение администратору."
         )
         return
-    st.session_state.said = f"Сохранено: документ {kept.document}."
-    st.session_state.looking = kept.proposal, kept.document
+    st.session_state.proposal_saved = f"Сохранено: документ {kept.document}."
+    st.session_state.proposal_looked_at = kept.proposal, kept.document
     choices.write("proposal", kept.proposal)
     st.rerun()
 
@@ -106,15 +106,15 @@ def looked_at(newest_document: str) -> str:
 
     The forms are of that one, so that nobody changes what they have not seen.
     """
-    looking = st.session_state.get("looking")
+    looking = st.session_state.get("proposal_looked_at")
     if not looking or looking[0] != chosen:
-        st.session_state.looking = looking = chosen, newest_document
+        st.session_state.proposal_looked_at = looking = chosen, newest_document
     return looking[1]
 
 
 def tell_of_change(seen: dict, row: dict) -> None:
     """Somebody was faster: who, when, and what differs from what the reader saw."""
-    refused = st.session_state.pop("overtaken", "")
+    refused = st.session_state.pop("proposal_overtaken", "")
     if not refused and seen["document"] == row["document"]:
         return
     who = refused or f"{row['author']}, {wording.moment(row['recorded_at'])}"
@@ -126,7 +126,7 @@ def tell_of_change(seen: dict, row: dict) -> None:
         f"Что вы писали, осталось в полях ниже: скопируйте нужное и продолжите.\n{lines}"
     )
     if st.button("Продолжить с новым состоянием"):
-        st.session_state.looking = chosen, row["document"]
+        st.session_state.proposal_looked_at = chosen, row["document"]
         st.rerun()
 
 
@@ -297,8 +297,8 @@ table = newest(documents, today())
 chosen = choices.open_proposal(list(table["proposal"]))
 latest = release.latest()
 writable = latest is not None and latest.id == current.id
-if said := st.session_state.pop("said", ""):
-    st.success(said)
+if saved := st.session_state.pop("proposal_saved", ""):
+    st.success(saved)
 if chosen:
     row = table[table["proposal"] == chosen].iloc[0].to_dict()
     own = documents[documents["proposal"] == chosen]
@@ -317,7 +317,7 @@ if chosen:
     st.subheader("История", anchor=False)
     drawing.show(drawn.history(own.to_dict("records")), key="history", css=drawn.CSS)
 else:
-    st.session_state.pop("looking", None)
+    st.session_state.pop("proposal_looked_at", None)
     chosen_region, chosen_state, chosen_only = st.columns(3)
     with chosen_region:
         by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
