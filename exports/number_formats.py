@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from exports.cells import Cell
 from indicators import wording
+from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
 
 WHOLE = "#,##0"
@@ -19,10 +20,12 @@ _NUMBER = re.compile(rf"[+{wording.MINUS}]?\d+(?:{wording.NBSP}\d{{3}})*(?:,(\d+
 Row = Mapping[str, Cell]
 
 
-def number_format(column: str, indicator: Indicator, row: Row) -> str:
+def number_format(column: str, row: Row) -> str:
     """The format of a number in ``column`` of ``row``; WHOLE where the screen has no words."""
     words = _WORDS.get(column)
-    return like(words(indicator, row)) if words else WHOLE
+    if words:
+        return like(words(INDICATORS[str(row["indicator"])], row))
+    return like(_ALIKE[column]) if column in _ALIKE else WHOLE
 
 
 def like(text: str) -> str:
@@ -56,4 +59,17 @@ _WORDS: Mapping[str, Callable[[Indicator, Row], str]] = {
     "versus_minimum": lambda of, row: wording.gap(of, _number(row["versus_minimum"])),
     "lower": _bounds,
     "upper": _bounds,
+    "value_before": lambda of, row: wording.value(
+        of, _number(row["value_before"]), _number(row["target_before"])
+    ),
+    "target_before": lambda of, row: wording.target(of, _number(row["target_before"])),
+    "change": lambda of, row: wording.change(of, _number(row["change"])),
+}
+
+# What the screen words alike in every row.
+_ALIKE: Mapping[str, str] = {
+    "score": wording.decimal(0.0),
+    "missing": f"{wording.decimal(0.0)}{wording.NBSP}%",
+    "reached": "+0",
+    "move": "+0",
 }

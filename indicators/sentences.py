@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators import verdicts, wording
-from indicators.composite import DRAWS
+from indicators.composite import DRAWS, Method
 from indicators.model import BaselineKind, Indicator
 from indicators.periods import Period, moscow_time
 from indicators.regions import REGIONS
@@ -153,6 +153,10 @@ def span(period: str, before: str) -> str:
     )
 
 
+COMPOSITE_SCORES = {
+    Method.ATTAINMENT: "Степень достижения целей",
+    Method.TARGETS_MET: "Доля достигнутых целей",
+}
 COMPOSITE_MISSING = (
     "Пропуск — не ноль: вес показателя без значения переходит к остальным показателям региона."
 )

@@ -19,6 +19,9 @@ from tests.charts.conftest import parse, text
 FILES = {path: menu.file(path) for path in menu.TITLES}
 PATIENCE = 60
 
+# What «Скачать данные» says in Latin letters.
+FORMATS = {"XLSX", "CSV", "Parquet", "SDMX", "CSVW", "Excel", "Python", "API"}
+
 
 @dataclass
 class Screen:
