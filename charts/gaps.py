@@ -181,7 +181,7 @@ def _acts(gap: Gap, gaps: Gaps, link: Link) -> str:
     code = gap.indicator.code
     addresses = {
         "Что если": link("whatif", region=gaps.region, indicator=code, more=None),
-        "Предложить меру": link("proposals", region=gaps.region, indicator=code, action="new"),
+        "Предложить меру": link("proposals", region=gaps.region, indicator=code),
     }
     return "".join(anchor(address, words) for words, address in addresses.items())
 

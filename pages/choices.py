@@ -18,8 +18,9 @@ What stands in the address:
   composite only when they differ from their default (``pages.weighing``);
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
-  changes are narrowed to; ``measure`` the measure of a plan that a page is opened at;
-- ``more`` how many are added in «Что если», when any;
+  changes are narrowed to;
+- ``measure`` of a plan, ``more`` how many are added in «Что если», ``state`` that proposals are
+  narrowed to, ``proposal`` that is open: like ``sort`` they belong to one page;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -41,11 +42,9 @@ PARAMETERS = (
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
-    *("measure", "more"),
+    *("measure", "more", "state", "proposal"),
     "release",
 )
-
-_OF_ONE_PAGE = ("sort", "view")
 
 DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
@@ -58,6 +57,9 @@ GROUPS: Mapping[str, str] = {
     NEAR: "Десять похожих на регион",
     LIST: "Свой список",
 }
+
+# What one page means by these, another would not understand.
+_OF_ONE_PAGE = ("sort", "view", "measure", "more", "state", "proposal")
 
 # Long enough for a list of all regions.
 _CODE = re.compile(r"[\w.\-]{1,40}|\d\d(\.\d\d)+", re.ASCII)
@@ -157,6 +159,31 @@ def choose_measure(ids: Sequence[str], label: Label = str) -> str:
 def opened_at(ids: Sequence[str]) -> str:
     """The measure that a link leads to, empty for none."""
     return _accepted("measure", ("", *ids), "")
+
+
+def choose_linked(
+    name: str, title: str, codes: Sequence[str], label: Label = str, *, none: str
+) -> str:
+    """What something is linked to, ``name`` being ``indicator`` or ``measure``; empty for none."""
+
+    def with_none(code: str) -> str:
+        return label(code) if code else none
+
+    return _select(name, title, [_NONE, *codes], with_none, _NONE)
+
+
+def choose_state(states: Sequence[str], label: Label = str) -> str:
+    """One state, empty (the default) for all of them."""
+
+    def with_all(code: str) -> str:
+        return label(code) if code else "Все состояния"
+
+    return _select("state", "Состояние", [_NONE, *states], with_all, _NONE)
+
+
+def open_proposal(numbers: Sequence[str]) -> str:
+    """The proposal that the address opens; empty, the default, for the list of all."""
+    return _accepted("proposal", ("", *numbers), "")
 
 
 def score_of(scores: Sequence[str], label: Label = str) -> str:
@@ -372,6 +399,8 @@ _UNKNOWN: Mapping[str, str] = {
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",
+    "state": "В ссылке указано состояние «{}», такого нет. Показаны все.",
+    "proposal": "В ссылке указано предложение «{}», такого нет. Показан список.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

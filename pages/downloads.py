@@ -5,11 +5,14 @@ from html import escape
 
 import streamlit as st
 
+from exports import listing
 from exports.api_parameters import query
 from exports.extract import Selection, Taken
 from exports.formats import Format, fitting
+from exports.listing import Listing
 from pages import drawing
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSS = "p { margin: 0; font-size: .875rem; color: var(--quiet); }"
 
 
@@ -37,6 +40,26 @@ def offer(what: str, selection: Taken) -> None:
             "XLSX и в самом файле Parquet."
         )
         drawing.show(_for_programs(selection), key="for-programs", css=_CSS)
+
+
+def offer_listing(rows: Listing) -> None:
+    """Buttons for rows of documents: the workbook and the table for Excel."""
+    with st.popover("Скачать данные"):
+        words = ", ".join(words for _, words in rows.filters) or "все"
+        st.caption(f"Строки, которые показывает страница: {words}.")
+        with st.container(horizontal=True):
+            for ending, mime, write in (
+                ("xlsx", _XLSX, listing.xlsx),
+                ("csv", "text/csv", listing.csv_for_excel),
+            ):
+                st.download_button(
+                    ending.upper(),
+                    partial(write, rows),
+                    file_name=rows.name(ending),
+                    mime=mime,
+                    on_click="ignore",
+                    key=f"download-{ending}",
+                )
 
 
 def _for_programs(selection: Taken) -> str:

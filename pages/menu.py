@@ -18,10 +18,12 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "composite": "Сводный",
     },
     "Рабочая группа": {
+        "news": "Что нового",
         "profile": "Профиль",
         "gaps": "Разрывы",
         "whatif": "Что если",
         "roadmap": "Дорожная карта",
+        "proposals": "Предложения",
     },
     "Данные": {
         "submission": "Сдача отчетности",

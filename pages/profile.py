@@ -6,7 +6,7 @@ from charts import picker, strip, tables
 from exports.extract import Selection
 from indicators import sentences, warehouse, wording
 from indicators.regions import REGIONS
-from pages import choices, compared, downloads, drawing, release
+from pages import choices, compared, downloads, drawing, release, whats_new
 
 current = release.opened()
 title = st.container()
@@ -27,6 +27,7 @@ facts = [
 ]
 with title:
     release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)
+whats_new.hint(region, current.id)
 counts = warehouse.counts(release=current.id, period=period)
 near = picker.offers([("Сравнить рядом", compared.beside(region, counts))])
 drawing.show(near, key="near", css=picker.CSS)

@@ -38,7 +38,7 @@ PAGE_CSS = """<style>
 @media (max-width: 640px) { .stMainBlockContainer { padding: .5rem 1rem 2rem; } }
 .stMainBlockContainer h1 { padding: .25rem 0 .5rem; }
 .stMainBlockContainer > div > .stVerticalBlock { gap: .75rem; }
-.st-key-address { display: none; }
+.st-key-address, .st-key-visit-hint { display: none; }
 /* «Картинка» and «Скопировать ссылку» stand at the right end of the menu. */
 .st-key-frame { position: relative; }
 .st-key-actions { position: absolute; right: 0; top: 0; width: auto; z-index: 5;

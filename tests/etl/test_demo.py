@@ -15,7 +15,9 @@ from etl import demo, demo_figures
 from etl.archive import ACCEPTED, REJECTED, Archive, sha256
 from indicators import places, warehouse
 from indicators.catalogue import INDICATORS
+from indicators.milestones import MilestoneStatus
 from indicators.periods import Period
+from indicators.proposals import DOCUMENTS, ProposalState, newest
 from indicators.regions import REGIONS
 from indicators.standings import State
 
@@ -24,12 +26,12 @@ LAST = demo_figures.PERIODS[-1]
 pytestmark = pytest.mark.usefixtures("shown")
 
 
-def receipts():
+def documents():
     return list(Archive(places.archive()).receipts())
 
 
 def reports():
-    return [receipt for receipt in receipts() if receipt.kind == "report"]
+    return [receipt for receipt in documents() if receipt.kind == "report"]
 
 
 def of_last_period(indicator: str) -> pd.DataFrame:
@@ -59,7 +61,7 @@ def test_another_process_sends_the_same_bytes_in_the_same_order() -> None:
     sent = json.loads(elsewhere.stdout)
     kept = [
         [receipt.file_name, receipt.sha256, receipt.received_at]
-        for receipt in receipts()[: len(REGIONS)]
+        for receipt in reports()[: len(REGIONS)]
     ]
     assert sent == kept
 
@@ -98,7 +100,7 @@ def test_exactly_one_report_is_revised_and_the_revision_counts() -> None:
 
 
 def test_exactly_one_report_is_rejected_and_says_why() -> None:
-    (rejected,) = (receipt for receipt in receipts() if receipt.verdict == REJECTED)
+    (rejected,) = (receipt for receipt in reports() if receipt.verdict == REJECTED)
     assert (rejected.region, rejected.period) == (demo.REJECTED, LAST)
     errors = [each for each in rejected.findings if each["severity"] == "error"]
     assert [each["rule"] for each in errors] == ["count.part"]
@@ -150,7 +152,7 @@ def test_coverage_grows_through_the_year_and_starts_anew_with_none() -> None:
 
 
 def test_every_document_and_the_release_are_marked_as_demonstration() -> None:
-    assert all(receipt.demonstration for receipt in receipts())
+    assert all(receipt.demonstration for receipt in documents())
     assert warehouse.current().demonstration
     assert warehouse.submissions()["demonstration"].all()
 
@@ -158,5 +160,21 @@ def test_every_document_and_the_release_are_marked_as_demonstration() -> None:
 def test_the_archive_of_the_demonstration_is_whole(shown: Path) -> None:
     archive = Archive(shown / "archive")
     assert archive.verify() == []
-    last = receipts()[-1]
+    last = reports()[-1]
     assert sha256(archive.original(last)) == last.sha256
+
+
+def test_proposals_stand_in_every_state_and_are_about_what_their_region_lacks() -> None:
+    table = newest(warehouse.kept("proposals", DOCUMENTS), date(2026, 11, 25))
+    assert set(table["state"]) == set(ProposalState)
+    assert table["overdue"].any()
+    for row in table.to_dict("records"):
+        if row["indicator"]:
+            own = warehouse.standings(
+                period=row["period"], region=row["region"], indicator=row["indicator"]
+            )
+            assert own["gap"].iloc[0] < 0
+        else:
+            reports = warehouse.milestones(period=row["period"], region=row["region"])
+            status = reports.set_index("measure").loc[row["measure"], "status"]
+            assert status != MilestoneStatus.DONE

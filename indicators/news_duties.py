@@ -1,0 +1,150 @@
+"""What a region has to do on a given day: reports, measures, proposals, findings of the checks.
+
+A duty is late from the day after it was due, and is told of ``DAYS_AHEAD`` days before. It lasts
+until it is done, whatever was seen before; only findings that are all explained are told of once.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pandas as pd
+
+from indicators import warehouse, wording
+from indicators.deadlines import open_periods
+from indicators.milestones import ROADMAP, Milestone, MilestoneStatus, Recurrence, overdue
+from indicators.news_kinds import Entry, Kind
+from indicators.periods import Period
+from indicators.proposals import CLOSED, DOCUMENTS, Proposal, newest
+
+DAYS_AHEAD = 14
+
+_MOST_MESSAGES = 3
+_FINDINGS = ("submission", "region", "period", "severity", "message", "unexplained")
+
+
+def duties(region: str, today: date, seen: str, now: str) -> Iterator[Entry]:
+    """What ``region`` has to do on ``today`` by release ``now``; ``seen`` may be empty."""
+    submissions = warehouse.submissions(release=now, region=region)
+    yield from _findings(submissions, region, seen, now)
+    yield from _reports_due(submissions, region, today)
+    yield from _measures_due(region, today, now)
+    yield from _proposals_due(region, today, now)
+
+
+def _findings(submissions: pd.DataFrame, region: str, seen: str, now: str) -> Iterator[Entry]:
+    """What the checks found in the last report; what is explained is told of once."""
+    if submissions.empty:
+        return
+    last = submissions.iloc[-1]
+    page = {"region": region, "period": str(last["period"])}
+    when = wording.period(str(last["period"]))
+    rows = warehouse.kept("findings", _FINDINGS, release=now, submission=str(last["submission"]))
+    if int(last["errors"]):
+        messages = rows.loc[rows["severity"] == "error", "message"].head(_MOST_MESSAGES)
+        count = wording.counted(int(last["errors"]), wording.ERROR)
+        yield Entry(
+            Kind.ERRORS,
+            f"Отчет за {when} отклонен проверкой: {count}. {' '.join(messages)}".strip(),
+            "submission",
+            page,
+        )
+        return
+    if not int(last["warnings"]):
+        return
+    unexplained = int(rows["unexplained"].sum())
+    if not unexplained and seen and _had(seen, str(last["submission"]), region):
+        return
+    count = wording.counted(int(last["warnings"]), wording.WARNING)
+    told = f"без пояснения — {unexplained}" if unexplained else "все пояснены"
+    yield Entry(Kind.WARNINGS, f"В отчете за {when} {count}: {told}.", "submission", page)
+
+
+def _had(release: str, submission: str, region: str) -> bool:
+    known = warehouse.submissions(release=release, region=region)["submission"]
+    return submission in set(known)
+
+
+def _reports_due(submissions: pd.DataFrame, region: str, today: date) -> Iterator[Entry]:
+    accepted = set(submissions.loc[submissions["verdict"] == "accepted", "period"])
+    for code in open_periods(today):
+        if code in accepted:
+            continue
+        due = Period.parse(code).due
+        fate = "не принят" if code in set(submissions["period"]) else "не сдан"
+        if (kind := _urgency(due, today)) and Period.parse(code).end <= today:
+            yield Entry(
+                kind,
+                f"Отчет за {wording.period(code)} {fate}: {_term(due, today)}.",
+                "submission",
+                {"region": region, "period": code},
+            )
+
+
+def _measures_due(region: str, today: date, now: str) -> Iterator[Entry]:
+    reports = warehouse.milestones(release=now, region=region)
+    if not reports.empty:
+        reports = reports[reports["period"] == reports["period"].max()]
+    statuses = dict(zip(reports["measure"], reports["status"], strict=True))
+    for measure in ROADMAP:
+        reported = statuses.get(measure.number)
+        status = MilestoneStatus(reported) if reported else MilestoneStatus.NOT_STARTED
+        entry = _measure_due(measure, status, today, said=bool(reported))
+        if entry:
+            kind, text = entry
+            about = {"region": region, "measure": measure.number, "indicator": None}
+            late = about if kind is Kind.OVERDUE else {}
+            yield Entry(kind, text, "roadmap", {"region": region}, late)
+
+
+def _measure_due(
+    measure: Milestone, status: MilestoneStatus, today: date, *, said: bool
+) -> tuple[Kind, str] | None:
+    if status is MilestoneStatus.DONE:
+        return None
+    words = status.label if said else "отчета о выполнении нет"
+    head = f"Мероприятие {measure.number} «{wording.shortened(measure.title, 90)}»: {words}"
+    days = [due for due in measure.due_dates if not due.tentative]
+    if overdue(measure, status, today):
+        if measure.recurrence is Recurrence.QUARTERLY:
+            return Kind.OVERDUE, f"{head}; просрочено, срок — {measure.deadline_text}."
+        passed = [due.on for due in days if due.on < today]
+        return Kind.OVERDUE, f"{head}; {_term(max(passed), today)}." if passed else f"{head}."
+    ahead = [due for due in days if _urgency(due.on, today) is Kind.DEADLINE]
+    if not ahead:
+        return None
+    part = f" ({ahead[0].label})" if ahead[0].label else ""
+    return Kind.DEADLINE, f"{head}{part}; {_term(ahead[0].on, today)}."
+
+
+def _proposals_due(region: str, today: date, now: str) -> Iterator[Entry]:
+    documents = warehouse.kept("proposals", DOCUMENTS, release=now, region=region)
+    for row in newest(documents, today).to_dict("records"):
+        proposal = Proposal.from_dict(row)
+        if proposal.due is None or proposal.state in CLOSED:
+            continue
+        if kind := _urgency(proposal.due, today):
+            number = str(row["proposal"])
+            about = wording.shortened(proposal.action or proposal.problem, 100)
+            yield Entry(
+                kind,
+                f"Предложение №{wording.NBSP}{int(number)} «{about.rstrip('.')}»: "
+                f"{_term(proposal.due, today)}.",
+                "proposals",
+                {"region": region, "proposal": number},
+            )
+
+
+def _urgency(due: date, today: date) -> Kind | None:
+    """Late from the day after; near on the day itself and DAYS_AHEAD days before."""
+    if due < today:
+        return Kind.OVERDUE
+    return Kind.DEADLINE if due <= today + timedelta(days=DAYS_AHEAD) else None
+
+
+def _term(due: date, today: date) -> str:
+    days = (due - today).days
+    if days < 0:
+        return f"срок прошел {wording.day(due)}, {wording.counted(-days, wording.DAY)} назад"
+    if days == 0:
+        return f"срок сегодня, {wording.day(due)}"
+    return f"срок {wording.day(due)}, через {wording.counted(days, wording.DAY)}"
