@@ -20,7 +20,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from etl import demo as demonstration
-from etl import disk, form, intake, table_command, verification, warehouse
+from etl import (
+    disk,
+    form,
+    intake,
+    table_command,
+    targets_command,
+    verification,
+    warehouse,
+)
 from etl.archive import ACCEPTED, REJECTED, Archive
 from etl.findings import Finding
 from etl.reader import ReaderPool
@@ -183,6 +191,8 @@ def demo(json_: Json = False) -> None:
 
 
 app.command(name="table")(table_command.table)
+app.command(name="targets")(targets_command.load)
+app.command(name="targets-template")(targets_command.template)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl import disk, durable, locking, provenance
+from etl import disk, durable, locking, provenance, targets
 from etl.archive import ACCEPTED, Archive, Contents, Receipt
 from etl.merging import merge
 from indicators import comparables, places, release_files, standings
@@ -95,7 +95,7 @@ Table = tuple[str, pa.Schema, Iterable[Row]]
 
 # Documents written in the product itself: each kind gives tables of its own. Before the standings
 # are computed, as some of them are read there.
-_OF_RECORDS: tuple[Callable[[Sequence[Receipt]], Iterable[Table]], ...] = ()
+_OF_RECORDS: tuple[Callable[[Sequence[Receipt]], Iterable[Table]], ...] = (targets.tables,)
 
 
 class NotBuilt(OSError):
@@ -286,10 +286,6 @@ def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: st
             {"region": region, "period": period, "submission": submission}
             for (region, period), submission in refused.items()
         ),
-    )
-    connection.execute(
-        "CREATE TABLE regional_targets(region VARCHAR, monitoring_year VARCHAR, "
-        "indicator VARCHAR, value DOUBLE)"
     )
     for tables in _OF_RECORDS:
         for name, schema, rows in tables(receipts):
