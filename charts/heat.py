@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.look import Link, anchor
+from charts.look import Link, alphabetic, anchor
 from indicators import wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.regions import REGIONS
@@ -73,7 +73,7 @@ def order(standings: pd.DataFrame, by: str) -> list[str]:
     """Codes of the regions in the order of rows; regions without a value come last."""
     key = by.removeprefix("-")
     reverse = by.startswith("-")
-    codes = sorted(standings["region"].unique(), key=lambda code: _alphabetic(code))
+    codes = sorted(standings["region"].unique(), key=alphabetic)
     if key == BY_NAME:
         return codes[::-1] if reverse else codes
     if key == BY_MET:
@@ -119,10 +119,6 @@ def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
         f'<table role="grid" data-cells="{cells}">{_COLUMNS}{_head(by, link)}'
         f"<tbody>{body}</tbody></table></div>{_KEY}{_codes(link)}"
     )
-
-
-def _alphabetic(code: str) -> str:
-    return REGIONS[code].short_name.replace("ё", "е")
 
 
 def _cell(code: str, value: float, target: float, gap: float, state: str, status: str) -> str:

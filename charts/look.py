@@ -71,6 +71,11 @@ def names(codes: tuple[str, ...]) -> str:
     return ", ".join(REGIONS[code].name for code in codes)
 
 
+def alphabetic(code: str) -> str:
+    """What regions are sorted by where they stand under their short names."""
+    return REGIONS[code].short_name.replace("ё", "е")
+
+
 def anchor(address: str, text: str, *, identity: str = "", label: str = "") -> str:
     """A link that the page follows without loading itself anew; ``text`` is escaped here."""
     attributes = f' id="{identity}"' if identity else ""

@@ -1,10 +1,12 @@
 """What is taken out: a selection of standings as a screen shows it, with names and a source."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
 import pandas as pd
 
-from exports.columns import COLUMNS, Kind
+from exports.columns import COLUMNS, Column, Kind
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.periods import Period
@@ -14,6 +16,26 @@ from indicators.warehouse import Release
 
 # More names than this say less than their number.
 _MOST_NAMES = 10
+
+
+_HOW_TO_READ = tuple(
+    note.removeprefix("- ")
+    for note in sentences.HOW_TO_READ.replace("**", "").replace("\n  ", " ").splitlines()
+    if note
+)
+
+
+class Selected(Protocol):
+    """What was chosen, whatever the rows are: in words, and as the name of a file."""
+
+    @property
+    def release(self) -> str: ...
+
+    def summary(self) -> str: ...
+
+    def filters(self) -> list[tuple[str, str]]: ...
+
+    def name(self, what: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -51,11 +73,7 @@ class Selection:
     def _regions(self) -> str:
         if self.district:
             return DISTRICT_CODES[self.district] or "вне федеральных округов"
-        if self.regions is None or len(self.regions) == len(REGIONS):
-            return "все"
-        if len(self.regions) > _MOST_NAMES:
-            return wording.counted(len(self.regions), wording.REGION)
-        return ", ".join(REGIONS[code].name for code in self.regions)
+        return named(self.regions)
 
     def name(self, what: str) -> str:
         """A file's name without its ending: what it is, the filters, the release."""
@@ -68,13 +86,24 @@ class Selection:
         return "_".join(part for part in parts if part)
 
 
+def named(regions: tuple[str, ...] | None) -> str:
+    """Which regions: «все», their names, or their number where the names would be too many."""
+    if regions is None or len(regions) == len(REGIONS):
+        return "все"
+    if len(regions) > _MOST_NAMES:
+        return wording.counted(len(regions), wording.REGION)
+    return ", ".join(REGIONS[code].name for code in regions)
+
+
 @dataclass(frozen=True)
 class Extract:
-    """Rows of COLUMNS, unrounded, and where they come from."""
+    """Rows of ``columns``, unrounded, where they come from, and how to read them."""
 
-    selection: Selection
+    selection: Selected
     release: Release
     frame: pd.DataFrame
+    columns: Mapping[str, Column] = field(default_factory=lambda: COLUMNS)
+    notes: tuple[str, ...] = _HOW_TO_READ
 
     def source(self) -> list[tuple[str, str]]:
         """What every file says of itself: (name, words)."""

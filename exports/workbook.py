@@ -1,16 +1,16 @@
 """XLSX: a sheet of rows to filter and compute with, and a sheet that explains them."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
 
 from exports.cells import Cell, is_formula, rows
-from exports.columns import COLUMNS, Column, Kind
+from exports.columns import Column, Kind
 from exports.extract import Extract
-from exports.number_formats import number_format
+from exports.number_formats import WHOLE, number_format
 from indicators import sentences, wording
 from indicators.catalogue import INDICATORS, counts_of
 from indicators.counts import COUNTS
@@ -60,7 +60,7 @@ def write(extract: Extract) -> bytes:
 
 def _write_data(book: _Book, extract: Extract) -> None:
     sheet = book.book.add_worksheet(DATA)
-    columns = list(COLUMNS.values())
+    columns = list(extract.columns.values())
     head = book.format(bold=True, text_wrap=True, bg_color="#DCEAF3", bottom=2)
     for number, column in enumerate(columns):
         sheet.set_column(number, number, _WIDE.get(column.name, _WIDTH[column.kind]))
@@ -70,14 +70,14 @@ def _write_data(book: _Book, extract: Extract) -> None:
     last = 0
     for last, cells in enumerate(rows(extract.frame), start=1):
         row = dict(zip(names, cells, strict=True))
-        indicator = INDICATORS[str(row["indicator"])]
+        indicator = INDICATORS.get(str(row.get("indicator")))
         for number, column in enumerate(columns):
             cell = row[column.name]
             if cell is None:
                 continue
             if column.kind in (Kind.NUMBER, Kind.WHOLE):
-                shown = book.format(num_format=number_format(column.name, indicator, row))
-                sheet.write_number(last, number, float(cell), shown)
+                shown = number_format(column.name, indicator, row) if indicator else WHOLE
+                sheet.write_number(last, number, float(cell), book.format(num_format=shown))
             else:
                 text = _words(column, cell)
                 sheet.write_string(last, number, text, book.text(text))
@@ -119,9 +119,20 @@ def _write_method(book: _Book, extract: Extract) -> None:
     for name, words in extract.source():
         put((name, words))
     section("Столбцы", ("Столбец", "Что в нем", "Единица", "Значения", "Имя в файлах и API"))
-    for column in COLUMNS.values():
+    for column in extract.columns.values():
         codes = "; ".join(dict.fromkeys(filter(None, column.codes.values())))
         put((column.title, column.description, column.unit, codes, column.name))
+    if "indicator" in extract.columns:
+        _write_indicators(section, put)
+    section("Как читать")
+    for note in extract.notes:
+        sheet.merge_range(line, 0, line, 3, "", book.format(text_wrap=True))
+        sheet.write_string(line, 0, note, book.text(note, text_wrap=True))
+        sheet.set_row(line, 15 * (1 + len(note) // 130))
+        line += 1
+
+
+def _write_indicators(section: Callable[..., None], put: Callable[..., None]) -> None:
     section(
         "Показатели",
         (
@@ -142,10 +153,3 @@ def _write_method(book: _Book, extract: Extract) -> None:
                 " ".join(filter(None, (indicator.caveat, indicator.reading))),
             )
         )
-    section("Как читать")
-    plain = sentences.HOW_TO_READ.replace("**", "").replace("\n  ", " ")
-    for note in filter(None, (each.removeprefix("- ") for each in plain.splitlines())):
-        sheet.merge_range(line, 0, line, 3, "", book.format(text_wrap=True))
-        sheet.write_string(line, 0, note, book.text(note, text_wrap=True))
-        sheet.set_row(line, 15 * (1 + len(note) // 130))
-        line += 1

@@ -35,6 +35,11 @@ class Period:
             )
         return cls(int(match[1]), int(match[2]))
 
+    @classmethod
+    def containing(cls, day: date) -> "Period":
+        """The quarter that a day lies in."""
+        return cls(day.year, (day.month + 2) // 3)
+
     @property
     def code(self) -> str:
         return f"{self.year}Q{self.quarter}"

@@ -7,6 +7,7 @@ from indicators.composite import DRAWS
 from indicators.model import BaselineKind, Indicator
 from indicators.periods import Period, moscow_time
 from indicators.regions import REGIONS
+from indicators.roadmap import Progress
 from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 from indicators.summary import by_indicator, reported
 
@@ -45,6 +46,22 @@ def verdict(standings: pd.DataFrame) -> str:
     if without := len(standings) - with_value:
         text += f" (еще {without} без значения)"
     return text
+
+
+def progress(states: pd.DataFrame) -> str:
+    """How many measures are in each state, over rows of ``indicators.roadmap.matrix``.
+
+    «выполнено 1 730 из 1 869 · просрочено 50 · в работе 89».
+    """
+    counted = states["state"].value_counts()
+    done = wording.whole(int(counted.get(Progress.DONE, 0)))
+    said = [f"выполнено {done} из{wording.NBSP}{wording.whole(len(states))}"]
+    said += [
+        f"{state.label} {wording.whole(int(counted[state]))}"
+        for state in Progress
+        if state is not Progress.DONE and state in counted
+    ]
+    return " · ".join(said)
 
 
 def against_target(standings: pd.DataFrame) -> str:

@@ -51,6 +51,7 @@ UNITS_OF: dict[Unit, tuple[str, str, str]] = {
     Unit.CAREER_CENTRE: ("центра карьеры", "центров карьеры", "центров карьеры"),
 }
 REGION = ("регион", "региона", "регионов")
+OF_REGIONS = ("региона", "регионов", "регионов")  # after «из»
 BY_REGIONS = ("региону", "регионам", "регионам")  # after «по»
 TARGET = ("цель", "цели", "целей")
 VALUE = ("значение", "значения", "значений")
@@ -64,6 +65,7 @@ ROW = ("строка", "строки", "строк")
 COLUMN = ("столбец", "столбца", "столбцов")
 NUMBER = ("число", "числа", "чисел")
 TABLE = ("таблица", "таблицы", "таблиц")
+MEASURE = ("мероприятие", "мероприятия", "мероприятий")
 
 STATES = {
     State.COMPUTED: "рассчитано",
@@ -148,6 +150,11 @@ def value(indicator: Indicator, number: float | None, target: float | None = Non
         return whole(round(number))
     text = _beside(number, target, 1, sign=isinstance(indicator.formula, Growth))
     return f"{text}{NBSP}%"
+
+
+def share(number: float | None, target: float) -> str:
+    """A share that is no indicator, as ``value`` says it beside its target: «94,4 %»."""
+    return f"{_beside(number, target, 1, sign=False)}{NBSP}%" if _present(number) else NOTHING
 
 
 def cell(indicator: Indicator, number: float, target: float) -> str:
@@ -318,6 +325,23 @@ def monitoring_year(code: str) -> str:
 def day(when: date) -> str:
     """«15 января 2026 года»."""
     return f"{when.day}{NBSP}{_MONTHS[when.month - 1]} {when.year}{NBSP}года"
+
+
+def day_short(when: date) -> str:
+    """«15.01.2026», for tables."""
+    return f"{when:%d.%m.%Y}"
+
+
+def late(days: int) -> str:
+    """«просрочено на 148 дней»."""
+    return f"просрочено на{NBSP}{counted(days, DAY)}"
+
+
+def until(days: int) -> str:
+    """How far off a date is: «сегодня», «через 36 дней», «просрочено на 148 дней»."""
+    if days < 0:
+        return late(-days)
+    return f"через{NBSP}{counted(days, DAY)}" if days else "сегодня"
 
 
 def moment(iso: str) -> str:

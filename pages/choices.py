@@ -18,7 +18,7 @@ What stands in the address:
   composite only when they differ from their default (``pages.weighing``);
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
-  changes are narrowed to;
+  changes are narrowed to; ``measure`` the measure of a plan that a page is opened at;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -40,6 +40,7 @@ PARAMETERS = (
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
+    "measure",
     "release",
 )
 
@@ -120,13 +121,29 @@ def choose_second(codes: Sequence[str], label: Label = str, *, default: str) -> 
     return _select("second", "Второй показатель", codes, label, default)
 
 
-def mark_region(codes: Sequence[str], label: Label = str) -> str:
-    """A region that stands out in a drawing of all; empty, the default, for none."""
+def mark_region(
+    codes: Sequence[str],
+    label: Label = str,
+    *,
+    title: str = "Выделить регион",
+    none: str = "Не выделять",
+) -> str:
+    """A region that stands out in a drawing of all, or narrows it; empty, the default, for none."""
 
     def with_none(code: str) -> str:
-        return label(code) if code else "Не выделять"
+        return label(code) if code else none
 
-    return _select("region", "Выделить регион", [_NONE, *codes], with_none, _NONE)
+    return _select("region", title, [_NONE, *codes], with_none, _NONE)
+
+
+def choose_measure(ids: Sequence[str], label: Label = str) -> str:
+    """A measure of a plan; by default the first."""
+    return _select("measure", "Мероприятие", ids, label, ids[0], write_default=False)
+
+
+def opened_at(ids: Sequence[str]) -> str:
+    """The measure that a link leads to, empty for none."""
+    return _accepted("measure", ("", *ids), "")
 
 
 def score_of(scores: Sequence[str], label: Label = str) -> str:
@@ -332,6 +349,7 @@ _UNKNOWN: Mapping[str, str] = {
     "second": "В ссылке указан второй показатель «{}», такого нет. Показан другой.",
     "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
     "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
+    "measure": "В ссылке указано мероприятие «{}», такого нет.",
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",

@@ -19,6 +19,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "Рабочая группа": {
         "profile": "Профиль",
+        "roadmap": "Дорожная карта",
     },
     "Данные": {
         "submission": "Сдача отчетности",
