@@ -1,13 +1,14 @@
 """A region's targets beside the recommended ones, the decisions behind them, and all regions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from charts import tiles
-from charts.look import Link, anchor, by, symbol
+from charts.look import Link, Standing, anchor, by, symbol
 from indicators import sentences, targets, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
@@ -86,21 +87,21 @@ def of_region(
     return _table(heads, body, left={"Показатель", "Апробация", "Свои цели десяти похожих"})
 
 
-def _value(indicator: Indicator, row: Mapping[str, object] | None, link: Link) -> str:
+def _value(indicator: Indicator, row: Standing | None, link: Link) -> str:
     if row is None:
         return wording.NOTHING
     explained = link("explanation", region=row["region"], indicator=indicator.code)
     if row["status"] == Status.NONE:
-        return anchor(explained, wording.STATES[State(str(row["state"]))])
-    value, target = (float(str(row[name])) for name in ("value", "target"))
+        return anchor(explained, wording.STATES[State(row["state"])])
+    value, target = (row[name] for name in ("value", "target"))
     words = wording.value(indicator, value, target)
-    return f"{symbol(str(row['status']))} {anchor(explained, words)}"
+    return f"{symbol(row['status'])} {anchor(explained, words)}"
 
 
-def _remaining(indicator: Indicator, row: Mapping[str, object] | None) -> str:
+def _remaining(indicator: Indicator, row: Standing | None) -> str:
     if row is None or row["status"] == Status.NONE:
         return ""
-    return wording.still_to_reach(indicator, float(str(row["gap_count"]))) or "достигнута"
+    return wording.still_to_reach(indicator, row["gap_count"]) or "достигнута"
 
 
 def _set_by(indicator: Indicator, values: Sequence[float]) -> str:
@@ -135,7 +136,7 @@ def history(decisions: pd.DataFrame) -> str:
     return _table(heads, body, left=set(heads[:-1]))
 
 
-def _decided(row: Mapping[str, object]) -> str:
+def _decided(row: Mapping[Hashable, Any]) -> str:
     indicator = INDICATORS[str(row["indicator"])]
     value = row["value"]
     words = "снова рекомендуемая"
@@ -175,10 +176,10 @@ def proposed(
 
 
 _TILES = {
-    Decided.IN_TIME: ("met", "✓", "установлены в срок"),
-    Decided.LATE: ("near", "◷", "установлены позже срока"),
-    Decided.OVERDUE: ("missed", "✕", "не установлены, срок прошел"),
-    Decided.OPEN: ("none", "", "не установлены, срок не наступил"),
+    Decided.IN_TIME: ("met", "✓"),
+    Decided.LATE: ("near", "◷"),
+    Decided.OVERDUE: ("missed", "✕"),
+    Decided.OPEN: ("none", ""),
 }
 
 
@@ -196,15 +197,16 @@ def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) ->
     ]
     counts = overview["state"].value_counts().to_dict()
     key = "".join(
-        f'<span><i class="k-{kind}"></i>{mark} {words}: <b>{counts.get(state.value, 0)}</b></span>'
-        for state, (kind, mark, words) in _TILES.items()
+        f'<span><i class="k-{kind}"></i>{mark} {targets.STATES[state]}: '
+        f"<b>{counts.get(state.value, 0)}</b></span>"
+        for state, (kind, mark) in _TILES.items()
         if counts.get(state.value, 0)
     )
     return f"{tiles.grid(drawn, chosen=chosen)}<p>{key}</p>"
 
 
-def _words(row: Mapping[str, object]) -> str:
-    words = _TILES[Decided(str(row["state"]))][2]
+def _words(row: Mapping[Hashable, Any]) -> str:
+    words = targets.STATES[Decided(str(row["state"]))]
     if not row["number"]:
         return words
     return f"{words}: решение № {row['number']}, своих целей {row['own']}"
@@ -221,21 +223,17 @@ def country_table(overview: pd.DataFrame, *, link: Link, chosen: str | None = No
             day = wording.day(date.fromisoformat(str(row["decided_on"])))
             decided = f"№ {escape(str(row['number']))} от {day}"
         late = f" на {wording.counted(row['days_late'], wording.DAY)}" if row["days_late"] else ""
-        kind, mark, words = _TILES[Decided(row["state"])]
+        words = targets.STATES[Decided(row["state"])]
+        kind, mark = _TILES[Decided(row["state"])]
         lower = f"<small>ниже рекомендуемых: {row['lower']}</small>" if row["lower"] else ""
         body.append(
             f'<tr{" class=chosen" if code == chosen else ""}><td>{code}</td><th scope="row">{name}'
-            f'</th><td class="t"><span class="{kind}" aria-hidden="true">{mark}</span> {words}{late}'
-            f'</td><td class="t">{decided}</td><td>{row["decisions"] or ""}</td>'
+            f'</th><td class="t"><span class="{kind}" aria-hidden="true">{mark}</span> {words}'
+            f'{late}</td><td class="t">{decided}</td><td>{row["decisions"] or ""}</td>'
             f"<td>{row['own'] or ''}{lower}</td></tr>"
         )
     heads = ("Код", "Регион", "Цели", "Первое решение", "Решений", "Своих целей")
     return _table(heads, body, left={"Регион", "Цели", "Первое решение"})
-
-
-def words_of(state: str) -> str:
-    """A state of ``targets.overview`` in words."""
-    return _TILES[Decided(state)][2]
 
 
 def others(found: pd.DataFrame, standings: pd.DataFrame, indicator: Indicator, link: Link) -> str:

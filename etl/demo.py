@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import groupby
 
-from etl import demo_figures, demo_support, form
+from etl import demo_figures, demo_support, demo_targets, form
 from etl.content import MilestoneReport, Sender
 from etl.demo_figures import PERIODS, Counts
 from etl.intake import Intake, Upload, submit
@@ -65,6 +65,7 @@ def load(on_read: Callable[[], None] = lambda: None) -> Intake:
                     publish=False,
                 )
     demo_support.load()
+    demo_targets.load()
     return intake
 
 

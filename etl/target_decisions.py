@@ -141,7 +141,7 @@ def decide(
     *,
     author: str,
     received_at: datetime,
-    seen: str,
+    seen: str | None,
     attachment: Attachment | None = None,
     demonstration: bool = False,
     publish: bool = True,
@@ -149,7 +149,8 @@ def decide(
     """Keep a decision and publish the release in which it holds.
 
     ``seen`` is the newest document on the region and year that the author knew of, empty for none:
-    Overtaken, and nothing is stored, when there is a newer one. Else as ``records.record``.
+    Overtaken, and nothing is stored, when there is a newer one; None asks for no such check. Else
+    as ``records.record``.
     """
 
     def guard(receipts: Sequence[Receipt]) -> None:
@@ -178,7 +179,7 @@ def decide(
         received_at=received_at,
         region=decision.region,
         attachment=attachment,
-        guard=guard,
+        guard=None if seen is None else guard,
         demonstration=demonstration,
         publish=publish,
     )

@@ -8,7 +8,6 @@ decision counts, not the day on which it was entered.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -57,6 +56,14 @@ class Decided(StrEnum):
     LATE = "late"
     OVERDUE = "overdue"  # nothing is set, and the day has passed
     OPEN = "open"  # nothing is set, and there is still time
+
+
+STATES: Mapping[Decided, str] = {
+    Decided.IN_TIME: "установлены в срок",
+    Decided.LATE: "установлены позже срока",
+    Decided.OVERDUE: "не установлены, срок прошел",
+    Decided.OPEN: "не установлены, срок не наступил",
+}
 
 
 def is_year(text: str) -> bool:
@@ -144,28 +151,6 @@ def written(value: Decimal | float) -> str:
     plain = f"{Decimal(repr(value)) if isinstance(value, float) else value:f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return plain.replace(".", ",").replace("-", wording.MINUS)
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What a target would do to a region as it stands in the newest period of the year.
-
-    ``now`` is its value in words, empty without one. ``met`` says that the value reaches the
-    target already; None without a value.
-    """
-
-    lower: bool
-    now: str
-    met: bool | None
-
-
-def effect(indicator: Indicator, target: Decimal, value: float | None) -> Effect:
-    """``value`` is the region's unrounded value, None or NaN for none."""
-    lower = float(target) < indicator.target.value
-    if value is None or value != value:
-        return Effect(lower, "", None)
-    aim = float(target)
-    return Effect(lower, wording.value(indicator, value, aim), value >= aim)
 
 
 def would_meet(standings: pd.DataFrame, target: Decimal) -> tuple[int, int]:

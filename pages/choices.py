@@ -19,6 +19,7 @@ What stands in the address:
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
   changes are narrowed to; ``measure`` the measure of a plan that a page is opened at;
+- ``year`` the monitoring year that targets are set for, ``2025-26``;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -41,6 +42,7 @@ PARAMETERS = (
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
     "measure",
+    "year",
     "release",
 )
 
@@ -139,6 +141,17 @@ def mark_region(
 def choose_measure(ids: Sequence[str], label: Label = str) -> str:
     """A measure of a plan; by default the first."""
     return _select("measure", "Мероприятие", ids, label, ids[0], write_default=False)
+
+
+def choose_year(years: Sequence[str], *, default: str) -> str:
+    """A monitoring year such as ``2025/26``, written ``2025-26`` in the address."""
+    codes = [year.replace("/", "-") for year in years]
+
+    def label(code: str) -> str:
+        return code.replace("-", "/")
+
+    chosen = _select("year", "Учебный год", codes, label, default.replace("/", "-"))
+    return label(chosen)
 
 
 def opened_at(ids: Sequence[str]) -> str:
@@ -350,6 +363,7 @@ _UNKNOWN: Mapping[str, str] = {
     "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
     "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
     "measure": "В ссылке указано мероприятие «{}», такого нет.",
+    "year": "В ссылке указан учебный год «{}», такого нет. Показан другой.",
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",

@@ -19,7 +19,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "Рабочая группа": {
         "profile": "Профиль",
+        "targets": "Цели",
         "roadmap": "Дорожная карта",
+        "readiness": "Самопроверка",
     },
     "Данные": {
         "submission": "Сдача отчетности",

@@ -1,0 +1,5 @@
+"""Self-check."""
+
+import streamlit as st
+
+st.write("…")
