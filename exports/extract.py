@@ -7,7 +7,7 @@ from typing import Protocol
 import pandas as pd
 
 from exports.columns import COLUMNS, Column, Kind
-from indicators import sentences, warehouse, wording
+from indicators import recommended, sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.periods import Period
 from indicators.regions import DISTRICT_CODES, REGIONS, regions_in
@@ -151,6 +151,7 @@ def _described(standings: pd.DataFrame, release: Release) -> pd.DataFrame:
     region = standings["region"].map
     indicator = standings["indicator"].map
     codes = INDICATORS.items()
+    standings = recommended.beside(standings)
     frame = standings.assign(
         monitoring_year=standings["period"].map(
             {each: Period.parse(each).monitoring_year for each in standings["period"].unique()}
@@ -161,6 +162,7 @@ def _described(standings: pd.DataFrame, release: Release) -> pd.DataFrame:
         unit=indicator({c: "%" if each.is_percentage else _plural(c) for c, each in codes}),
         count_unit=indicator({code: _plural(code) for code in INDICATORS}),
         status=statuses(standings),
+        recommended_status=statuses(recommended.held(standings)),
         comparability=indicator({code: str(each.comparability) for code, each in codes}),
         caveat=indicator({code: each.caveat or None for code, each in codes}),
         release=release.id,

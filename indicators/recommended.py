@@ -9,17 +9,22 @@ import pandas as pd
 from indicators.standings import RECOMMENDED, TargetSetBy
 
 NOTE = (
-    "Регионы сравниваются с рекомендуемыми целями. Цели, которые установили МВК регионов, "
-    "действуют в профиле региона."
+    "Цели здесь рекомендуемые, одни для всех: так регионы сравнимы. Цель, которую установила МВК, "
+    "действует в профиле ее региона."
 )
 
 _IN_FORCE = dict(zip(("target", "gap", "gap_count", "versus_target"), RECOMMENDED, strict=True))
 
 
 def held(standings: pd.DataFrame) -> pd.DataFrame:
-    """The same rows, each held against the recommended target whoever set the one in force."""
+    """The same rows, each held against the recommended target whoever set the one in force.
+
+    ``own_target`` is the one that was set aside, NaN where there is none.
+    """
     frame = beside(standings)
+    set_by_commission = frame["target_set_by"] == TargetSetBy.COMMISSION
     return frame.assign(
+        own_target=frame["target"].where(set_by_commission),
         **{name: frame[recommended] for name, recommended in _IN_FORCE.items()},
         target_set_by=TargetSetBy.RECOMMENDED.value,
     )
@@ -31,7 +36,7 @@ def beside(standings: pd.DataFrame) -> pd.DataFrame:
     return standings.assign(**missing) if missing else standings
 
 
-def note(standings: pd.DataFrame) -> str:
-    """What a ranking has to say where a region has a target of its own; empty where none has."""
+def own_among(standings: pd.DataFrame) -> tuple[str, ...]:
+    """Codes of the regions among these rows that have a target of their own, ascending."""
     own = standings["target_set_by"] == TargetSetBy.COMMISSION
-    return NOTE if own.any() else ""
+    return tuple(sorted(set(standings.loc[own, "region"])))

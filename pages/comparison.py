@@ -4,8 +4,9 @@ import streamlit as st
 
 from charts import differences as table
 from charts import lineup, multiples, picker, slope, views
-from indicators import movements, sentences, significance, warehouse, wording
+from indicators import movements, recommended, sentences, significance, warehouse, wording
 from indicators.catalogue import INDICATORS
+from indicators.regions import REGIONS
 from pages import choices, compared, drawing, release
 
 PANELS, STRIPS, SLOPES, TABLE = "panels", "strips", "slopes", "table"
@@ -105,6 +106,9 @@ with title:
         current,
     )
 if len(regions) >= compared.FEWEST:
+    if own := recommended.own_among(standings[standings["region"].isin(regions)]):
+        names = ", ".join(REGIONS[code].name for code in own)
+        st.caption(f"Со своими целями МВК: {names}. Достигнута ли цель, считается по своей.")
     view = choices.view_of(list(VIEWS))
     drawing.show(
         views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.link),
