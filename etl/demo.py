@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import groupby
 
-from etl import demo_figures, demo_support, demo_targets, form
+from etl import demo_figures, demo_self_checks, demo_support, demo_targets, form
 from etl.content import MilestoneReport, Sender
 from etl.demo_figures import PERIODS, Counts
 from etl.intake import Intake, Upload, submit
@@ -66,6 +66,7 @@ def load(on_read: Callable[[], None] = lambda: None) -> Intake:
                 )
     demo_support.load()
     demo_targets.load()
+    demo_self_checks.load()
     return intake
 
 

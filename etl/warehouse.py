@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl import disk, durable, locking, provenance, support, targets
+from etl import disk, durable, locking, provenance, readiness, support, targets
 from etl.archive import ACCEPTED, Archive, Contents, Receipt
 from etl.merging import merge
 from indicators import comparables, places, release_files, standings
@@ -98,6 +98,7 @@ Table = tuple[str, pa.Schema, Iterable[Row]]
 _OF_RECORDS: tuple[Callable[[Sequence[Receipt]], Iterable[Table]], ...] = (
     support.tables,
     targets.tables,
+    readiness.tables,
 )
 
 

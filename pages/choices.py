@@ -19,7 +19,8 @@ What stands in the address:
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
   changes are narrowed to; ``measure`` the measure of a plan that a page is opened at;
-- ``year`` the monitoring year that targets are set for, ``2025-26``;
+- ``year`` the monitoring year that targets are set for, ``2025-26``; ``centre`` the employment
+  centre whose self-check is shown;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -42,7 +43,7 @@ PARAMETERS = (
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
     "measure",
-    "year",
+    *("year", "centre"),
     "release",
 )
 
@@ -152,6 +153,15 @@ def choose_year(years: Sequence[str], *, default: str) -> str:
 
     chosen = _select("year", "Учебный год", codes, label, default.replace("/", "-"))
     return label(chosen)
+
+
+def choose_centre(codes: Sequence[str], label: Label = str) -> str:
+    """An employment centre of the chosen region; empty, the default, for all of them."""
+
+    def with_all(code: str) -> str:
+        return label(code) if code else "Все центры региона"
+
+    return _select("centre", "Центр занятости", [_NONE, *codes], with_all, _NONE)
 
 
 def opened_at(ids: Sequence[str]) -> str:
@@ -363,6 +373,7 @@ _UNKNOWN: Mapping[str, str] = {
     "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
     "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
     "measure": "В ссылке указано мероприятие «{}», такого нет.",
+    "centre": "В ссылке указан центр «{}», такого в регионе нет. Показаны все центры.",
     "year": "В ссылке указан учебный год «{}», такого нет. Показан другой.",
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
