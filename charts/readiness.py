@@ -18,7 +18,8 @@ th, td { padding: .35rem .6rem; text-align: right; vertical-align: top; font-wei
   border-bottom: 1px solid var(--rule); }
 thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom;
   max-width: 9rem; }
-.t, th[scope=row] { text-align: left; } th[scope=row] { min-width: 12rem; }
+.t, th[scope=row] { text-align: left; } td.t { min-width: 7rem; }
+th[scope=row] { min-width: 12rem; }
 tfoot > tr > * { border-top: 2px solid var(--ink); font-weight: 600; }
 a { color: var(--ink); text-decoration: none; } a:hover { color: var(--accent);
   text-decoration: underline; }

@@ -24,7 +24,8 @@ th, td { padding: .3rem .5rem; text-align: right; vertical-align: top; font-weig
   border-bottom: 1px solid var(--rule); white-space: nowrap; }
 thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom;
   white-space: normal; }
-.t { text-align: left; } .t, th[scope=row] { white-space: normal; }
+.t { text-align: left; min-width: 7.5rem; } .t, th[scope=row] { white-space: normal; }
+td.pilot { min-width: 18rem; }
 th[scope=row] { text-align: left; min-width: 13rem; }
 th a { color: var(--ink); text-decoration: none; } td a { color: inherit; text-decoration: none; }
 th a:hover, td a:hover { color: var(--accent); text-decoration: underline; }
@@ -77,7 +78,7 @@ def of_region(
             f"<td>{wording.target(indicator, indicator.target.value)}</td><td>{mine}</td>"
             f"<td>{_value(indicator, row, link)}</td>"
             f"<td>{_remaining(indicator, row)}</td>"
-            f'<td class="t">{escape(sentences.pilot(indicator))}</td>'
+            f'<td class="t pilot">{escape(sentences.pilot(indicator))}</td>'
             f'<td class="t">{_set_by(indicator, peers.get(code, ()))}</td></tr>'
         )
     heads = (
@@ -107,7 +108,7 @@ def _remaining(indicator: Indicator, row: Standing | None) -> str:
 def _set_by(indicator: Indicator, values: Sequence[float]) -> str:
     """«3 региона: 45–60 %»."""
     if not values:
-        return '<span class="quiet">никто не установил</span>'
+        return '<span class="quiet">никто</span>'
     low, high = (wording.target(indicator, end) for end in (min(values), max(values)))
     span = low if low == high else f"от {low} до {high}"
     return f"{wording.counted(len(values), wording.REGION)}: {span}"

@@ -51,6 +51,7 @@ def _bounds(indicator: Indicator, row: Row) -> str:
 _WORDS: Mapping[str, Callable[[Indicator, Row], str]] = {
     "value": lambda of, row: wording.value(of, _number(row["value"]), _number(row["target"])),
     "target": lambda of, row: wording.target(of, _number(row["target"])),
+    "decided": lambda of, row: wording.target(of, _number(row["decided"])),
     "recommended": lambda of, row: wording.target(of, _number(row["recommended"])),
     "recommended_gap": lambda of, row: wording.gap(of, _number(row["recommended_gap"])),
     "gap": lambda of, row: wording.gap(of, _number(row["gap"])),

@@ -145,7 +145,7 @@ def report(selection: Selection, on: date) -> bytes:
         )
         for row in total.to_dict("records")
     ]
-    _table(paper, heads, rows, (5.6, 2.3, 1.6, 2.0, 1.6, 2.6, 2.2))
+    _table(paper, heads, rows, (5.4, 2.3, 1.4, 2.0, 1.4, 2.8, 2.4))
     paper.add_paragraph(readiness.FORMULA).runs[0].font.size = Pt(9)
     paper.add_heading("Готовность по центрам", 1)
     _table(
@@ -202,7 +202,7 @@ def _paper(made_at: datetime) -> Document:
     properties.created = properties.modified = made_at
     for name, size in (("Normal", 11), ("Title", 18), ("Heading 1", 13)):
         style = paper.styles[name]
-        style.font.name, style.font.size = "Arial", Pt(size)  # type: ignore[attr-defined]
+        style.font.name, style.font.size = "Arial", Pt(size)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(script), "Arial")
@@ -217,9 +217,11 @@ def _paper(made_at: datetime) -> Document:
 def _table(
     paper: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> None:
-    """A table with a head that is repeated on each page; rows are never torn; widths in cm."""
+    """A table with a head repeated on each page; rows are never torn; ``widths`` in cm."""
     table = paper.add_table(rows=0, cols=len(heads), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for place, cells in enumerate((heads, *rows)):
         row = table.add_row()
         kept = OxmlElement("w:cantSplit")

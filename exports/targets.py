@@ -43,7 +43,7 @@ _ALL = (
         required=False,
     ),
     Column(
-        "value",
+        "decided",
         "Цель региона",
         Kind.NUMBER,
         "Что установлено этим решением, без округления. Пусто: снова рекомендуемая.",
@@ -125,7 +125,7 @@ def extract(selection: Selection) -> Extract:
         region_name=frame["region"].map({code: each.name for code, each in REGIONS.items()}),
         monitoring_year=selection.year,
         recommended=frame["indicator"].map({c: i.target.value for c, i in INDICATORS.items()}),
-        value=frame["value"].astype(float),
+        decided=frame["value"].astype(float),
         in_force=(frame["document"] == holds).astype("object").where(named, None),
         release=release.id,
         demonstration=release.demonstration,

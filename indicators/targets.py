@@ -16,6 +16,7 @@ import pandas as pd
 
 from indicators import wording
 from indicators.catalogue import INDICATORS
+from indicators.deadlines import open_periods
 from indicators.milestones import ROADMAP
 from indicators.model import Count, Growth, Indicator
 from indicators.periods import FIRST_PERIOD, Period
@@ -45,8 +46,10 @@ _MOST_GROWTH = 1000
 _MOST_COUNT = 1_000_000_000
 
 # «12,7», «12.7 %», «+5», «−3,5», «1 000»; never «1,000.5», where nobody knows which mark is which.
-_NUMBER = re.compile(r"([+\-−–]?)((?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?)\s*%?")
-_YEAR = re.compile(r"(20\d\d)/(\d\d)")
+_NUMBER = re.compile(
+    r"([+\-−–]?)((?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?)\s*%?"
+)
+_YEAR = re.compile(r"(20[0-9]{2})/([0-9]{2})")
 
 
 class Decided(StrEnum):
@@ -76,11 +79,7 @@ def is_year(text: str) -> bool:
 
 def years(today: date) -> list[str]:
     """Monitoring years that may be decided on: from the first one to the one after the running."""
-    period = Period.parse(FIRST_PERIOD)
-    found = [period.monitoring_year]
-    while period.previous.end <= today:
-        period = period.next
-        found.append(period.monitoring_year)
+    found = [Period.parse(code).monitoring_year for code in open_periods(today)]
     following = int(found[-1][:4]) + 1
     return [*dict.fromkeys(found), f"{following}/{(following + 1) % 100:02d}"]
 

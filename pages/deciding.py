@@ -69,10 +69,9 @@ def enter(
         draft = _forget()
     name = author.ask("author-targets")
     author.remember(name)
-    typed, as_file = st.tabs(["На странице", "Файлом .xlsx"])
-    with typed:
+    with st.expander("На странице: номер, дата, цели"):
         asked = _typed(region, year, own, newest)
-    with as_file:
+    with st.expander("Файлом .xlsx: форма, которую заполняют в Excel"):
         asked = _uploaded(region, year, own, newest) or asked
     draft = asked or st.session_state.get("target_draft")
     if draft:
