@@ -55,10 +55,7 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _row(row: Mapping[str, Any], link: Link) -> str:
     region = row["region"]
-    head = (
-        f'<th scope="row">{anchor(link("profile", region=region, view=None), REGIONS[region].name)}'
-        "</th>"
-    )
+    head = f'<th scope="row">{anchor(link("profile", region=region), REGIONS[region].name)}</th>'
     if row["centres"] is None:
         return (
             f'<tr>{head}<td>{wording.NOTHING}</td><td class="none" colspan="6">нет отчета</td></tr>'

@@ -20,7 +20,7 @@ CSS = """
 .name small, .words small { display: block; color: var(--quiet); font-size: .75rem; }
 .name a, .words a { color: var(--ink); text-decoration: none; }
 .name a:hover, .words a:hover { color: var(--accent); text-decoration: underline; }
-.words .late { color: var(--missed); font-weight: 600; } .words .propose { color: var(--accent); }
+.words .late { color: var(--missed); font-weight: 600; } .words .propose a { color: var(--accent); }
 .track { position: relative; min-height: 1.6rem; padding: 0 !important; }
 .track i { position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--rule); }
 .track i.today { border-left: 2px solid var(--ink); z-index: 1; }
@@ -78,7 +78,7 @@ def of_region(agenda: pd.DataFrame, *, link: Link) -> list[Entry]:
                 days=row["days"],
                 words="; ".join(MEASURES[number].executors),
                 address=link("roadmap", view="region", measure=number),
-                propose=link("proposals", measure=number, view=None) if late else "",
+                propose=link("proposals", measure=number) if late else "",
             )
         )
     return entries

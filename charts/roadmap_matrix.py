@@ -83,23 +83,30 @@ _WORST_FIRST = (
 )
 
 
-def table(states: pd.DataFrame, *, by: str, link: Link, chosen: str = "") -> str:
+def table(states: pd.DataFrame, period: str, *, by: str, link: Link, chosen: str = "") -> str:
     """A matrix as HTML, with totals of each region and of each measure; ``by`` is one of ORDERS.
+
+    A cell whose status comes from a report before ``period`` says from which.
 
     A cell leads to the region's page, at that measure: by the pattern of ``pages.drawing``.
     """
     cells: dict[str, list[str]] = {}
-    columns = ("region", "measure", "state", "days_late")
-    for region, measure, state, days in zip(*(states[name] for name in columns), strict=True):
+    columns = ("region", "measure", "state", "days_late", "period")
+    for region, measure, state, days, said_in in zip(
+        *(states[name] for name in columns), strict=True
+    ):
         border = " b" if measure in _FIRST else ""
+        words = progress.said(state, days)
+        if said_in and said_in != period:
+            words += f", отчет за {wording.period_short(said_in)}"
         cells.setdefault(region, []).append(
-            f'<td class="{progress.kind(state)}{border}" title="{progress.said(state, days)}">'
+            f'<td class="{progress.kind(state)}{border}" title="{words}">'
             f"{progress.symbol(state)}</td>"
         )
     sums = totals(states, "region").to_dict("index")
     body = "".join(
         f'<tr data-row="{code}"{" class=chosen" if code == chosen else ""}><th scope="row">'
-        f"{anchor(link('roadmap', view='region', region=code, measure=None), _name(code))}</th>"
+        f"{anchor(link('profile', region=code), REGIONS[code].short_name)}</th>"
         f"{''.join(cells[code])}{_sums(sums[code])}</tr>"
         for code in order(states, by)
     )
@@ -112,10 +119,6 @@ def table(states: pd.DataFrame, *, by: str, link: Link, chosen: str = "") -> str
         + progress.key("щелчок по клетке (с клавиатуры — стрелки и ввод) — страница региона")
         + _NAMES
     )
-
-
-def _name(code: str) -> str:
-    return REGIONS[code].short_name
 
 
 def _sums(counted: Mapping[Hashable, int]) -> str:
@@ -193,7 +196,8 @@ def _head(by: str, link: Link) -> str:
     sums = "".join(
         sortable(_OF_STATE[state], progress.symbol(state), f"{state.label}: сортировать")
         if state in _OF_STATE
-        else f'<th scope="col" title="{state.label}">{progress.symbol(state)}</th>'
+        else f'<th scope="col" title="{state.label}"><span aria-hidden="true">'
+        f'{progress.symbol(state)}</span><span class="sr">{state.label}</span></th>'
         for state in Progress
     )
     return (

@@ -16,13 +16,14 @@ CSS = (
     progress.CSS
     + """
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 66rem; }
+table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 66rem;
+  table-layout: fixed; }
 th, td { padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; font-weight: 400;
   border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
 thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 tbody th.section { font-weight: 600; padding-top: .9rem; }
 td:first-child, tbody th:first-child { padding-left: .4rem; }
-td.no { white-space: nowrap; } .k { white-space: nowrap; }
+td.no, .k { white-space: nowrap; }
 td b { font-weight: 600; }
 small { display: block; color: var(--quiet); font-size: .75rem; margin-top: .15rem; }
 small.late { color: var(--missed); }
@@ -31,27 +32,37 @@ summary { cursor: pointer; white-space: nowrap; }
 .due { white-space: pre-line; }
 details p { margin: .2rem 0; white-space: pre-line; }
 ul { margin: .2rem 0 0; padding: 0; list-style: none; font-size: .75rem; color: var(--quiet); }
+.w1 { width: 2.6rem; } .w2 { width: 26%; } .w4 { width: 13rem; }
+.w6 { width: 9rem; } .w7 { width: 7rem; }
 tr.chosen > td { background: var(--shade); }
 tr.chosen > td:first-child { box-shadow: inset 4px 0 var(--accent); }
 td .p, td .a, td .o { background: none; }
 .quarters { display: flex; flex-wrap: wrap; gap: .15rem .6rem; }
-.quarters span { white-space: nowrap; }
+.quarters span, .part { white-space: nowrap; }
 @media (max-width: 640px) {
   table, tbody, tr, td, tbody th { display: block; min-width: 0; } thead { display: none; }
   tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
   td, tbody th.section { border: 0; padding: .1rem 0 .1rem .5rem; }
   td:empty { display: none; }
-  td.no { float: left; font-weight: 600; padding-right: .5rem; } }
+  td.no { float: left; font-weight: 600; padding-right: .5rem; }
+  td.from::before { content: "отчет: "; color: var(--quiet); } td.from small { display: inline; } }
 @media print { .scroll { overflow: visible; } tr { break-inside: avoid; }
   .propose { display: none; }
   table { min-width: 0; } .mark { print-color-adjust: exact; } }
 """
 )
 
-_HEADS = (
-    *("№", "Мероприятие", "Срок", "Состояние"),
-    *("Акт", "Комментарий региона", "Отчет", "По кварталам"),
-)
+# The columns, and how wide those are that hold short texts.
+_HEADS = {
+    "№": "w1",
+    "Мероприятие": "w2",
+    "Срок": "",
+    "Состояние": "w4",
+    "Акт": "w6",
+    "Комментарий": "",
+    "Отчет": "w7",
+    "По кварталам": "w7",
+}
 
 
 def table(
@@ -93,9 +104,18 @@ def table(
                 f"{_parts(parts.get(number, ()))}</td>"
                 f"<td>{_state(row, link)}{more}</td>"
                 f"<td>{_act(row)}</td><td>{escape(row['comment'] or '')}</td>"
-                f"<td>{_source(row)}</td><td>{_history(history.get(number, {}))}</td></tr>"
+                f'<td class="from">{_source(row)}</td>'
+                f"<td>{_history(history.get(number, {}))}</td></tr>"
             )
-    head = "".join(f'<th scope="col">{each}</th>' for each in _HEADS)
+    return framed(_HEADS, body)
+
+
+def framed(heads: Mapping[str, str], body: Sequence[str]) -> str:
+    """The table of a plan: ``heads`` with the class of each column's width, rows, and the key."""
+    head = "".join(
+        f'<th scope="col"{f" class={width}" if width else ""}>{name}</th>'
+        for name, width in heads.items()
+    )
     return (
         f'<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>{progress.key()}"
@@ -107,7 +127,7 @@ def _state(row: Mapping[str, Any], link: Link) -> str:
     text = f'<span class="k">{progress.mark(state)}{progress.said(state, days)}</span>'
     if state != Progress.OVERDUE:
         return text
-    address = link("proposals", region=row["region"], measure=row["measure"], view=None)
+    address = link("proposals", region=row["region"], measure=row["measure"])
     since = wording.day_short(row["late_since"])
     return (
         f'{text}<small class="late">срок был {since}</small>'
@@ -136,7 +156,8 @@ def _of_part(part: Part) -> str:
 def _act(row: Mapping[str, Any]) -> str:
     number = f"№{wording.NBSP}{row['act_number']}" if row["act_number"] else ""
     when = f"от{wording.NBSP}{_day(row['act_date'])}" if row["act_date"] else ""
-    return escape(" ".join(filter(None, (row["act_name"], number, when))))
+    named = filter(None, (row["act_name"] or "", number, when))
+    return " ".join(f'<span class="part">{escape(each)}</span>' for each in named)
 
 
 def _day(iso: str) -> str:

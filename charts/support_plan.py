@@ -11,7 +11,14 @@ from indicators.support import Standing, Statement
 
 CSS = roadmap_region.CSS
 
-_HEADS = ("№", "Мероприятие", "Срок", "Состояние", "Последнее сообщение", "История")
+_HEADS = {
+    "№": "w1",
+    "Мероприятие": "",
+    "Срок": "",
+    "Состояние": "w4",
+    "Последнее сообщение": "",
+    "История": "w6",
+}
 
 
 def table(standings: Sequence[Standing], *, chosen: str = "") -> str:
@@ -23,11 +30,7 @@ def table(standings: Sequence[Standing], *, chosen: str = "") -> str:
             f"{escape(section)}</th></tr>"
         )
         body += [_row(each, each.measure.id == chosen) for each in group]
-    head = "".join(f'<th scope="col">{each}</th>' for each in _HEADS)
-    return (
-        f'<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>{progress.key()}"
-    )
+    return roadmap_region.framed(_HEADS, body)
 
 
 def summary(standings: Sequence[Standing]) -> str:

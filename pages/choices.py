@@ -11,7 +11,7 @@ What stands in the address:
   their defaults follow the data, and a link must still open the same view next quarter;
 - ``district``, ``group``, ``reported``, ``exact``, ``sort``, ``view`` only when they differ from
   their default, which is a constant of the program. A district and another group of regions
-  exclude each other. ``sort`` belongs to one page: links to others leave it out;
+  exclude each other. ``sort`` and ``view`` belong to one page: links to others leave them out;
 - ``regions`` that stand side by side or make an own list (``pages.compared`` reads them),
   ``against`` whom of them, ``before`` which period;
 - ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
@@ -47,6 +47,8 @@ PARAMETERS = (
     "release",
 )
 
+_OF_ONE_PAGE = ("sort", "view")
+
 DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
 _NONE = ""
@@ -72,6 +74,9 @@ def read_address(page: str = "") -> None:
     """
     st.session_state.page = page
     st.session_state.shown_release = ""
+    st.session_state.heading = ("", "")
+    st.session_state.pictures = {}
+    st.session_state.said = {}
     address = {name: st.query_params.get(name, "") for name in PARAMETERS}
     st.session_state.view = {name: code for name, code in address.items() if _CODE.fullmatch(code)}
     st.session_state.notes = [
@@ -86,14 +91,21 @@ def notes() -> list[str]:
     return list(st.session_state.notes)
 
 
+def said() -> list[str]:
+    """The choices of this run that narrow or mark something, in words: «Регион: Москва»."""
+    return [
+        f"{title}: {value}" if value else title for title, value in st.session_state.said.items()
+    ]
+
+
 def link(page: str, **changes: str | None) -> str:
     """The address of a page (a key of ``menu.TITLES``) with the present view and the given changes.
 
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
     view = {**st.session_state.view, **changes}
-    if page != st.session_state.page and "sort" not in changes:
-        view["sort"] = ""
+    if page != st.session_state.page:
+        view |= {name: "" for name in _OF_ONE_PAGE if name not in changes}
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
 
@@ -189,6 +201,8 @@ def choose_group(label: str = "Среди кого") -> tuple[str | None, str | 
         correct("district", "", [reason])
         district = ""
     st.session_state.peers = group or district
+    if st.session_state.peers:
+        st.session_state.said[label] = GROUPS.get(group) or _group_label(district)
     st.selectbox(
         label,
         [_ALL_DISTRICTS, *DISTRICTS, *GROUPS],
@@ -325,6 +339,8 @@ def _select(
 ) -> str:
     # The address decides before the widget appears; the widget writes the address when changed.
     st.session_state[name] = _accepted(name, codes, default, write_default=write_default)
+    if name != "period" and st.session_state[name]:
+        st.session_state.said[title] = label(st.session_state[name])
     return st.selectbox(
         title,
         codes,
@@ -339,6 +355,8 @@ def _select(
 
 def _switch(name: str, label: str) -> bool:
     st.session_state[name] = _accepted(name, ("", "1"), "") == "1"
+    if st.session_state[name]:
+        st.session_state.said[label] = ""
     return st.checkbox(label, key=name, on_change=_write, args=(name,))
 
 

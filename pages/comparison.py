@@ -53,6 +53,7 @@ def show_slopes() -> None:
             link=choices.link,
         ),
         key="slopes",
+        picture="Было — стало",
         css=slope.CSS,
     )
 
@@ -119,12 +120,14 @@ if len(regions) >= compared.FEWEST:
         drawing.show(
             multiples.panels(standings, regions, reference, link=choices.link),
             key="panels",
+            picture="Панели",
             css=multiples.CSS,
         )
     elif view == STRIPS:
         drawing.show(
             lineup.strips(standings, regions, reference, link=choices.link),
             key="strips",
+            picture="Полосы",
             css=lineup.CSS,
         )
     elif view == TABLE:
@@ -137,6 +140,7 @@ if len(regions) >= compared.FEWEST:
                 link=choices.link,
             ),
             key="table",
+            picture="Таблица различий",
             css=table.CSS,
         )
     else:

@@ -34,7 +34,12 @@ if reported:
     standings = standings[standings["revision"].notna()]
 if standings["own_target"].notna().any():
     st.caption(recommended.NOTE)
-drawing.show(heat.table(standings, by=by, link=choices.link), key="heat", css=heat.CSS)
+drawing.show(
+    heat.table(standings, by=by, link=choices.link),
+    key="heat",
+    picture="Сводка показателей",
+    css=heat.CSS,
+)
 downloads.offer(
     "сводка",
     Selection(

@@ -7,7 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from charts import agreements as agreements_drawn
-from charts import roadmap_calendar, roadmap_matrix, roadmap_region, support_plan, views
+from charts import (
+    picker,
+    roadmap_calendar,
+    roadmap_matrix,
+    roadmap_region,
+    support_plan,
+    views,
+)
 from exports import roadmap as rows
 from indicators import agreements, roadmap, sentences, support, warehouse, wording
 from indicators.periods import today
@@ -64,7 +71,9 @@ def show_matrix() -> None:
     if shown.empty:
         return
     drawing.show(
-        roadmap_matrix.table(shown, by=order, link=choices.link, chosen=choices.held("region")),
+        roadmap_matrix.table(
+            shown, period, by=order, link=choices.link, chosen=choices.held("region")
+        ),
         key="matrix",
         css=roadmap_matrix.CSS,
     )
@@ -76,6 +85,8 @@ def show_region() -> None:
     reports = warehouse.milestones(release=current.id, region=region)
     history = roadmap.history(reports, period)
     table = agreements.by_region(counts(), period, [region])
+    pages = [("Профиль", choices.link("profile")), ("Сроки", choices.here(view=CALENDAR))]
+    drawing.show(picker.offers([("Этот регион", pages)]), key="pages", css=picker.CSS)
     drawing.show(
         roadmap_region.table(
             own,
@@ -88,7 +99,7 @@ def show_region() -> None:
             link=choices.link,
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
-        key="region",
+        key="measures",
         css=roadmap_region.CSS,
     )
     offer((region,))
@@ -119,7 +130,7 @@ def show_support() -> None:
         chosen = choices.opened_at([each.measure.id for each in plan])
     else:
         with st.expander("Сообщить статус", expanded=bool(choices.held("measure"))):
-            stating.form(plan)
+            stating.form(plan, on)
         chosen = choices.held("measure")
     drawing.show(support_plan.table(plan, chosen=chosen), key="plan", css=support_plan.CSS)
 

@@ -1,7 +1,7 @@
 """The form in which the federal centre states where a measure of the support plan stands."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from etl import disk, support_statements
 from etl.warehouse import NotBuilt
 from indicators import deadlines, wording
 from indicators.milestones import SUPPORT_PLAN, MilestoneStatus, Recurrence
-from indicators.periods import MOSCOW, today
+from indicators.periods import MOSCOW
 from indicators.support import Standing
 from pages import choices
 
@@ -67,15 +67,16 @@ def keep() -> None:
         )
 
 
-def form(standings: list[Standing]) -> None:
+def form(standings: list[Standing], today: date) -> None:
     """Ask for a status; what is sent is kept by the next run."""
     measure = choices.choose_measure(
         list(_MEASURES), lambda code: f"{_MEASURES[code].number} {_MEASURES[code].title}"
     )
     period = None
     if _MEASURES[measure].recurrence is Recurrence.QUARTERLY:
-        periods = list(reversed(deadlines.open_periods(today())))
-        period = st.selectbox("За какой квартал", periods, format_func=wording.period)
+        periods = list(reversed(deadlines.open_periods(today)))
+        ended = periods.index(deadlines.due_period(today))
+        period = st.selectbox("За какой квартал", periods, index=ended, format_func=wording.period)
     (own,) = (each for each in standings if each.measure.id == measure)
     seen = [each.document for each in own.statements if each.period == (period or "")][-1:]
     with st.form("stating", clear_on_submit=False):
@@ -83,7 +84,7 @@ def form(standings: list[Standing]) -> None:
         with status_field:
             st.selectbox(
                 "Статус",
-                list(MilestoneStatus),
+                list(reversed(MilestoneStatus)),
                 format_func=lambda each: each.label,
                 key="stated-status",
             )

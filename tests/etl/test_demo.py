@@ -13,11 +13,12 @@ import pytest
 
 from etl import demo, demo_figures
 from etl.archive import ACCEPTED, REJECTED, Archive, sha256
-from indicators import places, warehouse
+from indicators import places, readiness, targets, warehouse
 from indicators.catalogue import INDICATORS
 from indicators.periods import Period
 from indicators.regions import REGIONS
 from indicators.standings import State
+from indicators.targets import Decided
 
 LAST = demo_figures.PERIODS[-1]
 
@@ -26,6 +27,10 @@ pytestmark = pytest.mark.usefixtures("shown")
 
 def receipts():
     return list(Archive(places.archive()).receipts())
+
+
+def reports():
+    return [receipt for receipt in receipts() if receipt.kind == "report"]
 
 
 def of_last_period(indicator: str) -> pd.DataFrame:
@@ -61,29 +66,29 @@ def test_another_process_sends_the_same_bytes_in_the_same_order() -> None:
 
 
 def test_every_region_reports_for_four_quarters_except_those_that_stay_silent() -> None:
-    sent = {(receipt.region, receipt.period) for receipt in receipts()}
+    sent = {(receipt.region, receipt.period) for receipt in reports()}
     everyone = {(region, period) for region in REGIONS for period in demo_figures.PERIODS}
     assert everyone - sent == {(region, LAST) for region in demo.SILENT}
     assert sent <= everyone
-    assert demo.size() == len(receipts())
+    assert demo.size() == len(reports())
     assert warehouse.periods() == list(demo_figures.PERIODS)
 
 
 def test_some_reports_are_late_and_most_are_not() -> None:
     late = [
         date.fromisoformat(receipt.received_at[:10]) > Period.parse(receipt.period).due
-        for receipt in receipts()
+        for receipt in reports()
     ]
     assert 0.02 < sum(late) / len(late) < 0.2
 
 
 def test_reports_stand_in_the_archive_as_they_arrived() -> None:
-    arrived = [receipt.received_at for receipt in receipts()]
+    arrived = [receipt.received_at for receipt in reports()]
     assert arrived == sorted(arrived)
 
 
 def test_exactly_one_report_is_revised_and_the_revision_counts() -> None:
-    accepted = Counter((r.region, r.period) for r in receipts() if r.verdict == ACCEPTED)
+    accepted = Counter((r.region, r.period) for r in reports() if r.verdict == ACCEPTED)
     assert [key for key, times in accepted.items() if times > 1] == [demo.REVISED]
     region, period = demo.REVISED
     first, last = warehouse.submissions(region=region, period=period)["submission"]
@@ -156,3 +161,25 @@ def test_the_archive_of_the_demonstration_is_whole(shown: Path) -> None:
     assert archive.verify() == []
     last = receipts()[-1]
     assert sha256(archive.original(last)) == last.sha256
+
+
+def test_decisions_on_targets_lie_above_and_below_the_recommended_and_one_takes_back() -> None:
+    decided = warehouse.kept("target_decisions", targets.DECISIONS)
+    recommended = decided["indicator"].map({c: each.target.value for c, each in INDICATORS.items()})
+    assert (decided["value"] > recommended).any()
+    assert (decided["value"] < recommended).any()
+    withdrawn = decided[decided["indicator"].notna() & decided["value"].isna()]
+    held = warehouse.kept("regional_targets", targets.IN_FORCE)
+    assert len(withdrawn) == 1
+    assert not set(zip(withdrawn["region"], withdrawn["indicator"], strict=True)) & set(
+        zip(held["region"], held["indicator"], strict=True)
+    )
+    states = targets.overview(decided, held, "2025/26", date(2025, 12, 20))["state"]
+    assert set(states) == {Decided.IN_TIME, Decided.LATE, Decided.OVERDUE}
+
+
+def test_self_checks_have_every_answer_and_one_centre_was_checked_twice() -> None:
+    checks = warehouse.kept(readiness.TABLE, readiness.COLUMNS)
+    assert set(checks["answer"]) == set(readiness.Answer)
+    assert checks.groupby(["region", "centre"])["document"].nunique().max() == 2
+    assert (readiness.shares(readiness.in_force(checks))["unanswered"] > 0).any()
