@@ -184,12 +184,20 @@ if done := st.session_state.pop("self_check_done", ""):
 total = readiness.shares(answers)
 st.subheader(REGIONS[region].name, anchor=False)
 drawing.show(
-    drawn.centres(answers, total, link=choices.link, chosen=centre), key="centres", css=drawn.CSS
+    drawn.centres(answers, total, link=choices.link, chosen=centre),
+    key="centres",
+    css=drawn.CSS,
+    picture="Готовность центров",
 )
 if len(answers):
     shown = of_centre if centre else answers
     st.subheader(centre or "Все центры: блоки", anchor=False)
-    drawing.show(drawn.blocks(readiness.shares(shown)), key="blocks", css=drawn.CSS)
+    drawing.show(
+        drawn.blocks(readiness.shares(shown)),
+        key="blocks",
+        css=drawn.CSS,
+        picture="Готовность по блокам",
+    )
     st.caption(readiness.FORMULA)
     with st.expander("Что не готово: ответы «нет» и «частично»", expanded=bool(centre)):
         drawing.show(drawn.risks(readiness.risks(shown)), key="risks", css=drawn.CSS)

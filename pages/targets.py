@@ -137,6 +137,7 @@ drawing.show(
     ),
     key="targets",
     css=drawn.CSS,
+    picture="Цели региона",
 )
 if len(everyone):
     with st.expander("Подсказка к решению"):
@@ -159,7 +160,10 @@ st.caption(
     "дате решения, а не по дню, когда его внесли."
 )
 drawing.show(
-    drawn.country(overview, link=choices.link, chosen=region), key="country", css=tiles.CSS
+    drawn.country(overview, link=choices.link, chosen=region),
+    key="country",
+    css=tiles.CSS,
+    picture="Кто установил цели",
 )
 with st.expander("Таблица: все регионы"):
     drawing.show(
