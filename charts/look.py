@@ -36,6 +36,8 @@ COLOURS = """
 }
 .met { color: var(--met); } .near { color: var(--near); } .missed { color: var(--missed); }
 .none, .quiet { color: var(--quiet); }
+.how { color: inherit; text-decoration: none; }
+.how:hover, .how:focus-visible { text-decoration: underline; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
 
@@ -49,7 +51,7 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 @media print { .hint { display: none; } }
 """
 
-SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
+SYMBOLS = wording.STATUS_SYMBOLS
 
 
 def by(column: str, standings: pd.DataFrame) -> dict[str, Standing]:
@@ -92,6 +94,19 @@ def anchor(address: str, text: str, *, identity: str = "", label: str = "") -> s
     if label:
         attributes += f' title="{escape(label)}"'
     return f'<a href="{escape(address)}" data-go{attributes}>{escape(text)}</a>'
+
+
+def explained(
+    link: Link, region: str, indicator: str, words: str, *, label: str = "", **at: str | None
+) -> str:
+    """A value that leads to how it was computed; ``at`` is its period or release if not the shown.
+
+    Calm until the pointer or the focus comes: a screen full of values is no screen full of links.
+    ``label`` is a tooltip, «Как посчитано» where none is given; ``words`` are escaped here.
+    """
+    address = escape(link("explanation", region=region, indicator=indicator, **at))
+    title = escape(label or "Как посчитано")
+    return f'<a class="how" href="{address}" data-go title="{title}">{escape(words)}</a>'
 
 
 def badge(text: str) -> str:

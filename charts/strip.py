@@ -82,6 +82,7 @@ small { font-size: .75rem; }
   .row .rank { grid-column: 3; grid-row: 3; } .row .people { grid-row: 4; grid-column: 1 / -1; }
   .row .gap small { display: inline; margin-left: .4rem; }
 }
+@media print { .row { break-inside: avoid; } h3 { break-after: avoid; } }
 """
 )
 

@@ -13,7 +13,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from exports import formats
 from exports.columns import Column, Kind
 from exports.extract import Extract
 from indicators import readiness, sentences, warehouse, wording
@@ -21,8 +20,6 @@ from indicators.readiness import QUESTIONS, Answer, Block
 from indicators.regions import REGIONS
 from indicators.warehouse import Release
 
-# SDMX describes a data set of values; an answer is none.
-FORMATS = tuple(each for each in formats.FORMATS if each.ending != "zip")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _ALL = (
@@ -88,23 +85,22 @@ class Selection:
         """A file's name without its ending."""
         return "_".join((what, self.region, self.release))
 
-
-def extract(selection: Selection) -> Extract:
-    """Every answer of the region's self-checks. NoRelease if the release cannot be read."""
-    release = warehouse.release(selection.release)
-    checks = _checks(release, selection.region)
-    newest = set(readiness.in_force(checks)["document"])
-    of = checks["question"].map
-    frame = checks.assign(
-        region_name=REGIONS[selection.region].name,
-        block=of({code: each.block.value for code, each in QUESTIONS.items()}),
-        clause=of({code: each.clause for code, each in QUESTIONS.items()}),
-        in_force=checks["document"].isin(newest),
-        release=release.id,
-        demonstration=release.demonstration,
-    )[list(COLUMNS)]
-    texts = [column.name for column in _ALL if column.kind in (Kind.TEXT, Kind.CODE)]
-    return Extract(selection, release, frame.astype(dict.fromkeys(texts, "object")), COLUMNS, NOTES)
+    def read(self) -> Extract:
+        """Every answer of the region's self-checks. NoRelease if the release cannot be read."""
+        release = warehouse.release(self.release)
+        checks = _checks(release, self.region)
+        newest = set(readiness.in_force(checks)["document"])
+        of = checks["question"].map
+        frame = checks.assign(
+            region_name=REGIONS[self.region].name,
+            block=of({code: each.block.value for code, each in QUESTIONS.items()}),
+            clause=of({code: each.clause for code, each in QUESTIONS.items()}),
+            in_force=checks["document"].isin(newest),
+            release=release.id,
+            demonstration=release.demonstration,
+        )[list(COLUMNS)]
+        texts = [column.name for column in _ALL if column.kind in (Kind.TEXT, Kind.CODE)]
+        return Extract(self, release, frame.astype(dict.fromkeys(texts, "object")), COLUMNS, NOTES)
 
 
 def _checks(release: Release, region: str) -> pd.DataFrame:

@@ -7,15 +7,21 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from exports import formats
 from exports.columns import Column, Kind
-from exports.extract import Extract, named
+from exports.extract import Extract, file_name, in_columns, regions_in_words, with_names
 from indicators import roadmap, warehouse, wording
 from indicators.milestones import MilestoneStatus
-from indicators.regions import REGIONS
 
-# SDMX describes a data set of values; a status with an act is none.
-FORMATS = tuple(each for each in formats.FORMATS if each.ending != "zip")
+NOTES = (
+    "Действует статус из последнего принятого отчета региона не позже периода.",
+    "Просрочено — статус есть, но не «выполнено», а срок из источника прошел; день срока еще "
+    "вовремя. Просрочка вычисляется, а не сообщается.",
+    "3.8 просрочено, как только прошел срок хотя бы одного из четырех сервисов.",
+    "4.2 «не реже 1 раза в квартал» проверяется по отчету каждого квартала учебного года "
+    "мониторинга; пропущенный квартал не закрывается следующим.",
+    "5.1 «постоянно» не просрочивается.",
+    "Нет отчета — статуса нет ни в одном принятом отчете; у 4.2 — нет отчета за прошедший квартал.",
+)
 
 _ALL = (
     Column("region", "Код региона", Kind.CODE, "Код субъекта РФ, две цифры текстом: 01, 33."),
@@ -28,7 +34,7 @@ _ALL = (
         "state",
         "Состояние",
         Kind.CODE,
-        "Вычислено из статуса, срока и дня, на который показана матрица.",
+        " ".join(NOTES),
         codes=MappingProxyType({state.value: state.label for state in roadmap.Progress}),
     ),
     Column(
@@ -76,17 +82,6 @@ _ALL = (
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _ALL})
 
-NOTES = (
-    "Действует статус из последнего принятого отчета региона не позже периода.",
-    "Просрочено — статус есть, но не «выполнено», а срок из источника прошел; день срока еще "
-    "вовремя. Просрочка вычисляется, а не сообщается.",
-    "3.8 просрочено, как только прошел срок хотя бы одного из четырех сервисов.",
-    "4.2 «не реже 1 раза в квартал» проверяется по отчету каждого квартала учебного года "
-    "мониторинга; пропущенный квартал не закрывается следующим.",
-    "5.1 «постоянно» не просрочивается.",
-    "Нет отчета — статуса нет ни в одном принятом отчете; у 4.2 — нет отчета за прошедший квартал.",
-)
-
 
 @dataclass(frozen=True)
 class Selection:
@@ -100,7 +95,11 @@ class Selection:
     def summary(self) -> str:
         """«III квартал 2026 года · на 25 ноября 2026 года · Москва»."""
         return " · ".join(
-            (wording.period(self.period), f"на {wording.day(self.on)}", named(self.regions))
+            (
+                wording.period(self.period),
+                f"на {wording.day(self.on)}",
+                regions_in_words(self.regions, None),
+            )
         )
 
     def filters(self) -> list[tuple[str, str]]:
@@ -108,17 +107,20 @@ class Selection:
         return [
             ("Период", wording.period(self.period)),
             ("На день", wording.day(self.on)),
-            ("Регионы", named(self.regions)),
+            ("Регионы", regions_in_words(self.regions, None)),
         ]
 
     def name(self, what: str) -> str:
         """A file's name without its ending."""
         few = self.regions if len(self.regions) <= 2 else ()
-        return "_".join((what, self.period, self.on.isoformat(), *few, self.release))
+        return file_name(what, self.period, self.on.isoformat(), *few, self.release)
+
+    def read(self) -> Extract:
+        """The rows. NoRelease if the release cannot be read."""
+        return _extract(self)
 
 
-def extract(selection: Selection) -> Extract:
-    """Read a selection. NoRelease if its release cannot be read."""
+def _extract(selection: Selection) -> Extract:
     release = warehouse.release(selection.release)
     states = roadmap.matrix(
         warehouse.milestones(release=release.id),
@@ -128,8 +130,7 @@ def extract(selection: Selection) -> Extract:
     )
     measure = states["measure"].map
     each = roadmap.MEASURES.items()
-    frame = states.assign(
-        region_name=states["region"].map({code: each.name for code, each in REGIONS.items()}),
+    frame = with_names(states, release).assign(
         measure_title=measure({number: milestone.title for number, milestone in each}),
         executors=measure({number: "; ".join(milestone.executors) for number, milestone in each}),
         deadline=measure({number: milestone.deadline_text for number, milestone in each}),
@@ -139,10 +140,5 @@ def extract(selection: Selection) -> Extract:
             dtype="object",
         ),
         on=selection.on.isoformat(),
-        release=release.id,
-        demonstration=release.demonstration,
     )
-    frame = frame[list(COLUMNS)].reset_index(drop=True)
-    texts = [column.name for column in _ALL if column.kind in (Kind.TEXT, Kind.CODE)]
-    frame = frame.astype(dict.fromkeys(texts, "object"))
-    return Extract(selection, release, frame, COLUMNS, NOTES)
+    return Extract(selection, release, in_columns(frame, COLUMNS), COLUMNS)

@@ -11,7 +11,13 @@ from exports.columns import Column, Kind
 from exports.extract import Extract
 
 # Excel in Russian takes «1.1» for the first of January and drops the zeros of «01» and «000322».
-_KEPT_AS_TEXT = {"indicator": "№ ", "region": "код ", "submission": "№ ", "measure": "№ "}
+_KEPT_AS_TEXT = {
+    "indicator": "№ ",
+    "region": "код ",
+    "submission": "№ ",
+    "submission_before": "№ ",
+    "measure": "№ ",
+}
 
 ENCODING = "utf-8-sig"
 DELIMITER = ";"

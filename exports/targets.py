@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from exports import formats
 from exports.columns import Column, Kind
 from exports.extract import Extract
 from indicators import targets, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
-
-# SDMX describes a data set of values; a decision with its number is none.
-FORMATS = tuple(each for each in formats.FORMATS if each.ending != "zip")
 
 _ALL = (
     Column("region", "Код региона", Kind.CODE, "Код субъекта РФ, две цифры текстом: 01, 33."),
@@ -102,34 +98,36 @@ class Selection:
         """A file's name without its ending."""
         return "_".join((what, self.year.replace("/", "-"), self.release))
 
-
-def extract(selection: Selection) -> Extract:
-    """Read a selection. NoRelease if its release cannot be read."""
-    release = warehouse.release(selection.release)
-    decisions, held = (
-        warehouse.kept(table, columns, release=release.id, monitoring_year=selection.year)
-        for table, columns in (
-            ("target_decisions", targets.DECISIONS),
-            ("regional_targets", targets.IN_FORCE),
+    def read(self) -> Extract:
+        """Read a self. NoRelease if its release cannot be read."""
+        release = warehouse.release(self.release)
+        decisions, held = (
+            warehouse.kept(table, columns, release=release.id, monitoring_year=self.year)
+            for table, columns in (
+                ("target_decisions", targets.DECISIONS),
+                ("regional_targets", targets.IN_FORCE),
+            )
         )
-    )
-    states = targets.overview(decisions, held, selection.year, selection.on)
-    frame = states[["region", "state", "days_late"]].merge(
-        decisions.drop(columns="monitoring_year"), on="region", how="left"
-    )
-    newest = decisions.dropna(subset="indicator").groupby(["region", "indicator"])["document"].max()
-    keys = zip(frame["region"], frame["indicator"], strict=True)
-    holds = [newest.get(key) for key in keys]
-    named = frame["indicator"].notna()
-    frame = frame.assign(
-        region_name=frame["region"].map({code: each.name for code, each in REGIONS.items()}),
-        monitoring_year=selection.year,
-        recommended=frame["indicator"].map({c: i.target.value for c, i in INDICATORS.items()}),
-        decided=frame["value"].astype(float),
-        in_force=(frame["document"] == holds).astype("object").where(named, None),
-        release=release.id,
-        demonstration=release.demonstration,
-    )
-    frame = frame[list(COLUMNS)].reset_index(drop=True)
-    texts = [column.name for column in _ALL if column.kind in (Kind.TEXT, Kind.CODE)]
-    return Extract(selection, release, frame.astype(dict.fromkeys(texts, "object")), COLUMNS, NOTES)
+        states = targets.overview(decisions, held, self.year, self.on)
+        frame = states[["region", "state", "days_late"]].merge(
+            decisions.drop(columns="monitoring_year"), on="region", how="left"
+        )
+        newest = (
+            decisions.dropna(subset="indicator").groupby(["region", "indicator"])["document"].max()
+        )
+        keys = zip(frame["region"], frame["indicator"], strict=True)
+        holds = [newest.get(key) for key in keys]
+        frame = frame.assign(
+            region_name=frame["region"].map({code: each.name for code, each in REGIONS.items()}),
+            monitoring_year=self.year,
+            recommended=frame["indicator"].map({c: i.target.value for c, i in INDICATORS.items()}),
+            decided=frame["value"].astype(float),
+            in_force=(frame["document"] == holds)
+            .astype("object")
+            .where(frame["indicator"].notna(), None),
+            release=release.id,
+            demonstration=release.demonstration,
+        )
+        frame = frame[list(COLUMNS)].reset_index(drop=True)
+        texts = [column.name for column in _ALL if column.kind in (Kind.TEXT, Kind.CODE)]
+        return Extract(self, release, frame.astype(dict.fromkeys(texts, "object")), COLUMNS, NOTES)

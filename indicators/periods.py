@@ -59,6 +59,11 @@ class Period:
         )
 
     @property
+    def year_before(self) -> "Period":
+        """The same quarter of the year before."""
+        return Period(self.year - 1, self.quarter)
+
+    @property
     def end(self) -> date:
         """The first day after the quarter."""
         return date(self.next.year, 3 * self.next.quarter - 2, 1)

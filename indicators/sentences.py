@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators import verdicts, wording
-from indicators.composite import DRAWS
+from indicators.composite import DRAWS, Method
 from indicators.model import BaselineKind, Indicator
 from indicators.periods import Period, moscow_time
 from indicators.regions import REGIONS
@@ -171,6 +171,10 @@ def span(period: str, before: str) -> str:
     )
 
 
+COMPOSITE_SCORES = {
+    Method.ATTAINMENT: "Степень достижения целей",
+    Method.TARGETS_MET: "Доля достигнутых целей",
+}
 COMPOSITE_MISSING = (
     "Пропуск — не ноль: вес показателя без значения переходит к остальным показателям региона."
 )
@@ -212,3 +216,10 @@ HOW_TO_READ = f"""
 - **Среднее и минимум** — итоги апробации весны 2025 года: одна точка, не ряд. Минимум — худший
   регион апробации, а не цель. Где опубликована сумма, среднего нет.
 """
+
+# The same for files, where nothing is bold: a note a line.
+NOTES = tuple(
+    note.removeprefix("- ")
+    for note in HOW_TO_READ.replace("**", "").replace("\n  ", " ").splitlines()
+    if note
+)

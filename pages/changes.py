@@ -4,18 +4,21 @@ import pandas as pd
 import streamlit as st
 
 from charts import change_lists, movers, views
+from exports.change_extract import ChangeSelection
 from indicators import changes, recommended, sentences, warehouse, wording
 from indicators import movers as moved
 from indicators.catalogue import INDICATORS
 from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease
-from pages import choices, drawing, release
+from pages import choices, downloads, drawing, release
 
 PERIODS, RELEASES = "periods", "releases"
 TITLES = {PERIODS: "Между периодами", RELEASES: "Между выпусками"}
 NOTES = {
-    PERIODS: "Два квартала одного выпуска: что изменилось в регионах.",
-    RELEASES: "Один квартал в двух выпусках: что изменили новые отчеты и ревизии.",
+    PERIODS: "Два квартала одного выпуска: что изменилось в регионах. Щелчок по значению — как оно "
+    "посчитано в своем квартале.",
+    RELEASES: "Один квартал в двух выпусках: что изменили новые отчеты и ревизии. Щелчок по "
+    "значению — как оно посчитано в своем выпуске.",
 }
 # In the address where releases are asked for and there is none to begin with.
 NONE_YET = "none"
@@ -121,17 +124,25 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
     if mode == RELEASES:
         st.subheader("Исправлено", anchor=False)
         papers = warehouse.submissions(release=current.id, period=period)
-        show(change_lists.revisions(chosen, papers, link=choices.link), "revisions", "Пересмотры")
+        show(
+            change_lists.revisions(chosen, papers, since=since, link=choices.link),
+            "revisions",
+            "Пересмотры",
+        )
     if only is None:
         st.subheader("По показателям", anchor=False)
         st.caption("Щелчок по показателю открывает его регионы и места.")
         show(movers.of_each(chosen, link=choices.link), "each", "Все показатели")
     elif tally.compared:
-        show(movers.of_one(INDICATORS[only], chosen, link=choices.link), "movers", "Кто сдвинулся")
+        show(
+            movers.of_one(INDICATORS[only], chosen, since=since, link=choices.link),
+            "movers",
+            "Кто сдвинулся",
+        )
     st.subheader("Цели: достигнуты и утрачены", anchor=False)
     if recommended.own_among(standings):
         st.caption(recommended.NOTE)
-    show(change_lists.targets(chosen, link=choices.link), "targets", "Цели")
+    show(change_lists.targets(chosen, since=since, link=choices.link), "targets", "Цели")
     st.subheader("Отчеты: появились и замолчали", anchor=False)
     show(change_lists.reports(reporting, link=choices.link), "reports", "Отчитавшиеся")
     if only is not None:
@@ -143,7 +154,7 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
         )
         show(change_lists.places(chosen, link=choices.link), "places", "Места")
         with st.expander("Таблица с теми же числами: все регионы"):
-            show(change_lists.table(chosen, link=choices.link), "table", "Таблица")
+            show(change_lists.table(chosen, since=since, link=choices.link), "table", "Таблица")
 
 
 current = release.opened()
@@ -188,4 +199,15 @@ with title:
     release.heading("Что изменилось", " · ".join(facts), current)
 if compared:
     show_changes(compared[0], compared[1])
+    downloads.offer(
+        "изменения",
+        ChangeSelection(
+            release=current.id,
+            period=period,
+            before=before,
+            since=since,
+            indicator=only,
+            district=district,
+        ),
+    )
 release.footing(current)

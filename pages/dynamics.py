@@ -124,7 +124,7 @@ notes.append(indicator.caveat)
 st.caption(" ".join(filter(None, notes)))
 with st.expander("Таблица с теми же числами"):
     drawing.show(
-        series_table.table(indicator, own, country),
+        series_table.table(indicator, own, country, link=choices.link),
         key="table",
         picture="Таблица ряда",
         css=series_table.CSS,

@@ -211,13 +211,7 @@ if len(answers):
                 mime=exported.DOCX,
                 on_click="ignore",
             )
-            downloads.offer_read(
-                "самопроверка",
-                selection,
-                partial(exported.extract, selection),
-                note="Столбцы описаны на листе «Методика и источники».",
-                formats=exported.FORMATS,
-            )
+            downloads.offer("самопроверка", selection)
 with st.expander(f"Ответить: {centre}" if centre else "Ответить: новый центр"):
     ask(centre, known)
 if len(checks):

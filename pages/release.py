@@ -112,6 +112,11 @@ def footing(release: Release) -> None:
     ]
     if release.demonstration:
         parts.append(wording.DEMONSTRATION)
+    if release.lacks:
+        parts.append(
+            "выпуск построен прежней версией программы: интервалов места и значимости относительно "
+            "цели в нем нет"
+        )
     if release.replaces:
         parts.append(f"выпуск {release.replaces} не открылся, показан другой целый")
     elif release.replaces is not None:

@@ -1,7 +1,6 @@
 """The roadmap: 21 measures by 89 regions, one region, dates, agreements, the support plan."""
 
 from datetime import date, timedelta
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -75,6 +74,7 @@ def show_matrix() -> None:
             shown, period, by=order, link=choices.link, chosen=choices.held("region")
         ),
         key="matrix",
+        picture="Матрица дорожной карты",
         css=roadmap_matrix.CSS,
     )
     offer(tuple(roadmap_matrix.order(shown, order)))
@@ -100,6 +100,7 @@ def show_region() -> None:
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
         key="measures",
+        picture="Мероприятия региона",
         css=roadmap_region.CSS,
     )
     offer((region,))
@@ -112,7 +113,12 @@ def show_calendar() -> None:
     else:
         within = dates[dates["region"].isin(group.regions)]
         entries = roadmap_calendar.of_regions(within, link=choices.link)
-    drawing.show(roadmap_calendar.calendar(entries, on), key="calendar", css=roadmap_calendar.CSS)
+    drawing.show(
+        roadmap_calendar.calendar(entries, on),
+        key="calendar",
+        picture="Сроки",
+        css=roadmap_calendar.CSS,
+    )
 
 
 def show_agreements() -> None:
@@ -120,6 +126,7 @@ def show_agreements() -> None:
     drawing.show(
         agreements_drawn.headline(table) + agreements_drawn.table(table, link=choices.link),
         key="agreements",
+        picture="Соглашения центров карьеры",
         css=agreements_drawn.CSS,
     )
 
@@ -132,7 +139,12 @@ def show_support() -> None:
         with st.expander("Сообщить статус", expanded=bool(choices.held("measure"))):
             stating.form(plan, on)
         chosen = choices.held("measure")
-    drawing.show(support_plan.table(plan, chosen=chosen), key="plan", css=support_plan.CSS)
+    drawing.show(
+        support_plan.table(plan, chosen=chosen),
+        key="plan",
+        picture="План поддержки",
+        css=support_plan.CSS,
+    )
 
 
 def name_of(code: str) -> str:
@@ -145,13 +157,7 @@ def counts() -> pd.DataFrame:
 
 def offer(regions: tuple[str, ...]) -> None:
     selection = rows.Selection(release=current.id, period=period, on=on, regions=regions)
-    downloads.offer_read(
-        "дорожная-карта",
-        selection,
-        partial(rows.extract, selection),
-        note="Столбцы описаны на листе «Методика и источники» книги XLSX и в самом файле Parquet.",
-        formats=rows.FORMATS,
-    )
+    downloads.offer("дорожная-карта", selection)
 
 
 view = choices.view_of(list(VIEWS))

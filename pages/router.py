@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choices, drawing, menu, release, sharing, taking
+from pages import choices, drawing, menu, printing, release, sharing, taking
 
 TITLE = "Показатели профориентации"
 ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
@@ -44,14 +44,10 @@ PAGE_CSS = """<style>
 .st-key-actions { position: absolute; right: 0; top: 0; width: auto; z-index: 5;
   flex-direction: row; gap: 1rem; }
 .st-key-actions > * { width: auto; }
-@media print { .st-key-actions { display: none; } }
 /* On lost connection: an empty line of code below the message. */
 [role=dialog] .stCode { display: none; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }
 [data-testid="stCaptionContainer"] * { color: inherit; }
-@page { margin: 12mm; }
-@media print { .stHorizontalBlock { display: block; } }
-@media print { .stMainBlockContainer { padding: 0; max-width: none; } }
 </style>"""
 
 
@@ -87,7 +83,7 @@ pages = [
 current = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")
 choices.read_address(current.url_path)
-st.html(PAGE_CSS)
+st.html(PAGE_CSS + f"<style>{printing.CSS}</style>")
 frame = st.container(key="frame")
 with frame:
     drawing.show(navigation(current.url_path), key="menu", css=NAVIGATION_CSS)

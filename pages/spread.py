@@ -34,7 +34,8 @@ NOTES = {
     FUNNEL: DOTS,
     ZOOM: "Обведите часть плоскости, чтобы увеличить ее; двойной щелчок возвращает все. Картинку "
     "для документа сохраняет кнопка с фотоаппаратом.",
-    TABLE: "Все, что показывают полоса, плоскость и воронка, числами.",
+    TABLE: "Все, что показывают полоса, плоскость и воронка, числами. Щелчок по значению — как "
+    "посчитано.",
 }
 SAME = "Оба показателя — один и тот же. Выберите другой второй показатель."
 
@@ -155,5 +156,7 @@ else:
         picture="Таблица",
         css=spread_table.CSS,
     )
-downloads.offer("распределение", Selection(release=current.id, period=period, indicator=code))
+downloads.offer(
+    "распределение", Selection(release=current.id, period=period, indicator=code, second=second)
+)
 release.footing(current)

@@ -1,7 +1,5 @@
 """Targets of a region's commission: in force, decided, to be decided; and who has set them."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -173,11 +171,5 @@ with st.expander("Таблица: все регионы"):
     )
 if current:
     selection = exported.Selection(current.id, year, today())
-    downloads.offer_read(
-        "цели",
-        selection,
-        partial(exported.extract, selection),
-        note="Значения не округлены. Столбцы описаны на листе «Методика и источники».",
-        formats=exported.FORMATS,
-    )
+    downloads.offer("цели", selection)
     release.footing(current)

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from etl import support_statements
-from exports import roadmap as rows
 from indicators import agreements, periods, roadmap, support, warehouse, wording
 from indicators.milestones import SUPPORT_PLAN, MilestoneStatus
 from indicators.regions import REGIONS, regions_in
@@ -52,9 +51,7 @@ def test_the_matrix_shows_every_state_and_adds_up(
     screen: Open, monkeypatch: pytest.MonkeyPatch, address: dict[str, str], on: date
 ) -> None:
     offered = []
-    monkeypatch.setattr(
-        downloads, "offer_read", lambda what, chosen, *a, **k: offered.append(chosen)
-    )
+    monkeypatch.setattr(downloads, "offer", lambda what, chosen: offered.append(chosen))
     opened = screen("roadmap", **address)
     regions = regions_in(address.get("district"))
     expected = states(address.get("period", "2026Q3"), on, regions)
@@ -76,7 +73,7 @@ def test_the_matrix_shows_every_state_and_adds_up(
     ]
     assert sum(sums) == sum(foot) == len(regions) * len(MEASURES)
     # what is taken out are the same cells, in the order of the screen
-    frame = rows.extract(offered[0]).frame
+    frame = offered[0].read().frame
     assert list(dict.fromkeys(frame["region"])) == [*drawn]
     by_cell = expected.set_index(["region", "measure"])["state"]
     for region, measure, state in zip(
@@ -256,7 +253,7 @@ def test_whoever_was_overtaken_is_told_and_may_send_again(small: None, open_scre
 
 def test_a_pinned_release_takes_no_statement(screen: Open) -> None:
     opened = screen("roadmap", view="support", release=warehouse.current().id)
-    assert "закреплен" in opened.says()
+    assert any("сообщить статус можно" in each.value for each in opened.app.caption)
     assert not [each for each in opened.app.button if each.label == "Сохранить статус"]
 
 
