@@ -32,7 +32,7 @@ def facts(standings: pd.DataFrame, *, link: Link) -> str:
         f'<div class="facts"><div><div class="big">{summary.reported(standings)} из '
         f"{wording.whole(regions)}</div><p>регионов отчитались</p></div>"
         f'<div><div class="big">{wording.whole(met)} из {wording.whole(int(values.sum()))}</div>'
-        f"<p>значений достигли цели</p></div>{_widest(standings, link)}</div>"
+        f"<p>значений достигли рекомендуемой цели</p></div>{_widest(standings, link)}</div>"
     )
 
 

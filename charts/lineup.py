@@ -11,7 +11,7 @@ from indicators import wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.model import Indicator
 from indicators.regions import REGIONS
-from indicators.standings import State
+from indicators.standings import State, TargetSetBy
 from indicators.status import Status
 
 CSS = (
@@ -84,10 +84,21 @@ def strips(standings: pd.DataFrame, regions: Sequence[str], reference: str, *, l
                 f'<div class="name">{title}{strip.caveat(indicator)}</div>'
                 f'<div class="middle">{strip_of}<div class="marks">'
                 f'<span class="pilot">{strip.pilot(indicator)}</span>'
-                f"<span>▎{wording.target(indicator, indicator.target.value)}</span></div>"
+                f"<span>▎{wording.target(indicator, indicator.target.value)}"
+                f"{_own_targets(indicator, own)}</span></div>"
                 f"{_lacking(indicator, own, silent, link)}</div></div>"
             )
     return "".join(parts)
+
+
+def _own_targets(indicator: Indicator, rows: Mapping[str, Standing]) -> str:
+    """«; своя: Владимирская обл. 60 %» for those whose commission has set another target."""
+    own = [
+        f"{REGIONS[code].short_name} {wording.target(indicator, row['target'])}"
+        for code, row in rows.items()
+        if row["target_set_by"] == TargetSetBy.COMMISSION
+    ]
+    return f"; своя: {escape(', '.join(own))}" if own else ""
 
 
 def _strip(

@@ -14,7 +14,7 @@ from indicators.catalogue import INDICATORS
 from indicators.confidence import Significance
 from indicators.model import Indicator
 from indicators.regions import REGIONS
-from indicators.standings import State, TargetSetBy
+from indicators.standings import State
 from indicators.status import Status
 
 CSS = (
@@ -110,8 +110,9 @@ def _columns(
         return wording.counts_behind(indicator, row["numerator"], row["denominator"])
 
     def target(row: Standing) -> str:
-        own = row["target_set_by"] == TargetSetBy.COMMISSION
-        return wording.target(indicator, row["target"]) + (" (МВК)" if own else "")
+        own = drawing.own_target(row)
+        words = wording.target(indicator, row["target"])
+        return words if own is None else f"{words} (своя {wording.target(indicator, own)})"
 
     def compared(order: str) -> Cell:
         return lambda row: drawing.compared(indicator, row, order)

@@ -19,7 +19,6 @@ from indicators.catalogue import INDICATORS, unit_of
 from indicators.confidence import Significance
 from indicators.model import Indicator
 from indicators.regions import REGIONS
-from indicators.standings import TargetSetBy
 
 # Names of the orders as the links above the bars say them.
 ORDERS = {
@@ -159,6 +158,7 @@ def bars(
     indicator = INDICATORS[standings[0]["indicator"]]
     lines = ranking_lines.of(indicator, national)
     marks = [mark for line in lines for mark in (line.value, line.end)]
+    marks += [target for row in standings if (target := own_target(row)) is not None]
     plot = Field(indicator, scale.of(indicator, drawn["value"], marks))
     extra = order.removeprefix("-")
     extra = "" if extra in (ranking.BY_VALUE, ranking.BY_NAME) else extra
@@ -193,6 +193,12 @@ def alternative(rows: pd.DataFrame) -> str:
         f"{REGIONS[last['region']].name}, "
         f"{wording.value(indicator, last['value'], last['target'])}. Те же числа — в таблице ниже."
     )
+
+
+def own_target(row: Standing) -> float | None:
+    """The region's own target, which a ranking shows and does not judge by; None for none."""
+    target = row.get("own_target")
+    return None if target is None or target != target else float(target)
 
 
 def compared(indicator: Indicator, row: Standing, order: str) -> str:
@@ -328,9 +334,9 @@ def _plot(plot: Field, lines: Sequence[Line], rows: Sequence[Standing]) -> str:
         for low, high in [(plot.x(row["lower"]), plot.x(row["upper"]))]
     )
     own = "".join(
-        f"M{plot.x(row['target'])} {y - 45}V{y + 45}"
+        f"M{plot.x(target)} {y - 45}V{y + 45}"
         for row, y in zip(rows, middles, strict=True)
-        if row["target_set_by"] == TargetSetBy.COMMISSION
+        if (target := own_target(row)) is not None
     )
     shapes = field.path(
         "grid",

@@ -20,7 +20,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from etl import demo as demonstration
-from etl import digest_command, disk, form, intake, table_command, verification, warehouse
+from etl import (
+    digest_command,
+    disk,
+    form,
+    intake,
+    table_command,
+    targets_command,
+    verification,
+    warehouse,
+)
 from etl.archive import ACCEPTED, REJECTED, Archive
 from etl.findings import Finding
 from etl.reader import ReaderPool
@@ -184,6 +193,8 @@ def demo(json_: Json = False) -> None:
 
 app.command(name="table")(table_command.table)
 app.command(name="digest")(digest_command.digest_)
+app.command(name="targets")(targets_command.load)
+app.command(name="targets-template")(targets_command.template)
 
 
 @app.command()

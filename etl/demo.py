@@ -11,7 +11,14 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import groupby
 
-from etl import demo_figures, demo_proposals, demo_support, form
+from etl import (
+    demo_figures,
+    demo_proposals,
+    demo_self_checks,
+    demo_support,
+    demo_targets,
+    form,
+)
 from etl.content import MilestoneReport, Sender
 from etl.demo_figures import PERIODS, Counts
 from etl.intake import Intake, Upload, submit
@@ -66,6 +73,8 @@ def load(on_read: Callable[[], None] = lambda: None) -> Intake:
                 )
     demo_support.load()
     demo_proposals.load()
+    demo_targets.load()
+    demo_self_checks.load()
     return intake
 
 

@@ -15,7 +15,17 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl import disk, durable, locking, proposals, provenance, report_findings, support
+from etl import (
+    disk,
+    durable,
+    locking,
+    proposals,
+    provenance,
+    readiness,
+    report_findings,
+    support,
+    targets,
+)
 from etl.archive import ACCEPTED, Archive, Contents, Receipt
 from etl.merging import merge
 from indicators import comparables, places, release_files, standings
@@ -99,6 +109,8 @@ _OF_RECORDS: tuple[Callable[[Sequence[Receipt]], Iterable[Table]], ...] = (
     support.tables,
     proposals.tables,
     report_findings.tables,
+    targets.tables,
+    readiness.tables,
 )
 
 
@@ -290,10 +302,6 @@ def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: st
             {"region": region, "period": period, "submission": submission}
             for (region, period), submission in refused.items()
         ),
-    )
-    connection.execute(
-        "CREATE TABLE regional_targets(region VARCHAR, monitoring_year VARCHAR, "
-        "indicator VARCHAR, value DOUBLE)"
     )
     for tables in _OF_RECORDS:
         for name, schema, rows in tables(receipts):

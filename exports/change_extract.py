@@ -11,7 +11,7 @@ from exports.extract import (
     regions_in_words,
     with_names,
 )
-from indicators import changes, movers, warehouse, wording
+from indicators import changes, movers, recommended, warehouse, wording
 from indicators.regions import regions_in
 
 
@@ -52,7 +52,7 @@ class ChangeSelection:
         after = warehouse.standings(release=release.id, period=self.period)
         before = warehouse.standings(release=earlier.id, period=self.before or self.period)
         between = changes.between_releases if self.since else changes.between_periods
-        rows = between(before, after)
+        rows = between(recommended.held(before), recommended.held(after))
         reporting = changes.reporting(before, after).set_index("region")["presence"]
         rows = rows[rows["region"].isin(regions_in(self.district))]
         if self.indicator:

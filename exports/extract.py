@@ -11,7 +11,7 @@ from typing import Protocol
 import pandas as pd
 
 from exports.columns import COLUMNS, Column, Kind
-from indicators import sentences, warehouse, wording
+from indicators import recommended, sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.periods import Period
 from indicators.regions import DISTRICT_CODES, REGIONS, regions_in
@@ -147,12 +147,13 @@ def extract(selection: Selection) -> Extract:
             for indicator in selection.indicators() or (None,)
         ]
     )
-    chosen = _chosen(standings, selection)
+    chosen = recommended.beside(_chosen(standings, selection))
     named = with_names(chosen, release).assign(
         monitoring_year=chosen["period"].map(
             {each: Period.parse(each).monitoring_year for each in chosen["period"].unique()}
         ),
         status=statuses(chosen),
+        recommended_status=statuses(recommended.held(chosen)),
     )
     return Extract(selection, release, in_columns(named, COLUMNS))
 

@@ -63,6 +63,9 @@ _VALUES = (
 )
 _WORDS: Mapping[str, Callable[[Indicator, Row], str]] = {
     "target": lambda of, row: wording.target(of, _number(row["target"])),
+    "decided": lambda of, row: wording.target(of, _number(row["decided"])),
+    "recommended": lambda of, row: wording.target(of, _number(row["recommended"])),
+    "recommended_gap": lambda of, row: wording.gap(of, _number(row["recommended_gap"])),
     "gap": lambda of, row: wording.gap(of, _number(row["gap"])),
     "versus_average": lambda of, row: wording.gap(of, _number(row["versus_average"])),
     "versus_minimum": lambda of, row: wording.gap(of, _number(row["versus_minimum"])),

@@ -27,7 +27,7 @@ FILE = "standings.csv"
 DESCRIPTION = f"{FILE}-metadata.json"  # where CSVW looks for it
 README = "README.txt"
 
-STRUCTURE_ID = "KPI:STANDINGS(1.0.0)"
+STRUCTURE_ID = "KPI:STANDINGS(1.1.0)"
 
 # CL_OBS_STATUS of SDMX. It has no code for a report that was refused, nor for a growth without
 # its base: both are «missing value», and VALUE_STATE tells them apart.

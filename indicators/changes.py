@@ -70,7 +70,7 @@ class Presence(StrEnum):
 
 
 class TargetEvent(StrEnum):
-    """What happened to a region's target in force then; empty where nothing did."""
+    """What happened to the targets that the rows are held against; empty where nothing did."""
 
     MET = "met"
     LOST = "lost"

@@ -37,10 +37,13 @@ def target(indicator: Indicator, standing: dict[str, Any], year: str) -> str:
     if standing["target_set_by"] != TargetSetBy.COMMISSION:
         return f"Не менее {own}: рекомендуемое значение. Решения МВК о своей цели в данных нет."
     recommended = wording.target(indicator, indicator.target.value)
-    return (
+    text = (
         f"Не менее {own}: установила МВК региона на {year} учебный год. Рекомендуемое значение — "
-        f"{recommended}."
+        f"{recommended}"
     )
+    if standing["target"] < indicator.target.value:
+        text += "; цель региона ниже"
+    return f"{text}. В рейтингах регионов — рекомендуемое."
 
 
 def pilot(indicator: Indicator, standing: dict[str, Any]) -> tuple[Line, ...]:

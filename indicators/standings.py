@@ -8,7 +8,9 @@ The statement reads these relations:
 ``regional_targets``  region, monitoring_year, indicator, value: targets set by a commission
 ``grid``              region, period, monitoring_year: every row that must be visible
 
-It yields one row for each row of ``grid`` and each of the 19 indicators, in ``COLUMNS`` order.
+It yields one row for each row of ``grid`` and each of the 19 indicators: ``COLUMNS``, then
+``RECOMMENDED``, which hold the same row against the recommended target, whoever set the one in
+force (see ``indicators.recommended``).
 
 ``lower`` and ``upper`` bound a share: the Wilson score interval, 95 %, each region by itself.
 ``rank_lower`` and ``rank_upper`` bound its place by the same intervals, after Klein, Wright and
@@ -53,6 +55,13 @@ COLUMNS = (
     "reported",
     "submission",
     "revision",
+)
+
+RECOMMENDED = (
+    "recommended",
+    "recommended_gap",
+    "recommended_gap_count",
+    "versus_recommended",
 )
 
 # Columns that the first releases do not have, with their types: all of them may be empty, and an
@@ -121,17 +130,33 @@ _STATE = f"""
         ELSE '{State.COMPUTED}'
     END"""
 
-# Whole-number ceiling of what the target demands, less what is there: no rounding can be off.
-_GAP_COUNT = f"""
+
+def _scaled(target: str) -> str:
+    return f"round({target} * {TARGET_SCALE})::BIGINT"
+
+
+def _gap_count(target: str) -> str:
+    """Whole-number ceiling of what a target demands, less what is there: no rounding can be off."""
+    scaled = _scaled(target)
+    return f"""
     CASE WHEN value IS NOT NULL THEN greatest(0, CASE kind
         WHEN 'share' THEN
-            (denominator::HUGEINT * target_scaled + {100 * TARGET_SCALE - 1})
+            (denominator::HUGEINT * {scaled} + {100 * TARGET_SCALE - 1})
             // {100 * TARGET_SCALE} - numerator
         WHEN 'growth' THEN
-            (denominator::HUGEINT * ({100 * TARGET_SCALE} + target_scaled)
+            (denominator::HUGEINT * ({100 * TARGET_SCALE} + {scaled})
             + {100 * TARGET_SCALE - 1}) // {100 * TARGET_SCALE} - numerator
-        ELSE (target_scaled + {TARGET_SCALE - 1}) // {TARGET_SCALE} - numerator
+        ELSE ({scaled} + {TARGET_SCALE - 1}) // {TARGET_SCALE} - numerator
     END)::BIGINT END"""
+
+
+def _versus(target: str) -> str:
+    """Where the interval lies against a target."""
+    return f"""
+    CASE WHEN upper < {target} THEN '{Significance.LOWER}'
+         WHEN lower > {target} THEN '{Significance.HIGHER}'
+         WHEN lower IS NOT NULL THEN '{Significance.SAME}'
+    END"""
 
 
 def _wilson(sign: str, end: int) -> str:
@@ -181,8 +206,6 @@ placed AS (
         figures.numerator, figures.denominator, figures.submission, figures.revision,
         rejections.submission AS rejected,
         coalesce(regional_targets.value, recommended) AS target,
-        round(coalesce(regional_targets.value, recommended) * {TARGET_SCALE})::BIGINT
-            AS target_scaled,
         CASE WHEN regional_targets.value IS NULL THEN '{TargetSetBy.RECOMMENDED}'
              ELSE '{TargetSetBy.COMMISSION}' END AS target_set_by,
         coalesce(reported, 0) AS reported
@@ -228,11 +251,8 @@ SELECT
     {_STATE} AS state,
     target, target_set_by,
     value - target AS gap,
-    {_GAP_COUNT} AS gap_count,
-    CASE WHEN upper < target THEN '{Significance.LOWER}'
-         WHEN lower > target THEN '{Significance.HIGHER}'
-         WHEN lower IS NOT NULL THEN '{Significance.SAME}'
-    END AS versus_target,
+    {_gap_count("target")} AS gap_count,
+    {_versus("target")} AS versus_target,
     CASE WHEN value < average_low THEN value - average_low
          WHEN value > average_high THEN value - average_high
          WHEN value IS NOT NULL AND average_low IS NOT NULL THEN 0e0
@@ -248,7 +268,11 @@ SELECT
     count(value) OVER (PARTITION BY period, indicator) AS ranked_among,
     reported,
     coalesce(submission, rejected) AS submission,
-    revision
+    revision,
+    recommended,
+    value - recommended AS recommended_gap,
+    {_gap_count("recommended")} AS recommended_gap_count,
+    {_versus("recommended")} AS versus_recommended
 FROM bounded
 LEFT JOIN intervals USING (period, indicator, region)
 WINDOW best AS (PARTITION BY period, indicator ORDER BY value DESC NULLS LAST)

@@ -24,8 +24,8 @@ def by_indicator(standings: pd.DataFrame) -> pd.DataFrame:
 
     ``pooled`` and ``mean`` as in ``indicators.national``; ``pooled_gap`` is pooled less the
     recommended ``target``, NaN for counts, whose target is one region's. ``met`` and ``missed``
-    count regions against their own targets, ``gap_count`` adds up what the regions below still
-    have to reach.
+    count regions against the targets in the rows (see ``indicators.recommended``), ``gap_count``
+    adds up what the regions below still have to reach.
     """
     known = standings[standings["value"].notna()].groupby("indicator")
     # one group, whatever the periods: what is added up here is every row that was given

@@ -18,7 +18,7 @@ import pyarrow as pa
 from indicators import comparables as comparables_
 from indicators import places, release_files
 from indicators.periods import Period
-from indicators.standings import ADDED, COLUMNS
+from indicators.standings import ADDED, COLUMNS, RECOMMENDED
 
 # One thread a query: with many sessions this trebles the throughput of small queries.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -150,14 +150,20 @@ def standings(
     indicator: str | None = None,
     region: str | None = None,
 ) -> pd.DataFrame:
-    """Rows of ``indicators.standings.COLUMNS``, sorted by period, indicator and region."""
+    """Rows of ``indicators.standings.COLUMNS``, sorted by period, indicator and region.
+
+    Then ``RECOMMENDED``, except in a release of before regions could set targets: there every
+    target is the recommended one, see ``indicators.recommended.beside``.
+    """
     release = release or current().id
     lacks = _lacks(release)
-    columns = ", ".join(
+    there = _columns(release, *_file(release))
+    known = [
         f"NULL::{ADDED[name]} AS {name}" if name in lacks else name
         for name in COLUMNS
         if name in ADDED or name not in lacks
-    )
+    ]
+    columns = ", ".join([*known, *(name for name in RECOMMENDED if name in there)])
     return _select("standings", release, columns, period=period, indicator=indicator, region=region)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts import change_lists, movers, views
 from exports.change_extract import ChangeSelection
-from indicators import changes, sentences, warehouse, wording
+from indicators import changes, recommended, sentences, warehouse, wording
 from indicators import movers as moved
 from indicators.catalogue import INDICATORS
 from indicators.regions import DISTRICT_CODES
@@ -85,7 +85,8 @@ def sides() -> tuple[pd.DataFrame, pd.DataFrame, str] | None:
 def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> None:
     """All sections, for the chosen indicator and district."""
     between = changes.between_periods if mode == PERIODS else changes.between_releases
-    table = between(standings_before, standings)
+    # Whether a target was met or lost is for one yardstick: no decision on targets moves it.
+    table = between(recommended.held(standings_before), recommended.held(standings))
     table = table[table["region"].isin(regions)]
     chosen = table[table["indicator"] == only] if only else table
     reporting = changes.reporting(standings_before, standings)
@@ -139,6 +140,8 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             "Кто сдвинулся",
         )
     st.subheader("Цели: достигнуты и утрачены", anchor=False)
+    if recommended.own_among(standings):
+        st.caption(recommended.NOTE)
     show(change_lists.targets(chosen, since=since, link=choices.link), "targets", "Цели")
     st.subheader("Отчеты: появились и замолчали", anchor=False)
     show(change_lists.reports(reporting, link=choices.link), "reports", "Отчитавшиеся")

@@ -21,6 +21,8 @@ What stands in the address:
   changes are narrowed to;
 - ``measure`` of a plan, ``more`` how many are added in «Что если», ``state`` that proposals are
   narrowed to, ``proposal`` that is open: like ``sort`` they belong to one page;
+- ``year`` the monitoring year that targets are set for, ``2025-26``; ``centre`` the employment
+  centre whose self-check is shown;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -43,6 +45,7 @@ PARAMETERS = (
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
     *("measure", "more", "state", "proposal"),
+    *("year", "centre"),
     "release",
 )
 
@@ -154,6 +157,26 @@ def mark_region(
 def choose_measure(ids: Sequence[str], label: Label = str) -> str:
     """A measure of a plan; by default the first."""
     return _select("measure", "Мероприятие", ids, label, ids[0], write_default=False)
+
+
+def choose_year(years: Sequence[str], *, default: str) -> str:
+    """A monitoring year such as ``2025/26``, written ``2025-26`` in the address."""
+    codes = [year.replace("/", "-") for year in years]
+
+    def label(code: str) -> str:
+        return code.replace("-", "/")
+
+    chosen = _select("year", "Учебный год", codes, label, default.replace("/", "-"))
+    return label(chosen)
+
+
+def choose_centre(codes: Sequence[str], label: Label = str) -> str:
+    """An employment centre of the chosen region; empty, the default, for all of them."""
+
+    def with_all(code: str) -> str:
+        return label(code) if code else "Все центры региона"
+
+    return _select("centre", "Центр занятости", [_NONE, *codes], with_all, _NONE)
 
 
 def opened_at(ids: Sequence[str]) -> str:
@@ -396,6 +419,8 @@ _UNKNOWN: Mapping[str, str] = {
     "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
     "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
     "measure": "В ссылке указано мероприятие «{}», такого нет.",
+    "centre": "В ссылке указан центр «{}», такого в регионе нет. Показаны все центры.",
+    "year": "В ссылке указан учебный год «{}», такого нет. Показан другой.",
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",

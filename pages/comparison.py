@@ -5,8 +5,9 @@ import streamlit as st
 from charts import differences as table
 from charts import lineup, multiples, picker, slope, views
 from exports.extract import Selection
-from indicators import movements, sentences, significance, warehouse, wording
+from indicators import movements, recommended, sentences, significance, warehouse, wording
 from indicators.catalogue import INDICATORS
+from indicators.regions import REGIONS
 from pages import choices, compared, downloads, drawing, release
 
 PANELS, STRIPS, SLOPES, TABLE = "panels", "strips", "slopes", "table"
@@ -111,6 +112,9 @@ with title:
         current,
     )
 if len(regions) >= compared.FEWEST:
+    if own := recommended.own_among(standings[standings["region"].isin(regions)]):
+        names = ", ".join(REGIONS[code].name for code in own)
+        st.caption(f"Со своими целями МВК: {names}. Достигнута ли цель, считается по своей.")
     before = None
     view = choices.view_of(list(VIEWS))
     drawing.show(

@@ -22,8 +22,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "profile": "Профиль",
         "gaps": "Разрывы",
         "whatif": "Что если",
+        "targets": "Цели",
         "roadmap": "Дорожная карта",
         "proposals": "Предложения",
+        "readiness": "Самопроверка",
     },
     "Данные": {
         "submission": "Сдача отчетности",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import headline, heat
 from exports.extract import Selection
-from indicators import sentences, warehouse, wording
+from indicators import recommended, sentences, warehouse, wording
 from indicators.periods import Period
 from pages import choices, downloads, drawing, release
 
@@ -20,7 +20,7 @@ with chosen_reported:
     reported = choices.only_reported()
 by = choices.sort_by(heat.ORDERS)
 
-standings = warehouse.standings(release=current.id, period=period)
+standings = recommended.held(warehouse.standings(release=current.id, period=period))
 standings = standings[standings["region"].isin(regions)]
 with title:
     release.heading(
@@ -32,6 +32,8 @@ with title:
 drawing.show(headline.facts(standings, link=choices.link), key="facts", css=headline.CSS)
 if reported:
     standings = standings[standings["revision"].notna()]
+if standings["own_target"].notna().any():
+    st.caption(recommended.NOTE)
 drawing.show(
     heat.table(standings, by=by, link=choices.link),
     key="heat",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import picker, ranked_table, ranking, tables, tiles
 from exports.extract import Selection
-from indicators import national, sentences, warehouse, wording
+from indicators import national, recommended, sentences, warehouse, wording
 from indicators import ranking as ranked
 from indicators.catalogue import INDICATORS
 from indicators.comparable_periods import earlier
@@ -47,7 +47,9 @@ def drawings(
     ``address`` is that of the view: every link in a drawing carries it on.
     """
     indicator = INDICATORS[code]
-    everyone = warehouse.standings(release=release_id, period=period, indicator=code)
+    everyone = recommended.held(
+        warehouse.standings(release=release_id, period=period, indicator=code)
+    )
     country = national.figures(everyone).set_index("indicator").loc[code]
     then = (
         warehouse.standings(release=release_id, period=before, indicator=code) if before else None

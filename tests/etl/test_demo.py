@@ -13,13 +13,14 @@ import pytest
 
 from etl import demo, demo_figures
 from etl.archive import ACCEPTED, REJECTED, Archive, sha256
-from indicators import places, warehouse
+from indicators import places, readiness, targets, warehouse
 from indicators.catalogue import INDICATORS
 from indicators.milestones import MilestoneStatus
 from indicators.periods import Period
 from indicators.proposals import DOCUMENTS, ProposalState, newest
 from indicators.regions import REGIONS
 from indicators.standings import State
+from indicators.targets import Decided
 
 LAST = demo_figures.PERIODS[-1]
 
@@ -178,3 +179,25 @@ def test_proposals_stand_in_every_state_and_are_about_what_their_region_lacks() 
             reports = warehouse.milestones(period=row["period"], region=row["region"])
             status = reports.set_index("measure").loc[row["measure"], "status"]
             assert status != MilestoneStatus.DONE
+
+
+def test_decisions_on_targets_lie_above_and_below_the_recommended_and_one_takes_back() -> None:
+    decided = warehouse.kept("target_decisions", targets.DECISIONS)
+    recommended = decided["indicator"].map({c: each.target.value for c, each in INDICATORS.items()})
+    assert (decided["value"] > recommended).any()
+    assert (decided["value"] < recommended).any()
+    withdrawn = decided[decided["indicator"].notna() & decided["value"].isna()]
+    held = warehouse.kept("regional_targets", targets.IN_FORCE)
+    assert len(withdrawn) == 1
+    assert not set(zip(withdrawn["region"], withdrawn["indicator"], strict=True)) & set(
+        zip(held["region"], held["indicator"], strict=True)
+    )
+    states = targets.overview(decided, held, "2025/26", date(2025, 12, 20))["state"]
+    assert set(states) == {Decided.IN_TIME, Decided.LATE, Decided.OVERDUE}
+
+
+def test_self_checks_have_every_answer_and_one_centre_was_checked_twice() -> None:
+    checks = warehouse.kept(readiness.TABLE, readiness.COLUMNS)
+    assert set(checks["answer"]) == set(readiness.Answer)
+    assert checks.groupby(["region", "centre"])["document"].nunique().max() == 2
+    assert (readiness.shares(readiness.in_force(checks))["unanswered"] > 0).any()

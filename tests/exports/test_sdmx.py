@@ -54,7 +54,7 @@ def test_the_first_columns_are_those_of_the_standard(extracted: Extracted) -> No
     assert head[7:9] == ["OBS_VALUE", "OBS_STATUS"]
     assert len(set(head)) == len(head)
     assert all(_ID.fullmatch(name) for name in head)
-    assert {tuple(row[:3]) for row in body} == {("datastructure", "KPI:STANDINGS(1.0.0)", "I")}
+    assert {tuple(row[:3]) for row in body} == {("datastructure", "KPI:STANDINGS(1.1.0)", "I")}
     assert not text.startswith("\ufeff")
 
 

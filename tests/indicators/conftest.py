@@ -88,7 +88,7 @@ def evaluate(
         frame = connection.execute(standings.statement()).df()
     finally:
         connection.rollback()
-    assert tuple(frame.columns) == standings.COLUMNS
+    assert tuple(frame.columns) == (*standings.COLUMNS, *standings.RECOMMENDED)
     return frame.set_index(["region", "indicator"])
 
 
