@@ -349,6 +349,12 @@ def moment(iso: str) -> str:
     return f"{day(when.date())}, {when:%H:%M}{NBSP}МСК"
 
 
+def from_(amount: str) -> str:
+    """«с», or «со» before an amount that is read «сто…»: 100, 150 %, 120 000."""
+    leading = re.match(r"\d+", amount)
+    return "со" if leading and 100 <= int(leading[0]) < 200 else "с"
+
+
 def _quarter(code: str, word: str) -> str:
     quarter = Period.parse(code)
     return f"{_ROMAN[quarter.quarter]}{NBSP}{word} {quarter.year}{NBSP}года"
