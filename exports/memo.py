@@ -27,13 +27,13 @@ FONT = "Times New Roman"
 # Head of a column → its width beside the others.
 _VALUES: Mapping[str, float] = {
     "№": 3,
-    "Показатель": 18,
-    "Значение": 9.6,
-    "Цель, не менее": 5.2,
-    "Разрыв": 6.8,
-    "До цели не хватает": 9.8,
-    "Место в стране": 6.4,
-    "Среднее апробации": 7.4,
+    "Показатель": 15,
+    "Значение": 9.3,
+    "Цель, не менее": 5.4,
+    "Разрыв": 7,
+    "До цели не хватает": 11.4,
+    "Место в стране": 7.4,
+    "Среднее апробации": 7.6,
 }
 _MEASURES: Mapping[str, float] = {
     "№": 3,
@@ -69,7 +69,8 @@ def of_region(
     _dynamics(paper, own, release, period, region)
     comparables = warehouse.comparables(release=release, period=period, region=region)
     _comparisons(paper, own, everyone, comparables, counts, region)
-    on = moscow_time(opened.received_until).date()
+    # What a region reported of a quarter says how things stood when that report was due.
+    on = min(moscow_time(opened.received_until).date(), Period.parse(period).due)
     reports = warehouse.milestones(release=release, period=period, region=region)
     paper.heading("Дорожная карта")
     for text in memo_roadmap.summary(reports, counts[counts["region"] == region], on):
