@@ -18,6 +18,7 @@ from indicators.periods import Period
 NOT_A_CAUSE = (
     "Это не значит, что изменение вызвано предложением: на показатель действует и все остальное."
 )
+_ACCUMULATES = "Охват накапливается с начала учебного года: рост внутри него ожидаем."
 
 
 @dataclass(frozen=True)
@@ -100,18 +101,17 @@ def told(found: Outcome) -> str:
         return f"{when}, когда предложение внесено: {before}. {since}"
     value = wording.value(indicator, found.value)
     moved = wording.change(indicator, found.change)
-    parts = [
-        f"{when}, когда предложение внесено: {before}. {wording.period(found.period)}: {value}"
-    ]
-    parts.append(f" ({moved}).")
     if found.others is not None:
-        parts.append(
-            f" У остальных регионов за это время медиана изменений — "
-            f"{wording.change(indicator, found.others)}."
-        )
-    if _one_year(found) and is_cumulative(indicator):
-        parts.append(" Охват накапливается с начала учебного года: рост внутри него ожидаем.")
-    return f"{''.join(parts)}{' ' if border else ''}{border} {NOT_A_CAUSE}"
+        others = wording.change(indicator, found.others)
+        moved += f"; медиана изменений остальных регионов за это время — {others}"
+    sentences = (
+        f"{when}, когда предложение внесено: {before}.",
+        f"{wording.period(found.period)}: {value} ({moved}).",
+        _ACCUMULATES if _one_year(found) and is_cumulative(indicator) else "",
+        border,
+        NOT_A_CAUSE,
+    )
+    return " ".join(filter(None, sentences))
 
 
 def _one_year(found: Outcome) -> bool:
