@@ -192,7 +192,7 @@ def similar(everyone: pd.DataFrame, counts: pd.DataFrame, region: str) -> tuple[
     intro = (
         f"Наиболее похожи по{NBSP}размеру и составу (число школьников, школьников на школу, "
         f"студентов на школьника), а не по результатам, "
-        f"{wording.counted(len(near), wording.REGION)}: {names.removesuffix(".")}. Место среди них и "
+        f"{wording.counted(len(near), wording.REGION)}: {names.removesuffix('.')}. Место среди них и "
         "самого региона по показателям с наибольшим отставанием от цели:"
     )
     return intro, [

@@ -22,7 +22,7 @@ _WIDE = {"region_name": 30, "indicator_title": 46, "caveat": 46, "federal_distri
 _WIDTH = {Kind.TEXT: 14, Kind.CODE: 14, Kind.WHOLE: 11, Kind.NUMBER: 12, Kind.FLAG: 11}
 
 
-class _Book:
+class Book:
     """An xlsxwriter workbook that makes each format once; text is always written as text."""
 
     def __init__(self, target: io.BytesIO, made_at: datetime) -> None:
@@ -51,14 +51,14 @@ def write(extract: Extract) -> bytes:
     """The workbook with the sheets DATA and METHOD."""
     target = io.BytesIO()
     made_at = datetime.fromisoformat(extract.release.received_until).replace(tzinfo=None)
-    book = _Book(target, made_at)
+    book = Book(target, made_at)
     _write_data(book, extract)
     _write_method(book, extract)
     book.book.close()
     return target.getvalue()
 
 
-def _write_data(book: _Book, extract: Extract) -> None:
+def _write_data(book: Book, extract: Extract) -> None:
     sheet = book.book.add_worksheet(DATA)
     columns = list(COLUMNS.values())
     head = book.format(bold=True, text_wrap=True, bg_color="#DCEAF3", bottom=2)
@@ -95,7 +95,7 @@ def _words(column: Column, cell: Cell) -> str:
     return column.codes.get(str(cell), str(cell))
 
 
-def _write_method(book: _Book, extract: Extract) -> None:
+def _write_method(book: Book, extract: Extract) -> None:
     sheet = book.book.add_worksheet(METHOD)
     for number, width in enumerate((26, 44, 30, 60, 44, 44, 60)):
         sheet.set_column(number, number, width)

@@ -19,6 +19,8 @@ What stands in the address:
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
   changes are narrowed to;
+- ``measure`` of the roadmap, ``state`` that proposals are narrowed to, ``proposal`` that is open:
+  like ``sort`` they belong to one page;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -40,6 +42,7 @@ PARAMETERS = (
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
+    *("measure", "state", "proposal"),
     "release",
 )
 
@@ -54,6 +57,9 @@ GROUPS: Mapping[str, str] = {
     NEAR: "Десять похожих на регион",
     LIST: "Свой список",
 }
+
+# What one page means by these, another would not understand.
+_OF_ONE_PAGE = ("sort", "measure", "state", "proposal")
 
 # Long enough for a list of all regions.
 _CODE = re.compile(r"[\w.\-]{1,40}|\d\d(\.\d\d)+", re.ASCII)
@@ -88,8 +94,8 @@ def link(page: str, **changes: str | None) -> str:
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
     view = {**st.session_state.view, **changes}
-    if page != st.session_state.page and "sort" not in changes:
-        view["sort"] = ""
+    if page != st.session_state.page:
+        view |= {name: "" for name in _OF_ONE_PAGE if name not in changes}
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
 
@@ -127,6 +133,40 @@ def mark_region(codes: Sequence[str], label: Label = str) -> str:
         return label(code) if code else "Не выделять"
 
     return _select("region", "Выделить регион", [_NONE, *codes], with_none, _NONE)
+
+
+def choose_region_or_all(codes: Sequence[str], label: Label = str) -> str:
+    """A region to narrow a list to; empty, the default, for all of them."""
+
+    def with_all(code: str) -> str:
+        return label(code) if code else "Все регионы"
+
+    return _select("region", "Регион", [_NONE, *codes], with_all, _NONE)
+
+
+def choose_linked(
+    name: str, title: str, codes: Sequence[str], label: Label = str, *, none: str
+) -> str:
+    """What something is linked to, ``name`` being ``indicator`` or ``measure``; empty for none."""
+
+    def with_none(code: str) -> str:
+        return label(code) if code else none
+
+    return _select(name, title, [_NONE, *codes], with_none, _NONE)
+
+
+def choose_state(states: Sequence[str], label: Label = str) -> str:
+    """One state, empty (the default) for all of them."""
+
+    def with_all(code: str) -> str:
+        return label(code) if code else "Все состояния"
+
+    return _select("state", "Состояние", [_NONE, *states], with_all, _NONE)
+
+
+def open_proposal(numbers: Sequence[str]) -> str:
+    """The proposal that the address opens; empty, the default, for the list of all."""
+    return _accepted("proposal", ("", *numbers), "")
 
 
 def score_of(scores: Sequence[str], label: Label = str) -> str:
@@ -335,6 +375,9 @@ _UNKNOWN: Mapping[str, str] = {
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",
+    "measure": "В ссылке указано мероприятие «{}», такого в дорожной карте нет.",
+    "state": "В ссылке указано состояние «{}», такого нет. Показаны все.",
+    "proposal": "В ссылке указано предложение «{}», такого нет. Показан список.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

@@ -18,7 +18,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "composite": "Сводный",
     },
     "Рабочая группа": {
+        "news": "Что нового",
         "profile": "Профиль",
+        "proposals": "Предложения",
     },
     "Данные": {
         "submission": "Сдача отчетности",
