@@ -10,13 +10,20 @@ from typing import Any
 
 import pandas as pd
 
-from exports import memo_comparisons, memo_dynamics, memo_roadmap, memo_targets
+from exports import (
+    memo_comparisons,
+    memo_dynamics,
+    memo_proposals,
+    memo_roadmap,
+    memo_targets,
+)
 from exports.sealed import sealed
 from exports.word import Paper
 from indicators import region_cases, sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.model import Comparability, Indicator
 from indicators.periods import Period, moscow_time
+from indicators.proposals import DOCUMENTS
 from indicators.regions import REGIONS
 from indicators.standings import State
 from indicators.warehouse import Release
@@ -75,14 +82,7 @@ def of_region(
     paper.heading("Дорожная карта")
     for text in memo_roadmap.summary(reports, counts[counts["region"] == region], on):
         paper.paragraph(text)
-    given = warehouse.kept("proposals", memo_roadmap.PROPOSALS, release=release, region=region)
-    paper.heading("Комиссии предлагается")
-    missed = sorted(own.loc[own["gap"] < 0, "indicator"], key=list(INDICATORS).index)
-    if own["value"].isna().all():
-        awaited = f"Представить отчет за{NBSP}{wording.period(period)} без замечаний проверки."
-        paper.numbered([*memo_roadmap.proposals(given, missed), awaited])
-    else:
-        paper.numbered(memo_roadmap.proposals(given, missed))
+    _proposals(paper, own, release, period, region, on)
     _notes(paper, opened, period, address)
     _annexes(paper, own, reports, on, region, period)
     return sealed(paper.written(), moment)
@@ -146,6 +146,17 @@ def _comparisons(
     intro, points = memo_comparisons.similar(everyone, counts, region)
     paper.paragraph(intro)
     paper.bullets(points)
+
+
+def _proposals(
+    paper: Paper, own: pd.DataFrame, release: str, period: str, region: str, on: date
+) -> None:
+    documents = warehouse.kept("proposals", DOCUMENTS, release=release, region=region)
+    missed = list(own.loc[own["gap"] < 0, "indicator"])
+    paper.heading("Комиссии предлагается")
+    silent = bool(own["value"].isna().all())
+    paper.numbered(memo_proposals.points(documents, missed, period, on, silent=silent))
+    paper.paragraph(memo_proposals.earlier(documents, on))
 
 
 def _notes(paper: Paper, release: Release, period: str, address: str) -> None:

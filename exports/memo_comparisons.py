@@ -192,8 +192,8 @@ def similar(everyone: pd.DataFrame, counts: pd.DataFrame, region: str) -> tuple[
     intro = (
         f"Наиболее похожи по{NBSP}размеру и составу (число школьников, школьников на школу, "
         f"студентов на школьника), а не по результатам, "
-        f"{wording.counted(len(near), wording.REGION)}: {names.removesuffix('.')}. Место среди них и "
-        "самого региона по показателям с наибольшим отставанием от цели:"
+        f"{wording.counted(len(near), wording.REGION)}: {names.removesuffix('.')}. "
+        "Место среди них и самого региона по показателям с наибольшим отставанием от цели:"
     )
     return intro, [
         _point(places[places["indicator"] == code], region, tally.get(code, {})) for code in codes

@@ -1,4 +1,4 @@
-"""Sentences and rows of the memo about the regional roadmap and what the working group proposes."""
+"""Sentences and rows of the memo about the regional roadmap."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
@@ -9,11 +9,6 @@ import pandas as pd
 from indicators import wording
 from indicators.milestones import ROADMAP, Milestone, MilestoneStatus, overdue
 from indicators.wording import NBSP
-
-PROPOSALS = (
-    *("region", "problem", "action", "responsible", "due_on"),
-    *("state", "indicator", "measure"),
-)
 
 
 def summary(milestones: pd.DataFrame, counts: pd.DataFrame, on: date) -> list[str]:
@@ -108,56 +103,6 @@ def _reports(milestones: pd.DataFrame) -> dict[str, Mapping[Hashable, Any]]:
     """What the region reported by measure; a measure without a status is not among them."""
     records = milestones.to_dict("records")
     return {str(row["measure"]): row for row in records if _text(row["status"])}
-
-
-def proposals(given: pd.DataFrame, missed: Sequence[str]) -> list[str]:
-    """Points to be adopted; without any, one that asks for them where targets are missed.
-
-    ``given`` has ``PROPOSALS``; ``missed`` are codes of indicators below their target.
-    """
-    points = [_proposal(row) for row in given.to_dict("records")]
-    if points:
-        return points
-    note = "Принять к сведению изложенное в настоящей записке."
-    if not missed:
-        return [note]
-    by = (
-        "показателю, целевое значение которого"
-        if len(missed) == 1
-        else ("показателям, целевые значения которых")
-    )
-    reached = "не достигнуто" if len(missed) == 1 else "не достигнуты"
-    return [
-        note,
-        f"МРГ — подготовить к{NBSP}следующему заседанию предложения по {by} {reached}: "
-        f"{', '.join(missed)}.",
-    ]
-
-
-def _proposal(row: Mapping[Hashable, Any]) -> str:
-    about = [
-        f"{word}{NBSP}{code}"
-        for word, code in (
-            ("показатель", _text(row["indicator"])),
-            ("мероприятие", _text(row["measure"])),
-        )
-        if code
-    ]
-    problem = _sentence(_text(row["problem"]))
-    text = f"{_sentence(_text(row['action']))}"
-    details = []
-    if responsible := _text(row["responsible"]):
-        details.append(f"Ответственный: {responsible.rstrip('.')}.")
-    if due := _text(row["due_on"]):
-        details.append(f"Срок — {wording.day(date.fromisoformat(due[:10]))}.")
-    why = f"Основание: {problem}" if problem else ""
-    head = f"({', '.join(about)}) " if about else ""
-    return " ".join(filter(None, (f"{head}{text}", *details, why)))
-
-
-def _sentence(text: str) -> str:
-    text = " ".join(text.split())
-    return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def _text(value: Any) -> str:
