@@ -9,8 +9,9 @@ from datetime import datetime
 import pandas as pd
 
 from exports.cells import harmless, rows
+from exports.sheets import Book
 from exports.spreadsheet_csv import DELIMITER, ENCODING
-from exports.workbook import DATA, Book
+from exports.workbook import DATA
 from indicators import sentences, wording
 from indicators.warehouse import Release
 
