@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from etl.findings import Finding, error
+from indicators import wording
 
 KIB, MIB = 1024, 1024 * 1024
 
@@ -97,7 +98,7 @@ def _not_a_zip(content: bytes, file: str) -> Finding | None:
             "container.empty", f"файл пустой (0 байт). {_RETRY}", file=file, found="0 байт"
         )
     if len(content) > MAX_SIZE:
-        found, limit = _size(len(content)), _size(MAX_SIZE)
+        found, limit = wording.size(len(content)), wording.size(MAX_SIZE)
         return error(
             "container.size",
             f"размер файла {found}, допустимо не больше {limit}. "
@@ -187,11 +188,11 @@ def _bad_parts(content: bytes, members: list[zipfile.ZipInfo], file: str) -> Ite
         try:
             data = _inflate(content, member, MAX_UNPACKED - total)
         except _TooLarge:
-            limit = _size(MAX_UNPACKED)
+            limit = wording.size(MAX_UNPACKED)
             yield error(
                 "container.unpacked",
                 f"распакованное содержимое больше {limit} при размере файла "
-                f"{_size(len(content))}. {_RETRY}",
+                f"{wording.size(len(content))}. {_RETRY}",
                 file=file,
                 found=f"> {limit}",
                 expected=f"≤ {limit}",
@@ -322,10 +323,3 @@ def _deflated(packed: bytes, limit: int) -> bytes:
         if not piece and not rest and not stream.eof:
             raise _Damaged("обрезана")
     return bytes(data)
-
-
-def _size(count: int) -> str:
-    # Rounded up: what is over a limit must not look like the limit.
-    unit, name = (MIB, "МБ") if count >= MIB else (KIB, "КБ")
-    tenths = -(-count * 10 // unit)
-    return f"{tenths / 10:.1f}".removesuffix(".0").replace(".", ",") + f"\u00a0{name}"

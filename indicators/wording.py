@@ -342,6 +342,13 @@ def monitoring_year(code: str) -> str:
     return f"{Period.parse(code).monitoring_year} учебный год"
 
 
+def size(count: int) -> str:
+    """Bytes as «1,2 МБ», «40 КБ»; rounded up, so that what is over a limit never looks like it."""
+    unit, name = (1024 * 1024, "МБ") if count >= 1024 * 1024 else (1024, "КБ")
+    tenths = -(-count * 10 // unit)
+    return f"{tenths / 10:.1f}".removesuffix(".0").replace(".", ",") + f"{NBSP}{name}"
+
+
 def day(when: date) -> str:
     """«15 января 2026 года»."""
     return f"{when.day}{NBSP}{_MONTHS[when.month - 1]} {when.year}{NBSP}года"
