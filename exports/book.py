@@ -7,13 +7,19 @@ import io
 from datetime import datetime
 
 from exports import (
+    book_changes,
+    book_country,
     book_gaps,
+    book_heat,
     book_history,
     book_indicators,
     book_method,
     book_peers,
+    book_pilot,
+    book_ranking,
     book_region_data,
     book_roadmap,
+    book_silent,
     book_verdict,
 )
 from exports.book_page import Imprint
@@ -21,6 +27,9 @@ from exports.sheets import Book
 from indicators import warehouse
 from indicators.regions import REGIONS
 from indicators.warehouse import Release
+
+
+COUNTRY = "Все регионы"
 
 
 def of_region(release: str, period: str, region: str, *, address: str = "") -> bytes:
@@ -34,11 +43,28 @@ def of_region(release: str, period: str, region: str, *, address: str = "") -> b
     target, book = _begun(imprint.release)
     book_verdict.write(book, imprint, data, roadmap)
     book_indicators.write(book, imprint, data)
+    book_pilot.write(book, imprint, data)
     book_gaps.write(book, imprint, data)
     book_peers.write(book, imprint, data)
     book_history.write(book, imprint, data)
     book_roadmap.write(book, imprint, roadmap)
     book_method.write(book, imprint, book_method.OF_REGION, address)
+    book.book.close()
+    return target.getvalue()
+
+
+def of_country(release: str, period: str, *, address: str = "") -> bytes:
+    """The workbook of all regions in a period; the rest as in ``of_region``."""
+    imprint = Imprint(COUNTRY, period, warehouse.release(release))
+    standings = warehouse.standings(release=release, period=period)
+    before = book_region_data.quarter_before(release, period)
+    target, book = _begun(imprint.release)
+    book_country.write(book, imprint, standings)
+    book_heat.write(book, imprint, book_heat.by_region(standings))
+    book_ranking.write(book, imprint, standings)
+    book_silent.write(book, imprint, warehouse.submissions(release=release, period=period))
+    book_changes.write(book, imprint, before, standings)
+    book_method.write(book, imprint, book_method.OF_COUNTRY, address)
     book.book.close()
     return target.getvalue()
 

@@ -25,12 +25,16 @@ def span(sheet: str, top: int, left: int, bottom: int, right: int) -> Range:
 
 @dataclass(frozen=True)
 class Line:
-    """A series drawn as a line over the columns: a target, an average."""
+    """A series drawn as a line over the columns: a target, an average.
+
+    ``marks``: a dash over each column and no line between, where the columns are no series.
+    """
 
     name: str
     values: Range
     colour: str = TARGET
     dashed: bool = False
+    marks: bool = False
 
 
 def columns(
@@ -107,6 +111,14 @@ def _lines(book: Book, categories: Range, lines: Sequence[Line], *, markers: boo
             | ({"dash_type": "dash"} if line.dashed else {}),
             "marker": {"type": "none"},
         }
+        if line.marks:
+            series["line"] = {"none": True}
+            series["marker"] = {
+                "type": "long_dash",
+                "size": 24,
+                "fill": {"color": line.colour},
+                "border": {"color": line.colour},
+            }
         if markers and not line.dashed:
             series["marker"] = {
                 "type": "circle",

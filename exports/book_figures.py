@@ -6,7 +6,7 @@ from typing import Any
 from exports.book_page import figure
 from exports.sheets import Content, Figure
 from indicators import wording
-from indicators.model import Indicator
+from indicators.model import Comparability, Indicator
 from indicators.standings import State
 
 Standing = Mapping[str, Any]
@@ -49,3 +49,11 @@ def status(row: Standing) -> str:
     words = wording.STATUSES[row["status"]]
     symbol = wording.STATUS_SYMBOLS[row["status"]]
     return f"{symbol} {words}" if symbol else words
+
+
+def mean_of_the_pilot(indicator: Indicator) -> Content:
+    """The pilot's mean; nothing where a sum, two platforms or nothing was published."""
+    band = indicator.pilot_band
+    if band is None or band[0] != band[1] or indicator.comparability is Comparability.NONE:
+        return None
+    return figure(band[0], wording.value(indicator, band[0]))

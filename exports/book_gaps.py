@@ -18,6 +18,7 @@ _HEADS = (
     *("№", "Показатель", "Значение", "Цель, не менее", "Разрыв", "До цели"),
     *("Интервал 95 %", "Место", "Оговорка"),
 )
+_HEIGHT = 360
 _WIDTHS = (6, 46, 12, 18, 20, 24, 17, 12, 50)
 
 
@@ -39,15 +40,16 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
     for title, first, last in parts:
         if first <= last:
             _chart(book, page, block, title, first, last)
-            page.line += 19
 
 
 def _chart(book: Book, page: Page, block: Block, title: str, first: int, last: int) -> None:
     name, value, target = (span(block.sheet, first, at, last, at) for at in (1, 2, 3))
     chart = book_charts.columns(
-        book, title, name, value, [Line("Цель, не менее", target)], size=(1180, 360)
+        book, title, name, value, [Line("Цель, не менее", target, marks=True)], size=(1180, _HEIGHT)
     )
-    page.sheet.insert_chart(page.line, 1, chart, {"object_position": 1})
+    page.keep(_HEIGHT)
+    page.chart(chart, 1)
+    page.skip(_HEIGHT)
 
 
 def _none(data: RegionData) -> str:

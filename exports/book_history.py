@@ -29,7 +29,6 @@ _HEADS = (
 )
 _WIDTHS = (6, 46, 12, 11, 14, 14, 14, 14, 56)
 _SIZE = (590, 250)
-_ROWS_A_CHART = 14
 
 _Key = tuple[str, str]  # indicator and period
 
@@ -55,8 +54,12 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
         lines = _chart_lines(list(years), first, block.sheet)
         title = f"{code} {indicator.short_title}"
         chart = book_charts.through_time(book, title, heads, lines, _SIZE)
-        at = page.line + _ROWS_A_CHART * (number // 2)
-        page.sheet.insert_chart(at, 1 if number % 2 == 0 else 5, chart, {"object_position": 1})
+        if number % 2 == 0:
+            page.keep(_SIZE[1])
+            page.chart(chart, 1)
+        else:
+            page.chart(chart, 5)
+            page.skip(_SIZE[1])
 
 
 def _years(data: RegionData) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""«19 показателей» of a region: value, target, gap, place, and how far the pilot compares."""
+"""«19 показателей» of a region: value, counts, target, gap, place."""
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -6,7 +6,7 @@ from exports import book_figures, book_status
 from exports.book_page import Imprint, Page, figure, whole
 from exports.book_region_data import RegionData
 from exports.sheets import Book, Content
-from indicators import sentences, wording
+from indicators import wording
 from indicators.catalogue import INDICATORS
 from indicators.standings import TargetSetBy
 
@@ -16,22 +16,19 @@ NAME = "19 показателей"
 COLUMNS = {
     "№": 5,
     "Показатель": 44,
-    "Значение": 17,
+    "Значение": 13,
     "Числитель": 11,
     "Знаменатель": 12,
-    "Цель, не менее": 17,
-    "Чья цель": 15,
-    "Положение к цели": 18,
-    "Разрыв": 18,
-    "До цели": 22,
+    "Цель, не менее": 13,
+    "Чья цель": 14,
+    "Положение к цели": 14,
+    "Разрыв": 14,
+    "До цели": 16,
     "Изменение за квартал": 13,
     "Место": 7,
     "Из скольких": 8,
     "Интервал 95 %, от": 11,
     "Интервал 95 %, до": 11,
-    "К среднему апробации": 13,
-    "К минимуму апробации": 16,
-    "Апробация": 44,
 }
 _VALUE, _TARGET = (list(COLUMNS).index(head) for head in ("Значение", "Цель, не менее"))
 
@@ -41,7 +38,7 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
     title = f"{imprint.subject}. {NAME}"
     page = Page(book, NAME, title, imprint, tuple(COLUMNS.values()))
     page.line += 1
-    block = page.table(tuple(COLUMNS), _rows(data), standing=2, filtered=True)
+    block = page.table(tuple(COLUMNS), _rows(data), standing=2, filtered=True, repeated=True)
     for row, (code, indicator) in enumerate(INDICATORS.items(), start=block.first):
         book_status.colour(
             book,
@@ -77,9 +74,6 @@ def _rows(data: RegionData) -> list[list[Content]]:
                 whole(row["rank"]),
                 whole(row["ranked_among"]),
                 *book_figures.interval(row),
-                book_figures.gap(indicator, row, "versus_average"),
-                book_figures.gap(indicator, row, "versus_minimum"),
-                sentences.pilot(indicator),
             ]
         )
     return rows

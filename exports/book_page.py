@@ -1,13 +1,14 @@
 """A sheet of the commission's workbook: its heading, its tables, and how it is printed."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from exports.book_charts import Range, span
-from exports.sheets import Book, Content, Figure, Look, Styled, write
+from exports.sheets import POINTS_A_LINE, Book, Content, Figure, Look, Styled, lines_of, write
 from indicators import sentences, wording
 from indicators.warehouse import Release
 
@@ -17,7 +18,6 @@ QUIET = "#5B6975"
 SHADE = "#DCEAF3"
 RULE = "#C9D3DB"
 
-_POINTS_A_LINE = 13.5
 _CELL: Look = {"text_wrap": True, "bottom": 1, "bottom_color": RULE}
 _HEAD: Look = {
     "bold": True,
@@ -27,6 +27,11 @@ _HEAD: Look = {
     "valign": "bottom",
 }
 _MOST_IN_A_FOOTER = 255  # Excel refuses a longer one
+
+# What A4 across leaves between the margins, in points; a little is kept for rounding.
+_WIDE, _HIGH = 0.97 * 784.0, 0.97 * 500.0
+_ROW = 15.0  # points of a row of which nothing is said
+_PIXEL = 0.75  # of a point
 
 
 @dataclass(frozen=True)
@@ -75,17 +80,15 @@ def _plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Block:
-    """Where a table stands: rows and columns, counted from 0, its head above ``first``."""
+    """Where a table stands: its rows, counted from 0; its head is above ``first``."""
 
     sheet: str
     first: int
     last: int
-    left: int
 
     def column(self, number: int) -> Range:
         """One column of its rows, as charts name a range."""
-        at = self.left + number
-        return span(self.sheet, self.first, at, self.last, at)
+        return span(self.sheet, self.first, number, self.last, number)
 
 
 class Page:
@@ -99,6 +102,8 @@ class Page:
         self.sheet = book.book.add_worksheet(name)
         self.line = 0
         self._widths = widths
+        self._heights: dict[int, float] = {}
+        self._breaks: list[int] = []
         imprint.set_up(self.sheet)
         for number, width in enumerate(widths):
             self.sheet.set_column(number, number, width, book.format())
@@ -116,7 +121,8 @@ class Page:
         self.sheet.write_string(self.line, 0, text, shown)
         size = look.get("font_size", 10)
         scale = float(size) / 10 if isinstance(size, int | float) else 1.0
-        self.sheet.set_row(self.line, _height(text, sum(self._widths), scale))
+        lines = lines_of(text, sum(self._widths) / scale)
+        self._set_height(self.line, POINTS_A_LINE * scale * lines + 3)
         self.line += 1
 
     def heading(self, text: str) -> None:
@@ -127,43 +133,84 @@ class Page:
     def table(
         self,
         heads: Sequence[str],
-        rows: Iterable[Sequence[Content | Styled]],
+        rows: Sequence[Sequence[Content | Styled]],
         *,
-        left: int = 0,
-        looks: Sequence[Look] = (),
         standing: int | None = None,
         filtered: bool = False,
+        repeated: bool = False,
     ) -> Block:
         """A head and its rows from the present line on; the next block begins below them.
 
-        ``looks`` are by column. ``standing``: the head and so many columns stay in sight, and the
-        head is repeated on each printed page. ``filtered``: the head gets filters.
+        ``standing``: the head and so many columns stay in sight. ``filtered``: the head gets
+        filters. ``repeated``: the head is on each printed page.
         """
         top = self.line
-        for number, title in enumerate(heads):
-            self.sheet.write_string(top, left + number, title, self.book.format(**_HEAD))
-        widths = self._widths[left : left + len(heads)]
-        lines = max(_lines(title, width) for title, width in zip(heads, widths, strict=False))
-        self.sheet.set_row(top, _POINTS_A_LINE * lines + 3)
-        at = top
+        self._head(heads, rows)
         for at, cells in enumerate(rows, start=top + 1):
-            lines = 1
-            for number, cell in enumerate(cells):
-                base = looks[number] if number < len(looks) else {}
-                styled = cell if isinstance(cell, Styled) else Styled(cell)
-                look = {**_CELL, **base, **styled.look}
-                write(self.book, self.sheet, at, left + number, Styled(styled.content, look))
-                if isinstance(styled.content, str):
-                    lines = max(lines, _lines(styled.content, widths[number]))
-            if lines > 1:
-                self.sheet.set_row(at, _POINTS_A_LINE * lines + 2)
-        self.line = at + 1
+            self._row(at, cells)
+        last = top + len(rows)
+        self.line = last + 1
         if standing is not None:
-            self.sheet.freeze_panes(top + 1, left + standing)
+            self.sheet.freeze_panes(top + 1, standing)
+        if repeated:
             self.sheet.repeat_rows(top)
-        if filtered and at > top:
-            self.sheet.autofilter(top, left, at, left + len(heads) - 1)
-        return Block(self.name, top + 1, at, left)
+        if filtered and rows:
+            self.sheet.autofilter(top, 0, last, len(heads) - 1)
+        return Block(self.name, top + 1, last)
+
+    def _head(self, heads: Sequence[str], rows: Sequence[Sequence[Content | Styled]]) -> None:
+        """Heads stand over their cells: numbers and their head on the right."""
+        lines = 1
+        for number, title in enumerate(heads):
+            numeric = any(isinstance(_content(cells[number]), Figure) for cells in rows)
+            look = {**_HEAD, "align": "right" if numeric else "left"}
+            self.sheet.write_string(self.line, number, title, self.book.format(**look))
+            # the arrow of a filter takes room, too
+            lines = max(lines, lines_of(title, self._widths[number] - 2))
+        self._set_height(self.line, POINTS_A_LINE * lines + 3)
+
+    def _row(self, at: int, cells: Sequence[Content | Styled]) -> None:
+        lines = 1
+        for number, cell in enumerate(cells):
+            content = _content(cell)
+            look = {**_CELL, **(cell.look if isinstance(cell, Styled) else {})}
+            write(self.book, self.sheet, at, number, Styled(content, look))
+            if isinstance(content, str):
+                lines = max(lines, lines_of(content, self._widths[number]))
+        if lines > 1:
+            self._set_height(at, POINTS_A_LINE * lines + 2)
+
+    def chart(self, chart: Chart, column: int = 0, row: int | None = None) -> None:
+        """Put a chart at a column of the present line, or of another row."""
+        at = self.line if row is None else row
+        self.sheet.insert_chart(at, column, chart, {"object_position": 1})
+
+    def hide(self, row: int) -> None:
+        """Hide a row that a filter leaves out: who writes a filter must do it himself."""
+        self.sheet.set_row(row, self._heights.get(row), None, {"hidden": True})
+
+    def keep(self, pixels: int) -> None:
+        """Begin a new printed page if the next ``pixels`` do not fit on this one."""
+        scale = min(1.0, _WIDE / (sum(7 * width + 5 for width in self._widths) * _PIXEL))
+        first = self._breaks[-1] if self._breaks else 0
+        used = sum(self._heights.get(row, _ROW) for row in range(first, self.line))
+        if used and (used + pixels * _PIXEL) * scale > _HIGH:
+            self._breaks.append(self.line)
+            self.sheet.set_h_pagebreaks(self._breaks)
+            # Excel heeds no breaks while it fits to a width; this is the width by computation.
+            self.sheet.set_print_scale(int(100 * scale))
+
+    def skip(self, pixels: int) -> None:
+        """Leave room for a drawing of this height."""
+        self.line += math.ceil(pixels * _PIXEL / _ROW) + 1
+
+    def _set_height(self, row: int, points: float) -> None:
+        self._heights[row] = points
+        self.sheet.set_row(row, points)
+
+
+def _content(cell: Content | Styled) -> Content:
+    return cell.content if isinstance(cell, Styled) else cell
 
 
 def figure(number: float | None, words: str) -> Figure | None:
@@ -176,25 +223,3 @@ def whole(number: float | None) -> Figure | None:
     return (
         None if number is None or number != number else figure(number, wording.whole(int(number)))
     )
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column: words are not broken, so a little more."""
-    lines = 0
-    for paragraph in text.split("\n"):
-        used, taken = 0.0, 1
-        for word in paragraph.split(" "):
-            size = len(word) * 1.06
-            if used and used + 1 + size > width:
-                taken, used = taken + 1, size
-            else:
-                used += size + (1 if used else 0)
-            if used > width:
-                taken += math.ceil(used / width) - 1
-                used %= width
-        lines += taken
-    return lines
-
-
-def _height(text: str, width: float, scale: float) -> float:
-    return _POINTS_A_LINE * scale * _lines(text, width / scale) + 3

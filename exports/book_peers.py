@@ -4,17 +4,18 @@ from collections.abc import Mapping
 
 from exports import book_charts, book_figures
 from exports.book_charts import AVERAGE, Line
-from exports.book_figures import Standing
+from exports.book_figures import Standing, mean_of_the_pilot
 from exports.book_page import Imprint, Page, figure
 from exports.book_region_data import RegionData, widest
 from exports.sheets import Book, Content, Look, Styled
 from indicators import sentences, wording
 from indicators.catalogue import INDICATORS
-from indicators.model import Comparability, Indicator
+from indicators.model import Indicator
 from indicators.regions import REGIONS
 
 NAME = "Среди похожих"
 MOST_CHARTS = 4
+_HEIGHT = 380  # more than the table beside it
 
 _OWN: Look = {"bold": True, "bg_color": "#DCEAF3"}
 _BY_MAP = (
@@ -30,7 +31,7 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
     regions = [data.region, *data.near]
     rows = _by_region(data, regions)
     cells: list[list[Content | Styled]] = [
-        ["Цель, не менее", *(book_figures.target(INDICATORS[c], data.own[c]) for c in INDICATORS)]
+        ["Цель, не менее", *(_target(INDICATORS[code], data.own[code]) for code in INDICATORS)]
     ]
     for region in regions:
         look = _OWN if region == data.region else {}
@@ -66,6 +67,7 @@ def _ranked(
 ) -> None:
     """A table of values, best first, and its chart beside it; a region without one is left out."""
     indicator = INDICATORS[code]
+    page.keep(_HEIGHT + 80)
     page.heading(f"{code} {indicator.title}")
     if indicator.caveat:
         page.note(indicator.caveat, font_size=9)
@@ -73,7 +75,7 @@ def _ranked(
         region for region in rows if rows[region][code]["value"] == rows[region][code]["value"]
     ]
     known.sort(key=lambda region: (-rows[region][code]["value"], REGIONS[region].name))
-    average = _average(indicator)
+    average = mean_of_the_pilot(indicator)
     heads = ["Регион", "Значение", "Цель", *(["Среднее апробации"] if average else [])]
     goal = book_figures.target(indicator, data.own[code])
     cells = [
@@ -102,15 +104,12 @@ def _ranked(
         block.column(1),
         lines,
         own=known.index(data.region),
-        size=(900, 320),
+        size=(1300, _HEIGHT),
     )
-    page.sheet.insert_chart(top, 5, chart, {"object_position": 1})
-    page.line = max(page.line, top + 17)
+    page.chart(chart, 5, top)
+    page.line = top
+    page.skip(_HEIGHT)
 
 
-def _average(indicator: Indicator) -> Content:
-    """The pilot's mean; nothing where a sum, two platforms or nothing was published."""
-    band = indicator.pilot_band
-    if band is None or band[0] != band[1] or indicator.comparability is Comparability.NONE:
-        return None
-    return figure(band[0], wording.value(indicator, band[0]))
+def _target(indicator: Indicator, row: Standing) -> Content:
+    return figure(row["target"], wording.target_number(indicator, row["target"]))

@@ -23,8 +23,9 @@ class RegionData:
 
     ``standings`` are all regions', ``own`` the region's by indicator, ``moved`` the rows of
     ``indicators.changes`` since the quarter before (None where that is of another monitoring year
-    or nobody reported it), ``all_own`` the region's standings in every period. ``near`` are codes, the most alike first; ``alike`` tells whether
-    they are chosen by likeness or, for want of the region's counts, by their place on the map.
+    or nobody reported it), ``all_own`` the region's standings in every period. ``near`` are codes,
+    the most alike first; ``alike`` tells whether they are chosen by likeness or, for want of the
+    region's counts, by their place on the map.
     """
 
     region: str

@@ -61,9 +61,9 @@ def measures(milestones: pd.DataFrame, received_until: str) -> list[Measure]:
 def _act(row: Mapping[Any, Any]) -> str:
     """«Приказ 720-п от 23 ноября 2025 года»."""
     words = " ".join(filter(None, (_text(row.get("act_name")), _text(row.get("act_number")))))
-    signed = row.get("act_date")
-    if isinstance(signed, date) and not pd.isna(signed):
-        words += f" от {wording.day(signed)}"
+    signed = _text(row.get("act_date"))
+    if signed:
+        words += f" от {wording.day(date.fromisoformat(signed))}"
     return words.strip()
 
 
@@ -91,4 +91,4 @@ def write(book: Book, imprint: Imprint, roadmap: list[Measure]) -> None:
         ]
         for measure in roadmap
     ]
-    page.table(_HEADS, rows, standing=3, filtered=True)
+    page.table(_HEADS, rows, standing=3, filtered=True, repeated=True)

@@ -7,7 +7,6 @@ from exports.book_charts import Range, span
 from exports.book_page import Block, Imprint, Page, whole
 from exports.book_region_data import RegionData, widest
 from exports.book_roadmap import Measure
-from exports.book_status import LOOKS
 from exports.sheets import Book, Content
 from indicators import sentences, wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
@@ -17,6 +16,14 @@ from indicators.status import Status
 
 NAME = "Итог"
 MOST_GAPS = 5
+
+# Dark, light, dark: told apart on a black-and-white printer, too.
+_COLOURS = {
+    Status.MET: book_charts.OWN,
+    Status.NEAR: "#F2C4AB",
+    Status.MISSED: "#A03F1C",
+    Status.NONE: "#C9D3DB",
+}
 
 _TABLE = ("Раздел", "Показателей", *(words.capitalize() for words in wording.STATUSES.values()))
 
@@ -28,29 +35,24 @@ def write(book: Book, imprint: Imprint, data: RegionData, roadmap: list[Measure]
     for text in _facts(data):
         page.note(text, font_size=11)
     page.heading("Показатели по разделам")
-    block = page.table(_TABLE, _sections(data), standing=1)
+    block = page.table(_TABLE, _sections(data))
     parts = [
-        (words, _part(block, 2 + number), _colour(status))
+        (words, _part(block, 2 + number), _COLOURS[status])
         for number, (status, words) in enumerate(wording.STATUSES.items())
     ]
     _gaps(page, data)
     _roadmap(page, roadmap)
     page.line += 1
+    page.sheet.fit_to_pages(1, 1)
     chart = book_charts.stacked(
-        book, "Сколько показателей в каком положении к цели", _part(block, 0), parts, (900, 320)
+        book, "Сколько показателей в каком положении к цели", _part(block, 0), parts, (900, 280)
     )
-    page.sheet.insert_chart(page.line, 0, chart, {"object_position": 1})
+    page.chart(chart)
 
 
 def _part(block: Block, column: int) -> Range:
     """A column of the table without its total."""
     return span(block.sheet, block.first, column, block.last - 1, column)
-
-
-def _colour(status: Status) -> str:
-    if status is Status.NONE:
-        return "#C9D3DB"
-    return str(LOOKS[status]["font_color" if status is Status.MET else "bg_color"])
 
 
 def _facts(data: RegionData) -> list[str]:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from xlsxwriter.format import Format
 
-from exports.sheets import Book
+from exports.sheets import POINTS_A_LINE, Book, lines_of
 from indicators import sentences, wording
 from indicators.catalogue import INDICATORS, counts_of
 from indicators.counts import COUNTS
 
 METHOD = "Методика и источники"
 
-_WIDTHS = (26, 44, 30, 60, 44, 44, 60)
+_WIDTHS = (24, 40, 18, 44, 32, 30, 50)
 
 
 class MethodSheet:
@@ -36,6 +36,8 @@ class MethodSheet:
         for number, text in enumerate(cells):
             shown = style or self._book.text(text, text_wrap=True)
             self.sheet.write_string(self._line, number, text, shown)
+        lines = max(map(lines_of, cells, _WIDTHS)) if len(cells) > 1 else 1
+        self.sheet.set_row(self._line, POINTS_A_LINE * lines + 3)
         self._line += 1
 
     def indicators(self) -> None:
@@ -71,5 +73,6 @@ class MethodSheet:
             )
             shown = self._book.text(note, text_wrap=True)
             self.sheet.write_string(self._line, 0, note, shown)
-            self.sheet.set_row(self._line, 15 * (1 + len(note) // 130))
+            lines = lines_of(note, sum(_WIDTHS[:4]))
+            self.sheet.set_row(self._line, POINTS_A_LINE * lines + 3)
             self._line += 1

@@ -1,6 +1,7 @@
 """Writing of XLSX: a text is always a text, and a number shows the words that the screen has."""
 
 import io
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from exports.cells import is_formula
 from exports.number_formats import like
+
+POINTS_A_LINE = 13.5  # of Arial 10
 
 Look = Mapping[str, object]  # properties of a format, as xlsxwriter names them
 
@@ -71,3 +74,21 @@ def write(book: Book, sheet: Worksheet, row: int, column: int, cell: Content | S
         sheet.write_number(row, column, content.number, shown)
     else:
         sheet.write_string(row, column, content, book.text(content, **look))
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column: words are not broken, so a little more."""
+    lines = 0
+    for paragraph in text.split("\n"):
+        used, taken = 0.0, 1
+        for word in paragraph.split(" "):
+            size = len(word) * 1.06
+            if used and used + 1 + size > width:
+                taken, used = taken + 1, size
+            else:
+                used += size + (1 if used else 0)
+            if used > width:
+                taken += math.ceil(used / width) - 1
+                used %= width
+        lines += taken
+    return lines
