@@ -36,7 +36,11 @@ def made(
                 return
             for done in wait(running, return_when=FIRST_COMPLETED).done:
                 order = running.pop(done)
-                try:
-                    yield order, done.result()
-                except Exception as error:  # noqa: BLE001 (told to whoever asked)
-                    yield order, error
+                yield order, _outcome(done)
+
+
+def _outcome(done: Future[bytes]) -> bytes | Exception:
+    try:
+        return done.result()
+    except Exception as error:  # noqa: BLE001 (told to whoever asked)
+        return error
