@@ -179,7 +179,7 @@ def _bad_parts(
             "container.workbook",
             f"это {what}, а не {document.a}. {document.retry}"
             if what
-            else f"в архиве нет нужной части {document.part}. {document.retry}",
+            else f"в архиве нет {document.of} (части {document.part}). {document.retry}",
             file=file,
             found=what or "архив без книги",
             expected=document.a,

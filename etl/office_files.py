@@ -16,13 +16,14 @@ MAX_TEMPLATE_MEMBERS = 600
 class Document:
     """What kind of file is expected: the part that makes it one, its limits, and the words.
 
-    ``a`` completes «это …, а нужна …», ``it`` begins a sentence, ``retry``, ``smaller`` and
+    ``a`` completes «это …, а нужна …», ``it`` begins a sentence, ``of`` follows «нет»; ``retry``, ``smaller`` and
     ``unlink`` say what to do.
     """
 
     part: str
     a: str
     it: str
+    of: str
     retry: str
     smaller: str
     unlink: str
@@ -35,6 +36,7 @@ WORKBOOK = Document(
     part="xl/workbook.xml",
     a="книга Excel (.xlsx)",
     it="книга",
+    of="книги Excel",
     retry="Сохраните отчет в Excel как «Книга Excel (.xlsx)» и отправьте снова.",
     smaller="Уберите картинки и лишние листы или заполните форму заново.",
     unlink="Замените такие формулы числами: «Данные» → «Изменить связи» → «Разорвать связь».",
@@ -46,6 +48,7 @@ PRESENTATION = Document(
     part="ppt/presentation.xml",
     a="презентация PowerPoint (.pptx)",
     it="презентация",
+    of="презентации PowerPoint",
     retry="Сохраните шаблон в PowerPoint как «Презентация PowerPoint (.pptx)» и загрузите снова.",
     smaller="Уберите из шаблона слайды и большие картинки.",
     unlink="Вставьте связанные файлы в шаблон: «Файл» → «Сведения» → «Изменить связи с файлами».",

@@ -22,6 +22,10 @@ COUNTRY = "РФ"
 ZIP = "application/zip"
 
 
+class BadTemplate(ValueError):
+    """The corporate template cannot be used; the message says why and what to do, in Russian."""
+
+
 @dataclass(frozen=True)
 class Order:
     """Materials of a region, or of the whole country where ``region`` is None.
@@ -77,6 +81,12 @@ def _book(order: Order, region: str) -> bytes:
     return book.of_region(order.release, order.period, region, address=order.link)
 
 
+def _book_of_country(order: Order) -> bytes:
+    from exports import book
+
+    return book.of_country(order.release, order.period, address=order.link)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 KINDS: Mapping[str, Kind] = {
@@ -94,6 +104,7 @@ KINDS: Mapping[str, Kind] = {
         f"{_OFFICE}.spreadsheetml.sheet",
         "книга Excel: лист на каждый вид, числа, диаграммы, «Методика и источники»",
         _book,
+        _book_of_country,
     ),
 }
 

@@ -22,6 +22,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "profile": "Профиль",
         "proposals": "Предложения",
     },
+    "Комиссия": {
+        "materials": "Материалы для МВК",
+    },
     "Данные": {
         "submission": "Сдача отчетности",
         "method": "Методика",
