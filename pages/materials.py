@@ -62,13 +62,14 @@ def wait_for(tasks: dict[str, Future[bytes]]) -> None:
     rest = ", ".join(titled(kind) for kind in tasks if kind not in ready)
     st.progress(
         len(ready) / len(tasks),
-        text=f"Готово {len(ready)} из {len(tasks)}. Готовится: {rest}. Страницу можно закрыть: "
-        "когда вы вернетесь, файлы будут здесь.",
+        text=f"Готово {len(ready)} из {len(tasks)}. Готовится: {rest}. Можно перейти на "
+        "другую страницу: готовое сохранится.",
     )
 
 
 def hand_out(order: Order, tasks: dict[str, Future[bytes]]) -> None:
     """A button for each file that was made, the reason for each that was not, and all as one."""
+    st.subheader("Готово", anchor=False)
     files = {kind: task.result() for kind, task in tasks.items() if not task.exception()}
     for kind, task in tasks.items():
         if error := task.exception():
