@@ -39,7 +39,7 @@ COLOURS = """
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
 
-SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
+SYMBOLS = wording.STATUS_SYMBOLS
 
 
 def by(column: str, standings: pd.DataFrame) -> dict[str, Standing]:

@@ -89,6 +89,9 @@ STATUSES = {
     Status.NONE: "нет значения",
 }
 
+# Beside every colour: meaning never rests on it alone.
+STATUS_SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
+
 COMPARABILITY = {
     Comparability.FULL: "",
     Comparability.OTHER_GRADES: "апробация: только 8–9 классы",
