@@ -16,8 +16,8 @@ MAX_TEMPLATE_MEMBERS = 600
 class Document:
     """What kind of file is expected: the part that makes it one, its limits, and the words.
 
-    ``a`` completes «это …, а нужна …», ``it`` begins a sentence, ``of`` follows «нет»; ``retry``, ``smaller`` and
-    ``unlink`` say what to do.
+    ``a`` completes «это …, а нужна …», ``it`` begins a sentence, ``of`` follows «нет»; ``retry``,
+    ``smaller`` and ``unlink`` say what to do.
     """
 
     part: str

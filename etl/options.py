@@ -1,7 +1,8 @@
-"""What a region and a period are on a command line; a wrong one is told in Russian."""
+"""What a region, a period, an indicator are on a command line; a wrong one is told in Russian."""
 
 import typer
 
+from indicators.catalogue import INDICATORS
 from indicators.periods import Period
 from indicators.regions import REGIONS
 
@@ -11,6 +12,14 @@ def region(code: str | None) -> str | None:
     if code is not None and code not in REGIONS:
         raise typer.BadParameter(f"«{code}» — не код субъекта. Ожидается две цифры, например 33.")
     return code
+
+
+def indicators(codes: list[str] | None) -> list[str] | None:
+    """A callback of typer: codes of indicators."""
+    for code in codes or ():
+        if code not in INDICATORS:
+            raise typer.BadParameter(f"«{code}» — не показатель. Ожидается номер, например 1.6.")
+    return codes
 
 
 def period(code: str | None) -> str | None:

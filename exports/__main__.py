@@ -54,7 +54,35 @@ Font = Annotated[str, typer.Option("--font", help="Шрифт вместо об�
 Template = Annotated[
     Path | None, typer.Option("--template", help="Корпоративный шаблон .pptx для презентации.")
 ]
+Ranked = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--indicator",
+        callback=options.indicators,
+        help="Показатель для рейтинга в презентации страны: 1.6. Можно несколько раз.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")]
+
+
+@app.command()
+def deck(
+    out: Folder,
+    region: RegionCode = None,
+    everyone: Everyone = False,
+    country: Country = False,
+    period: PeriodCode = None,
+    release: ReleaseId = None,
+    indicators: Ranked = None,
+    template: Template = None,
+    font: Font = "",
+    address: Address = "",
+    json_: Json = False,
+) -> None:
+    """Презентация с диаграммами, которые можно править, .pptx."""
+    order = _order(release, period, address, font, template)
+    order = replace(order, indicators=tuple(indicators or ()))
+    _write("deck", _orders(order, region, everyone, country), out, json_)
 
 
 @app.command()
@@ -173,7 +201,7 @@ def _write(kind: str | None, orders: Sequence[Order], out: Path, json_: bool) ->
 
 def _reason(error: Exception) -> str:
     """Why a file was not made, in a sentence."""
-    if isinstance(error, NoRelease):
+    if isinstance(error, NoRelease | package.BadTemplate):
         return str(error)
     return f"не подготовлен из-за ошибки в программе ({type(error).__name__}: {error})."
 
@@ -182,7 +210,7 @@ def main() -> None:
     """Run the command; a fault of files, disks or data is told in a sentence."""
     try:
         app()
-    except NoRelease as error:
+    except (NoRelease, package.BadTemplate) as error:
         _err.print(f"[red]{plain(str(error))}[/red]")
         sys.exit(2)
     except OSError as error:

@@ -31,7 +31,8 @@ class Order:
     """Materials of a region, or of the whole country where ``region`` is None.
 
     ``address`` is where the product is served, ``font`` a typeface instead of each kind's own,
-    ``template`` a corporate .pptx; empty or None for none.
+    ``template`` a corporate .pptx; empty or None for none. ``indicators`` are those that the
+    presentation of the country ranks; none leaves the choice to it.
     """
 
     release: str
@@ -40,6 +41,7 @@ class Order:
     address: str = ""
     font: str = ""
     template: bytes | None = None
+    indicators: tuple[str, ...] = ()
 
     @property
     def link(self) -> str:
@@ -68,11 +70,48 @@ class Kind:
 
 # The libraries behind a kind are loaded when it is made: a page that only offers them, and a
 # worker that makes another kind, do without.
+def _deck(order: Order, region: str) -> bytes:
+    from exports import deck
+    from exports.template import TemplateError
+
+    try:
+        return deck.of_region(
+            order.release,
+            order.period,
+            region,
+            template=order.template,
+            address=order.link,
+            **_font(order),
+        )
+    except TemplateError as reason:
+        raise BadTemplate(str(reason)) from reason
+
+
+def _deck_of_country(order: Order) -> bytes:
+    from exports import deck
+    from exports.template import TemplateError
+
+    try:
+        return deck.of_country(
+            order.release,
+            order.period,
+            indicators=order.indicators,
+            template=order.template,
+            address=order.link,
+            **_font(order),
+        )
+    except TemplateError as reason:
+        raise BadTemplate(str(reason)) from reason
+
+
 def _memo(order: Order, region: str) -> bytes:
     from exports import memo
 
-    options = {"font": order.font} if order.font else {}
-    return memo.of_region(order.release, order.period, region, address=order.link, **options)
+    return memo.of_region(order.release, order.period, region, address=order.link, **_font(order))
+
+
+def _font(order: Order) -> dict[str, str]:
+    return {"font": order.font} if order.font else {}
 
 
 def _book(order: Order, region: str) -> bytes:
@@ -90,6 +129,15 @@ def _book_of_country(order: Order) -> bytes:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 KINDS: Mapping[str, Kind] = {
+    "deck": Kind(
+        "презентация",
+        "pptx",
+        f"{_OFFICE}.presentationml.presentation",
+        "слайды с диаграммами, которые можно править: итог, таблица, разрывы, динамика, дорожная "
+        "карта, предложения, методика",
+        _deck,
+        _deck_of_country,
+    ),
     "memo": Kind(
         "записка",
         "docx",
