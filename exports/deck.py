@@ -5,11 +5,9 @@ workbook; nothing is a picture.
 """
 
 import io
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
-import pandas as pd
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -31,16 +29,13 @@ from exports.slides.material import Country
 from exports.slides.page import Deck, bold
 from exports.slides.proposals import Proposal
 from exports.slides.shapes import Paragraph
+from indicators import proposals as kept
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
+from indicators.proposals import DOCUMENTS, ProposalState, newest
 from indicators.regions import REGIONS
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-_PROPOSALS = (
-    *("region", "problem", "action", "responsible"),
-    *("due_on", "state", "indicator", "measure"),
-)
 
 
 def of_region(
@@ -74,7 +69,7 @@ def of_region(
     roadmap.add(
         deck, here, region, warehouse.milestones(release=release, period=period, region=region)
     )
-    proposals.add(deck, REGIONS[region].name, _proposals(release, region))
+    proposals.add(deck, REGIONS[region].name, _proposals(here, region))
     method.add(deck, here, address)
     return _saved(deck, here, REGIONS[region].name)
 
@@ -114,16 +109,24 @@ def _opening(deck: Deck, here: Country, subject: str, known: str) -> None:
     deck.opening(subject, lines, f"{subject}: {known}.")
 
 
-def _proposals(release: str, region: str) -> list[Proposal]:
-    rows = warehouse.kept("proposals", _PROPOSALS, release=release, region=region)
-    return [_proposal(row) for row in rows.to_dict("records")]
+def _proposals(here: Country, region: str) -> list[Proposal]:
+    """What the working group has put before the commission, as it stands now."""
+    documents = warehouse.kept("proposals", DOCUMENTS, release=here.release.id, region=region)
+    if documents.empty:
+        return []
+    held = newest(documents, _moment(here).date())
+    rows = held[held["state"] == ProposalState.SUBMITTED].to_dict("records")
+    return [_proposal(kept.Proposal.from_dict(row)) for row in rows]
 
 
-def _proposal(row: Mapping[Hashable, Any]) -> Proposal:
-    said = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
-    about = ", ".join(filter(None, (said["indicator"], said["measure"])))
+def _proposal(of: kept.Proposal) -> Proposal:
     return Proposal(
-        about, said["problem"], said["action"], said["responsible"], said["due_on"], said["state"]
+        ", ".join(filter(None, (of.indicator, of.measure))),
+        of.problem,
+        of.action,
+        of.responsible,
+        wording.day(of.due) if of.due else "",
+        kept.STATES[of.state],
     )
 
 
