@@ -193,9 +193,13 @@ def _write(kind: str | None, orders: Sequence[Order], out: Path, json_: bool) ->
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
     else:
         for each in written:
-            _out.print(plain(f"{each['file']}: {wording.size(int(str(each['size'])))}"))
+            _out.print(
+                plain(f"{each['file']}: {wording.size(int(str(each['size'])))}"), soft_wrap=True
+            )
         for fault in failed:
-            _err.print(f"[red]{plain(fault['file'])}[/red]: {plain(fault['reason'])}")
+            _err.print(
+                f"[red]{plain(fault['file'])}[/red]: {plain(fault['reason'])}", soft_wrap=True
+            )
     raise typer.Exit(1 if failed else 0)
 
 

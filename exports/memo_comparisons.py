@@ -184,7 +184,7 @@ def similar(everyone: pd.DataFrame, counts: pd.DataFrame, region: str) -> tuple[
     if not near or not codes:
         return "", []
     group = everyone[everyone["region"].isin([region, *near])]
-    places = group.join(ranks.among(group), rsuffix="_among")
+    places = group.join(ranks.among(group).add_suffix("_among"))
     others = group[(group["region"] != region) & group["indicator"].isin(codes)]
     verdict = significance.differences(others, own).groupby("indicator")["verdict"]
     tally = {code: found.value_counts().to_dict() for code, found in verdict}

@@ -20,6 +20,8 @@ from indicators.wording import NBSP
 
 MOST = 3
 
+_SHARES = [code for code, each in INDICATORS.items() if isinstance(each.formula, Share)]
+
 
 def since_last_quarter(standings: pd.DataFrame, before: pd.DataFrame, period: str) -> list[str]:
     """What moved since the quarter before, from the region's rows of both; [] without values.
@@ -76,7 +78,7 @@ def _counts(before: str, rose: int, fell: int, same: int) -> str:
 
 
 def _largest(rose: pd.DataFrame) -> str:
-    shares = rose[[isinstance(INDICATORS[code].formula, Share) for code in rose["indicator"]]]
+    shares = rose[rose["indicator"].isin(_SHARES)]
     top = shares.sort_values(["change", "indicator"], ascending=[False, True]).head(MOST)
     return f"Наибольший рост долей: {_moves(top)}." if len(top) else ""
 
