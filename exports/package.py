@@ -8,7 +8,8 @@ held against a file made anew.
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -72,34 +73,34 @@ class Kind:
 # worker that makes another kind, do without.
 def _deck(order: Order, region: str) -> bytes:
     from exports import deck
-    from exports.template import TemplateError
 
-    try:
+    options = {**_font(order), "address": order.link}
+    with _template_in_use():
         return deck.of_region(
-            order.release,
-            order.period,
-            region,
-            template=order.template,
-            address=order.link,
-            **_font(order),
+            order.release, order.period, region, template=order.template, **options
         )
-    except TemplateError as reason:
-        raise BadTemplate(str(reason)) from reason
 
 
 def _deck_of_country(order: Order) -> bytes:
     from exports import deck
-    from exports.template import TemplateError
 
-    try:
+    options = {**_font(order), "address": order.link}
+    with _template_in_use():
         return deck.of_country(
             order.release,
             order.period,
             indicators=order.indicators,
             template=order.template,
-            address=order.link,
-            **_font(order),
+            **options,
         )
+
+
+@contextmanager
+def _template_in_use() -> Iterator[None]:
+    from exports.template import TemplateError
+
+    try:
+        yield
     except TemplateError as reason:
         raise BadTemplate(str(reason)) from reason
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -37,6 +38,10 @@ class Paper:
 
     def __init__(self, font: str, title: str, subject: str, moment: datetime) -> None:
         self._document = Document()
+        package = self._document.part.package
+        for relation in list(package.rels.values()):
+            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # a picture of an empty sheet
+                del package.rels[relation.rId]
         self._styles(font)
         self._properties(title, subject, moment)
         section = self._document.sections[0]
@@ -167,8 +172,8 @@ class Paper:
             for spacing in self._style(spaced).element.rPr.findall(qn("w:spacing")):
                 spacing.getparent().remove(spacing)  # the template's wide letters
         for running in ("Header", "Footer"):
-            for stop in list(self._style(running).paragraph_format.tab_stops):
-                stop._tab.getparent().remove(stop._tab)  # for the template's other width
+            # Those of the template are for another width.
+            self._style(running).paragraph_format.tab_stops.clear_all()
         for rule in self._style("Title").element.iter(qn("w:pBdr")):
             rule.getparent().remove(rule)  # the template's blue line
 
@@ -181,9 +186,11 @@ class Paper:
         """The language and typeface of everything that says nothing else."""
         normal = self._style("Normal")
         _typeface(normal, font, _BODY)
-        for language in self._document.styles.element.iter(qn("w:lang")):
-            language.set(qn("w:val"), "ru-RU")
-            language.set(qn("w:eastAsia"), "ru-RU")
+        for part in (self._document.styles, self._document.settings):
+            for name in ("w:lang", "w:themeFontLang"):
+                for language in part.element.iter(qn(name)):
+                    language.set(qn("w:val"), "ru-RU")
+                    language.set(qn("w:eastAsia"), "ru-RU")
 
 
 def _set(text: str) -> str:

@@ -23,11 +23,10 @@ CPU_SECONDS = 60
 
 def make(template: bytes, request: str) -> dict[str, Any]:
     """One file as base64, or why it cannot be made, in Russian."""
-    asked: dict[str, str] = json.loads(request)
-    kind = asked.pop("kind")
-    order = Order(**{**asked, "region": asked["region"] or None}, template=template or None)  # type: ignore[arg-type]
+    asked = json.loads(request)
+    order = Order(**asked["order"], template=template or None)
     try:
-        content = package.made(order, kind)
+        content = package.made(order, asked["kind"])
     except (NoRelease, package.BadTemplate) as reason:
         return {"refused": str(reason)}
     return {"content": base64.b64encode(content).decode()}

@@ -12,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from exports.package import Order
 
 WORKERS = 2
 DEADLINE = 120.0  # seconds for one file
-_MOST_KEPT = 100
+_MOST_KEPT = 40
 
 _REASONS = {
     "parser.memory": "на него не хватило памяти",
@@ -31,7 +31,7 @@ _REASONS = {
     "parser.reply": "он вышел слишком большим",
 }
 
-_Key = tuple[str, ...]
+_Key = tuple[str, Order, str]
 
 
 class NotMade(Exception):
@@ -70,14 +70,16 @@ class Preparing:
             return found
 
     def _made(self, order: Order, kind: str) -> bytes:
-        asked = asdict(order)
-        template = asked.pop("template") or b""
-        request = json.dumps({**asked, "region": order.region or "", "kind": kind})
+        asked = asdict(replace(order, template=None))
+        del asked["template"]
+        request = json.dumps({"kind": kind, "order": asked})
         try:
-            return self._pool.ask(request, template, DEADLINE, _decoded)
+            return self._pool.ask(request, order.template or b"", DEADLINE, _decoded)
         except WorkerFailure as failure:
             reason = _REASONS.get(failure.rule, "в программе ошибка")
             raise NotMade(f"Файл не подготовлен: {reason}. Повторите позже.") from failure
+        except (KeyError, TypeError, ValueError) as failure:
+            raise NotMade("Файл не подготовлен: ответ не разобрать. Повторите позже.") from failure
         except RuntimeError as failure:
             raise NotMade("Подготовка файлов сейчас не запускается. Повторите позже.") from failure
 
@@ -89,13 +91,6 @@ def _decoded(reply: dict[str, Any]) -> bytes:
 
 
 def _key(order: Order, kind: str) -> _Key:
+    """What makes two files the same; of a template its checksum, so that it is not kept."""
     template = hashlib.sha256(order.template).hexdigest() if order.template else ""
-    return (
-        kind,
-        order.release,
-        order.period,
-        order.region or "",
-        order.address,
-        order.font,
-        template,
-    )
+    return kind, replace(order, template=None), template

@@ -242,6 +242,17 @@ def test_the_similar_regions_are_counted_by_the_significance_of_differences(
     assert len(points) == memo_comparisons.MOST
 
 
+def test_a_target_of_the_commission_is_called_so(shown: Path) -> None:
+    rows = own("33").assign(target_set_by="recommended")
+    rows.loc[rows["indicator"] == "1.4", "target_set_by"] = "commission"
+    (told,) = [plain(each) for each in memo_targets.met(rows) if each.startswith("1.4")]
+    assert "при цели, установленной МВК, не менее 50 %" in told
+    _, whose = memo_targets.overall(
+        rows, warehouse.submissions(period=LAST, region="33"), "33", LAST
+    )
+    assert "По показателю 1.4 действуют целевые значения, установленные МВК" in plain(whose)
+
+
 # Dynamics
 
 

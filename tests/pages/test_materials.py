@@ -9,11 +9,13 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import docx
+import pptx
 import pytest
+import streamlit as st
 
 from exports import package
 from exports.package import Order
-from indicators import warehouse
+from indicators import places, warehouse
 from pages import materials_worker, preparing
 from pages.preparing import NotMade, Preparing
 from tests.charts.conftest import LAST
@@ -62,8 +64,6 @@ class Held:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """Every page shares one ``Held``; afterwards they start anew."""
-    import streamlit as st
-
     st.cache_resource.clear()
     one = Held()
     monkeypatch.setattr(preparing, "Preparing", lambda data: one)
@@ -168,9 +168,7 @@ def test_a_template_that_is_no_whole_presentation_is_refused_before_anything_ope
     assert not held.asked
 
 
-def test_the_template_goes_with_the_order(screen: Open, held: Held, tmp_path: Path) -> None:
-    import pptx
-
+def test_the_template_goes_with_the_order(screen: Open, held: Held) -> None:
     target = io.BytesIO()
     pptx.Presentation().save(target)
     orders: list[Order] = []
@@ -188,15 +186,9 @@ def test_the_template_goes_with_the_order(screen: Open, held: Held, tmp_path: Pa
 
 
 def test_the_worker_makes_what_the_package_makes(order: Order) -> None:
-    made = Preparing(warehouse_folder(), workers=1).ask(order, "memo").result(PATIENCE)
+    made = Preparing(places.data(), workers=1).ask(order, "memo").result(PATIENCE)
     assert made == package.made(order, "memo")
     assert docx.Document(io.BytesIO(made)).tables
-
-
-def warehouse_folder() -> Path:
-    from indicators import places
-
-    return places.data()
 
 
 def test_the_same_order_is_under_way_once_only(order: Order) -> None:
@@ -211,10 +203,11 @@ def test_the_same_order_is_under_way_once_only(order: Order) -> None:
 
 
 def test_a_template_that_cannot_be_used_is_told_by_the_worker(order: Order) -> None:
-    request = {"kind": "deck", "release": order.release, "period": LAST, "region": "33"}
-    reply = materials_worker.make(b"no presentation", json.dumps(request))
-    assert "refused" in reply
-    unknown = materials_worker.make(b"", json.dumps({**request, "release": "000001-abcdefabcdef"}))
+    asked = {"release": order.release, "period": LAST, "region": "33"}
+    request = json.dumps({"kind": "deck", "order": asked})
+    assert "refused" in materials_worker.make(b"no presentation", request)
+    asked["release"] = "000001-abcdefabcdef"
+    unknown = materials_worker.make(b"", json.dumps({"kind": "deck", "order": asked}))
     assert "нет" in unknown["refused"]
 
 
