@@ -154,7 +154,8 @@ _KEY = (
         for state in State
         if state is not State.COMPUTED
     )
-    + "<span>щелчок по клетке (с клавиатуры — стрелки и ввод) — как посчитано</span></p>"
+    + '<span class="hint">щелчок по клетке (с клавиатуры — стрелки и ввод) — как посчитано'
+    "</span></p>"
 )
 
 

@@ -39,6 +39,16 @@ COLOURS = """
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
 
+TEXT_CSS = """
+:host { display: block; }
+.drawing { color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
+  line-height: 1.35; font-variant-numeric: tabular-nums; }
+a { color: var(--accent); }
+a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+/* Words that only help with the mouse. */
+@media print { .hint { display: none; } }
+"""
+
 SYMBOLS = wording.STATUS_SYMBOLS
 
 

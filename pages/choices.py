@@ -77,6 +77,9 @@ def read_address(page: str = "") -> None:
     """
     st.session_state.page = page
     st.session_state.shown_release = ""
+    st.session_state.heading = ("", "")
+    st.session_state.pictures = {}
+    st.session_state.said = {}
     address = {name: st.query_params.get(name, "") for name in PARAMETERS}
     st.session_state.view = {name: code for name, code in address.items() if _CODE.fullmatch(code)}
     st.session_state.notes = [
@@ -89,6 +92,13 @@ def read_address(page: str = "") -> None:
 def notes() -> list[str]:
     """What in the address could not be followed, as sentences for the reader."""
     return list(st.session_state.notes)
+
+
+def said() -> list[str]:
+    """The choices of this run that narrow or mark something, in words: «Регион: Москва»."""
+    return [
+        f"{title}: {value}" if value else title for title, value in st.session_state.said.items()
+    ]
 
 
 def link(page: str, **changes: str | None) -> str:
@@ -192,6 +202,8 @@ def choose_group(label: str = "Среди кого") -> tuple[str | None, str | 
         correct("district", "", [reason])
         district = ""
     st.session_state.peers = group or district
+    if st.session_state.peers:
+        st.session_state.said[label] = GROUPS.get(group) or _group_label(district)
     st.selectbox(
         label,
         [_ALL_DISTRICTS, *DISTRICTS, *GROUPS],
@@ -354,6 +366,8 @@ def _select(
 ) -> str:
     # The address decides before the widget appears; the widget writes the address when changed.
     st.session_state[name] = _accepted(name, codes, default, write_default=write_default)
+    if name != "period" and st.session_state[name]:
+        st.session_state.said[title] = label(st.session_state[name])
     return st.selectbox(
         title,
         codes,
@@ -368,6 +382,8 @@ def _select(
 
 def _switch(name: str, label: str) -> bool:
     st.session_state[name] = _accepted(name, ("", "1"), "") == "1"
+    if st.session_state[name]:
+        st.session_state.said[label] = ""
     return st.checkbox(label, key=name, on_change=_write, args=(name,))
 
 

@@ -52,6 +52,7 @@ def show_slopes() -> None:
             link=choices.link,
         ),
         key="slopes",
+        picture="Было — стало",
         css=slope.CSS,
     )
 
@@ -115,12 +116,14 @@ if len(regions) >= compared.FEWEST:
         drawing.show(
             multiples.panels(standings, regions, reference, link=choices.link),
             key="panels",
+            picture="Панели",
             css=multiples.CSS,
         )
     elif view == STRIPS:
         drawing.show(
             lineup.strips(standings, regions, reference, link=choices.link),
             key="strips",
+            picture="Полосы",
             css=lineup.CSS,
         )
     elif view == TABLE:
@@ -133,6 +136,7 @@ if len(regions) >= compared.FEWEST:
                 link=choices.link,
             ),
             key="table",
+            picture="Таблица различий",
             css=table.CSS,
         )
     else:

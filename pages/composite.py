@@ -78,6 +78,7 @@ drawing.show(
         link=choices.link,
     ),
     key="ranked",
+    picture="Сводный рейтинг",
     css=chart.CSS,
 )
 st.subheader("Как читать полосы", anchor=False)

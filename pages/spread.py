@@ -79,6 +79,7 @@ drawing.show(
         standings, list(quartiles.bounds(values)), region=region, link=choices.link
     ),
     key="strip",
+    picture="Распределение",
     css=distribution.CSS,
 )
 view = choices.held("view") if choices.held("view") in VIEWS else PAIR
@@ -100,6 +101,7 @@ if view == PAIR:
                 link=choices.link,
             ),
             key="scatter",
+            picture="Связь двух показателей",
             css=association.CSS,
         )
 elif view == FUNNEL:
@@ -108,6 +110,7 @@ elif view == FUNNEL:
             positions, funnel.curve(standings), first, region=region, link=choices.link
         ),
         key="funnel",
+        picture="Воронка",
         css=funnel_chart.CSS,
     )
 elif view == ZOOM:
@@ -149,6 +152,7 @@ else:
             link=choices.link,
         ),
         key="table",
+        picture="Таблица",
         css=spread_table.CSS,
     )
 downloads.offer("распределение", Selection(release=current.id, period=period, indicator=code))
