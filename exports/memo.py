@@ -17,7 +17,6 @@ from exports import (
     memo_roadmap,
     memo_targets,
 )
-from exports.sealed import sealed
 from exports.word import Paper
 from indicators import region_cases, sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
@@ -53,19 +52,18 @@ _MEASURES: Mapping[str, float] = {
 def of_region(
     release: str, period: str, region: str, *, address: str = "", font: str = FONT
 ) -> bytes:
-    """The memo as a .docx; the same release gives the same bytes.
+    """The memo as a .docx; ``exports.package`` takes the clock out of it.
 
     ``address`` is where these numbers can be looked up, printed in the notes; ``font`` is used
     throughout. NoRelease if the release cannot be read; KeyError for a code of no region.
     """
     opened = warehouse.release(release)
-    moment = datetime.fromisoformat(opened.received_until)
     name = REGIONS[region].name
     paper = Paper(
         font,
         f"Аналитическая записка: {name}, {wording.period(period)}",
         f"Показатели профориентации, выпуск {release}",
-        moment,
+        datetime.fromisoformat(opened.received_until),
     )
     _running(paper, opened, name, period)
     everyone = warehouse.standings(release=release, period=period)
@@ -85,7 +83,7 @@ def of_region(
     _proposals(paper, own, release, period, region, on)
     _notes(paper, opened, period, address)
     _annexes(paper, own, reports, on, region, period)
-    return sealed(paper.written(), moment)
+    return paper.written()
 
 
 def _running(paper: Paper, release: Release, name: str, period: str) -> None:

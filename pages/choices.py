@@ -257,27 +257,6 @@ def whole_country(label: str = "Вся страна") -> bool:
     return _switch("country", label)
 
 
-def tick_files(kinds: Sequence[str], label: Label = str) -> list[str]:
-    """Kinds of files by a box each; by default all of them. In the order of ``kinds``."""
-    held_ = held("files")
-    ticked = [*kinds] if not held_ else [kind for kind in kinds if kind in held_.split(_BETWEEN)]
-    if held_ not in ("", _NO_FILES) and not ticked:
-        correct("files", "", [_UNKNOWN["files"].format(held_)])
-        ticked = [*kinds]
-    for kind in kinds:
-        st.session_state[f"file-{kind}"] = kind in ticked
-        st.checkbox(label(kind), key=f"file-{kind}", on_change=_write_files, args=(tuple(kinds),))
-    return ticked
-
-
-_BETWEEN, _NO_FILES = ".", "none"
-
-
-def _write_files(kinds: tuple[str, ...]) -> None:
-    ticked = [kind for kind in kinds if st.session_state[f"file-{kind}"]]
-    write("files", "" if len(ticked) == len(kinds) else _BETWEEN.join(ticked) or _NO_FILES)
-
-
 def choose_since(releases: Sequence[str], label: Label = str) -> str:
     """An earlier release to hold the shown one against, newest first; by default the first."""
     return _select("since", "Было: выпуск", releases, label, releases[0])
@@ -424,7 +403,6 @@ _UNKNOWN: Mapping[str, str] = {
     "state": "В ссылке указано состояние «{}», такого нет. Показаны все.",
     "proposal": "В ссылке указано предложение «{}», такого нет. Показан список.",
     "country": "Часть ссылки не распознана и не учтена.",
-    "files": "В ссылке указаны файлы «{}», таких нет. Отмечены все.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

@@ -1,5 +1,6 @@
 """Materials for the commission: choose, prepare in one click, take away."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from urllib.parse import urljoin
@@ -23,6 +24,34 @@ PAUSE = 1.0
 def preparing(data: Path) -> Preparing:
     """The processes that all sessions share."""
     return Preparing(data)
+
+
+def ticked(kinds: Sequence[str]) -> list[str]:
+    """The kinds of files whose boxes are ticked, by default all; they stand in the address."""
+    held = choices.held("files")
+    chosen = [kind for kind in kinds if not held or kind in held.split(_BETWEEN)]
+    if not chosen and held != _NONE:
+        reason = f"В ссылке указаны файлы «{held}», таких нет. Отмечены все."
+        choices.correct("files", "", [reason])
+        chosen = [*kinds]
+    for kind in kinds:
+        st.session_state[_box(kind)] = kind in chosen
+        label = f"{titled(kind)} — {KINDS[kind].holds}"
+        st.checkbox(label, key=_box(kind), on_change=_tick, args=(tuple(kinds),))
+    return chosen
+
+
+# Between codes in the address; what stands there when no box is ticked.
+_BETWEEN, _NONE = ".", "none"
+
+
+def _box(kind: str) -> str:
+    return f"file-{kind}"
+
+
+def _tick(kinds: tuple[str, ...]) -> None:
+    chosen = [kind for kind in kinds if st.session_state[_box(kind)]]
+    choices.write("files", "" if len(chosen) == len(kinds) else _BETWEEN.join(chosen) or _NONE)
 
 
 def template() -> tuple[bytes | None, bool]:
@@ -126,9 +155,7 @@ with title:
     release.heading("Материалы для МВК", f"{whom} · {wording.period(period)}", current)
 bare = Order(current.id, period, region, served_at())
 st.subheader("Что подготовить", anchor=False)
-kinds = choices.tick_files(
-    package.offered(bare), lambda kind: f"{titled(kind)} — {KINDS[kind].holds}"
-)
+kinds = ticked(package.offered(bare))
 design, faulty = template() if "deck" in kinds else (None, False)
 order = Order(bare.release, period, region, bare.address, template=design)
 asked = (order, tuple(kinds))

@@ -511,10 +511,5 @@ def test_the_address_is_printed_when_there_is_one(opened: Opened) -> None:
     )
 
 
-def test_the_same_release_gives_the_same_bytes(shown: Path) -> None:
-    release = warehouse.current().id
-    assert memo.of_region(release, LAST, "33") == memo.of_region(release, LAST, "33")
-
-
 def test_verdicts_cover_every_significance() -> None:
     assert set(memo_targets.SURELY) == set(Significance)
