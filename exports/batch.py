@@ -27,12 +27,13 @@ def made(
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         running: dict[Future[bytes], Order] = {}
         while True:
-            for order in islice(queue, 2 * workers - len(running)):
+            next_ones = list(islice(queue, 2 * workers - len(running)))
+            for order in next_ones:
                 try:
                     running[pool.submit(make, order)] = order
                 except BrokenProcessPool as error:  # a process was killed: no memory, by hand
                     yield order, error
-            if not running:
+            if not running and not next_ones:
                 return
             for done in wait(running, return_when=FIRST_COMPLETED).done:
                 order = running.pop(done)

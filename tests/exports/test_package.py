@@ -3,8 +3,10 @@
 import hashlib
 import io
 import json
+import os
 import time
 import zipfile
+from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from pathlib import Path
 
@@ -140,6 +142,19 @@ def named(order: Order) -> bytes:
     if order.region == "05":
         raise ValueError("no luck")
     return str(order.region).encode()
+
+
+def dying(order: Order) -> bytes:
+    if order.region == "03":
+        os._exit(1)
+    return named(order)
+
+
+def test_a_process_that_is_killed_loses_no_order_from_the_account() -> None:
+    orders = [Order("r", LAST, f"{number:02d}") for number in range(1, 30)]
+    results = [(order.region, made) for order, made in batch.made(dying, orders)]
+    assert sorted(region for region, _ in results) == [order.region for order in orders]
+    assert isinstance(dict(results)["03"], BrokenProcessPool)
 
 
 def test_a_batch_makes_every_order_and_one_that_fails_stops_nobody() -> None:

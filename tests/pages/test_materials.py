@@ -18,7 +18,7 @@ from exports.package import Order
 from indicators import places, warehouse
 from pages import materials_worker, preparing
 from pages.preparing import NotMade, Preparing
-from tests.charts.conftest import LAST
+from tests.charts.conftest import LAST, text
 from tests.pages.conftest import Open, Screen
 
 # Long enough for a busy machine to start a process and make a presentation.
@@ -91,7 +91,7 @@ def test_a_page_that_prepares_answers_at_once_and_so_does_another_session(
     assert bar.proto.text.startswith("Готово 0 из 3. Готовится: Презентация .pptx")
     assert not buttons(opened)
     # while all that is under way, somebody else opens pages, this one among them
-    assert "Владимирская область" in screen("profile", region="33").says()
+    assert "Владимирская область" in text(screen("profile", region="33").drawing("heading"))
     assert not screen("materials", region="77").app.get("progress")
 
 
