@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -513,3 +515,21 @@ def test_the_address_is_printed_when_there_is_one(opened: Opened) -> None:
 
 def test_verdicts_cover_every_significance() -> None:
     assert set(memo_targets.SURELY) == set(Significance)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="only LibreOffice lays out the pages")
+def test_a_memo_has_two_to_four_pages(shown: Path, tmp_path: Path) -> None:
+    release = warehouse.current().id
+    for region in SEVERAL:
+        (tmp_path / f"{region}.docx").write_bytes(memo.of_region(release, LAST, region))
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless"]
+    files = map(str, tmp_path.glob("*.docx"))
+    subprocess.run(
+        [*command, "--convert-to", "pdf", "--outdir", str(tmp_path), *files],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    for region in SEVERAL:
+        laid_out = (tmp_path / f"{region}.pdf").read_bytes()
+        assert 2 <= len(re.findall(rb"/Type\s*/Page\b", laid_out)) <= 4, region
