@@ -28,7 +28,6 @@ from indicators import warehouse
 from indicators.regions import REGIONS
 from indicators.warehouse import Release
 
-
 COUNTRY = "Все регионы"
 
 

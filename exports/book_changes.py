@@ -13,17 +13,18 @@ from indicators.regions import REGIONS
 
 NAME = "Изменения"
 BY_REGION = "Изменения регионов"
+FIRST = "1.1"  # what the filter shows before anybody chooses
 
 _HEADS = (
     *("№", "Показатель", "Выросло", "Снизилось", "Без изменений", "Цель достигнута"),
     *("Цель утрачена", "Больше всех вырос", "На сколько", "Больше всех снизился", "На сколько"),
 )
-_WIDTHS = (6, 40, 10, 11, 11, 12, 10, 27, 16, 27, 16)
+_WIDTHS = (7, 43, 11, 12, 12, 12, 11, 31, 20, 31, 20)
 _HEADS_BY_REGION = (
     *("№", "Показатель", "Регион", "Было", "Стало", "Изменение", "Цель"),
     *("Место было", "Место стало", "Обошел", "Данные"),
 )
-_WIDTHS_BY_REGION = (6, 40, 28, 12, 12, 16, 18, 10, 10, 10, 16)
+_WIDTHS_BY_REGION = (7, 43, 31, 12, 12, 20, 18, 10, 10, 10, 16)
 
 
 def write(
@@ -72,8 +73,9 @@ def _one(indicator: Indicator, side: pd.DataFrame) -> tuple[Content, Content]:
 def _write_regions(book: Book, imprint: Imprint, table: pd.DataFrame) -> None:
     page = Page(book, BY_REGION, f"{imprint.subject}. {BY_REGION}", imprint, _WIDTHS_BY_REGION)
     page.note(
-        "«Обошел» считается среди регионов, у которых значение есть в обоих кварталах: кто только "
-        "появился или замолчал, сдвигает места, но никого не обгоняет."
+        "Показатель выбирают фильтром в столбце «№»: сейчас показан "
+        f"{FIRST}. «Обошел» считается среди регионов, у которых значение есть в обоих кварталах: "
+        "кто только появился или замолчал, сдвигает места, но никого не обгоняет."
     )
     rows: list[list[Content]] = []
     for row in table.to_dict("records"):
@@ -94,7 +96,8 @@ def _write_regions(book: Book, imprint: Imprint, table: pd.DataFrame) -> None:
                 verdicts.PRESENCE[Presence(row["presence"])],
             ]
         )
-    page.table(_HEADS_BY_REGION, rows, standing=3, filtered=True, repeated=True)
+    block = page.table(_HEADS_BY_REGION, rows, standing=3, filtered=True, repeated=True)
+    page.filter(block, 0, list(table["indicator"]), FIRST)
 
 
 def _value(indicator: Indicator, number: float, target: float) -> Content:

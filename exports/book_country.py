@@ -15,7 +15,7 @@ _HEADS = (
     *("№", "Показатель", "Вместе по стране", "В среднем по регионам", "Цель одного региона"),
     *("Достигли цели", "Не достигли", "Без значения", "Не хватает до целей", "Чего не хватает"),
 )
-_WIDTHS = (6, 46, 14, 14, 16, 11, 11, 11, 13, 18)
+_WIDTHS = (6, 46, 14, 14, 19, 12, 12, 12, 14, 18)
 _HEIGHT = 320
 
 
@@ -29,17 +29,17 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
         "среднее дает каждому региону равный вес. Какое из двух считала апробация, источник не "
         "говорит. Цель числа — для одного региона: с суммой ее не сравнивают."
     )
-    table = summary.by_indicator(standings).set_index("indicator")
+    table = summary.by_indicator(standings).to_dict("records")
     regions = standings["region"].nunique()
     rows: list[list[Content]] = []
-    for code, indicator in INDICATORS.items():
-        found = table.loc[code]
+    for found, indicator in zip(table, INDICATORS.values(), strict=True):
         mean = wording.value(indicator, found["mean"])
-        if isinstance(indicator.formula, Count):
+        if isinstance(indicator.formula, Count) and found["ranked"]:
+            # a mean of counts is no count
             mean = wording.decimal(found["mean"])
         rows.append(
             [
-                code,
+                indicator.code,
                 indicator.short_title,
                 figure(found["pooled"], wording.value(indicator, found["pooled"])),
                 figure(found["mean"], mean),

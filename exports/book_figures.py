@@ -7,9 +7,10 @@ from exports.book_page import figure
 from exports.sheets import Content, Figure
 from indicators import wording
 from indicators.model import Comparability, Indicator
+from indicators.regions import REGIONS
 from indicators.standings import State
 
-Standing = Mapping[str, Any]
+Standing = Mapping[str, Any]  # a row of standings
 
 
 def value(indicator: Indicator, row: Standing) -> Content:
@@ -21,6 +22,11 @@ def value(indicator: Indicator, row: Standing) -> Content:
 def target(indicator: Indicator, row: Standing) -> Figure:
     """The target in force."""
     return Figure(row["target"], wording.target(indicator, row["target"]))
+
+
+def target_number(indicator: Indicator, row: Standing) -> Figure:
+    """The same for a narrow column: without the unit of a count."""
+    return Figure(row["target"], wording.target_number(indicator, row["target"]))
 
 
 def gap(indicator: Indicator, row: Standing, column: str = "gap") -> Content:
@@ -42,6 +48,12 @@ def interval(row: Standing) -> tuple[Content, Content]:
     ends = wording.interval(row["lower"], row["upper"])
     words = f"{ends.partition('–')[0]}{wording.NBSP}%"
     return figure(row["lower"], words), figure(row["upper"], words)
+
+
+def place(region: str) -> tuple[str, str]:
+    """A region's short name and its federal district: «Тверская обл.», «Центральный»."""
+    district = REGIONS[region].federal_district or "вне округов"
+    return REGIONS[region].short_name, district.removesuffix(" федеральный округ")
 
 
 def status(row: Standing) -> str:

@@ -27,32 +27,41 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
     page = Page(book, NAME, f"{imprint.subject}. {NAME}", imprint, _WIDTHS)
     codes = widest(data.own)
     if not codes:
-        page.note(_none(data))
+        page.note(none(data))
         return
     page.note(ORDER)
     block = page.table(_HEADS, [_row(data, code) for code in codes], standing=2, filtered=True)
     page.line += 1
     in_per_cent = sum(INDICATORS[code].is_percentage for code in codes)
-    parts = (
-        ("Значение и цель, %", block.first, block.first + in_per_cent - 1),
-        ("Значение и цель, числа", block.first + in_per_cent, block.last),
-    )
-    for title, first, last in parts:
-        if first <= last:
-            _chart(book, page, block, title, first, last)
+    values = [data.own[code]["value"] for code in codes]
+    if in_per_cent:
+        _chart(book, page, block, "Значение и цель, %", block.first, values[:in_per_cent])
+    if counts := values[in_per_cent:]:
+        _chart(book, page, block, "Значение и цель, числа", block.first + in_per_cent, counts)
 
 
-def _chart(book: Book, page: Page, block: Block, title: str, first: int, last: int) -> None:
+def _chart(
+    book: Book, page: Page, block: Block, title: str, first: int, values: list[float]
+) -> None:
+    last = first + len(values) - 1
     name, value, target = (span(block.sheet, first, at, last, at) for at in (1, 2, 3))
     chart = book_charts.columns(
-        book, title, name, value, [Line("Цель, не менее", target, marks=True)], size=(1180, _HEIGHT)
+        book,
+        title,
+        name,
+        value,
+        [Line("Цель, не менее", target, marks=True)],
+        size=(1180, _HEIGHT),
+        labels=False,  # the marks of targets would cross them; the table is above
+        from_nought=min(values) >= 0,
     )
     page.keep(_HEIGHT)
     page.chart(chart, 1)
     page.skip(_HEIGHT)
 
 
-def _none(data: RegionData) -> str:
+def none(data: RegionData) -> str:
+    """Why no indicator misses its target: all are met, or there are no values."""
     if any(row["value"] == row["value"] for row in data.own.values()):
         return "Разрывов нет: все цели, у которых есть значение, достигнуты."
     return "Ни у одного показателя за этот период нет значения: разрывов не посчитать."

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
-from exports import book_status
+from exports import book_figures, book_status
 from exports.book_figures import Standing
-from exports.book_page import QUIET, Block, Imprint, Page, figure, whole
+from exports.book_page import QUIET, Block, Imprint, Page, whole
 from exports.number_formats import like
 from exports.sheets import Book, Content, Figure, Styled
 from indicators import wording
@@ -50,7 +50,7 @@ def _met(row: Mapping[str, Standing]) -> int | None:
 
 def write(book: Book, imprint: Imprint, rows: ByRegion) -> None:
     """Write both sheets."""
-    page = Page(book, NAME, f"{imprint.subject}. {NAME}", imprint, (27, 18, 9, *(9.5,) * 19))
+    page = Page(book, NAME, f"{imprint.subject}. {NAME}", imprint, (31, 21, 8, *(8.5,) * 19))
     page.note(_key())
     page.note(
         "Состояния без значения: "
@@ -65,6 +65,7 @@ def write(book: Book, imprint: Imprint, rows: ByRegion) -> None:
         standing=1,
         filtered=True,
         repeated=True,
+        turned=_FIRST,
     )
     goals = _write_targets(book, imprint, rows)
     for number, (code, indicator) in enumerate(INDICATORS.items()):
@@ -89,12 +90,11 @@ def _heads(third: str) -> list[str]:
 
 
 def _values(region: str, row: Mapping[str, Standing]) -> list[Content | Styled]:
-    return [*_name(region), whole(_met(row)), *(_value(INDICATORS[c], row[c]) for c in INDICATORS)]
-
-
-def _name(region: str) -> tuple[str, str]:
-    district = REGIONS[region].federal_district or "вне округов"
-    return REGIONS[region].short_name, district.removesuffix(" федеральный округ")
+    return [
+        *book_figures.place(region),
+        whole(_met(row)),
+        *(_value(INDICATORS[c], row[c]) for c in INDICATORS),
+    ]
 
 
 def _words(indicator: Indicator, row: Standing) -> str:
@@ -110,7 +110,7 @@ def _value(indicator: Indicator, row: Standing) -> Content | Styled:
 
 
 def _write_targets(book: Book, imprint: Imprint, rows: ByRegion) -> Block:
-    page = Page(book, TARGETS, f"{imprint.subject}. {TARGETS}", imprint, (27, 18, 9, *(9.5,) * 19))
+    page = Page(book, TARGETS, f"{imprint.subject}. {TARGETS}", imprint, (31, 21, 8, *(8.5,) * 19))
     page.note(
         "Цель, не менее. «Своих» — сколько целей установила МВК региона; они выделены, остальные "
         "рекомендуемые."
@@ -120,19 +120,20 @@ def _write_targets(book: Book, imprint: Imprint, rows: ByRegion) -> Block:
         own = {c for c in INDICATORS if row[c]["target_set_by"] == TargetSetBy.COMMISSION}
         cells.append(
             [
-                *_name(region),
+                *book_figures.place(region),
                 whole(len(own)),
                 *(
-                    Styled(_target(INDICATORS[c], row[c]), {"bold": True} if c in own else {})
+                    Styled(
+                        book_figures.target_number(INDICATORS[c], row[c]),
+                        {"bold": True} if c in own else {},
+                    )
                     for c in INDICATORS
                 ),
             ]
         )
-    return page.table(_heads("Своих"), cells, standing=1, filtered=True, repeated=True)
-
-
-def _target(indicator: Indicator, row: Standing) -> Content:
-    return figure(row["target"], wording.target_number(indicator, row["target"]))
+    return page.table(
+        _heads("Своих"), cells, standing=1, filtered=True, repeated=True, turned=_FIRST
+    )
 
 
 def _colour(

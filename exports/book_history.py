@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from exports import book_charts
 from exports.book_charts import OWN, TARGET, VALUE, Line, span
+from exports.book_figures import Standing
 from exports.book_page import Imprint, Page, figure
-from exports.book_region_data import RegionData, Standing
+from exports.book_region_data import RegionData
 from exports.sheets import Book, Content, Figure
 from indicators import wording
 from indicators.catalogue import INDICATORS
@@ -91,7 +92,7 @@ def _two_rows(
             continue
         value, target = row["value"], row["target"]
         values.append(figure(value, wording.value(indicator, value, target)))
-        targets.append(Figure(target, wording.target(indicator, target)))
+        targets.append(Figure(target, wording.target_number(indicator, target)))
         if value != value:
             state = wording.STATES[State(row["state"])]
             missing.append(f"{wording.period_short(period)}: {state}")

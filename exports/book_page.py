@@ -18,6 +18,7 @@ QUIET = "#5B6975"
 SHADE = "#DCEAF3"
 RULE = "#C9D3DB"
 
+_TEXT: Look = {"align": "left", "indent": 1}
 _CELL: Look = {"text_wrap": True, "bottom": 1, "bottom_color": RULE}
 _HEAD: Look = {
     "bold": True,
@@ -29,9 +30,12 @@ _HEAD: Look = {
 _MOST_IN_A_FOOTER = 255  # Excel refuses a longer one
 
 # What A4 across leaves between the margins, in points; a little is kept for rounding.
-_WIDE, _HIGH = 0.97 * 784.0, 0.97 * 500.0
+_WIDE, _HIGH = 0.98 * 784.0, 0.93 * 500.0
+_TURNED = 135.0  # points that a turned head takes in two lines
 _ROW = 15.0  # points of a row of which nothing is said
 _PIXEL = 0.75  # of a point
+# A character of a column and the air beside it: Excel has 5,25, LibreOffice nearly 6.
+_CHARACTER, _PADDING = 6.0, 4.3
 
 
 @dataclass(frozen=True)
@@ -138,14 +142,16 @@ class Page:
         standing: int | None = None,
         filtered: bool = False,
         repeated: bool = False,
+        turned: int | None = None,
     ) -> Block:
         """A head and its rows from the present line on; the next block begins below them.
 
         ``standing``: the head and so many columns stay in sight. ``filtered``: the head gets
-        filters. ``repeated``: the head is on each printed page.
+        filters. ``repeated``: the head is on each printed page. ``turned``: heads from this
+        column on are written upwards, over narrow columns.
         """
         top = self.line
-        self._head(heads, rows)
+        self._head(heads, rows, turned)
         for at, cells in enumerate(rows, start=top + 1):
             self._row(at, cells)
         last = top + len(rows)
@@ -158,25 +164,38 @@ class Page:
             self.sheet.autofilter(top, 0, last, len(heads) - 1)
         return Block(self.name, top + 1, last)
 
-    def _head(self, heads: Sequence[str], rows: Sequence[Sequence[Content | Styled]]) -> None:
+    def _head(
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[Content | Styled]],
+        turned: int | None,
+    ) -> None:
         """Heads stand over their cells: numbers and their head on the right."""
         lines = 1
         for number, title in enumerate(heads):
+            if turned is not None and number >= turned:
+                # at the top, since the arrow of a filter sits at the bottom
+                look = {**_HEAD, "rotation": 90, "valign": "top"}
+                self.sheet.write_string(self.line, number, title, self.book.format(**look))
+                continue
             numeric = any(isinstance(_content(cells[number]), Figure) for cells in rows)
-            look = {**_HEAD, "align": "right" if numeric else "left"}
+            look = {**_HEAD, **({"align": "right"} if numeric else _TEXT)}
             self.sheet.write_string(self.line, number, title, self.book.format(**look))
             # the arrow of a filter takes room, too
             lines = max(lines, lines_of(title, self._widths[number] - 2))
-        self._set_height(self.line, POINTS_A_LINE * lines + 3)
+        height = POINTS_A_LINE * lines + 3
+        self._set_height(self.line, height if turned is None else max(height, _TURNED))
 
     def _row(self, at: int, cells: Sequence[Content | Styled]) -> None:
         lines = 1
         for number, cell in enumerate(cells):
             content = _content(cell)
-            look = {**_CELL, **(cell.look if isinstance(cell, Styled) else {})}
+            look: Look = _CELL if isinstance(content, Figure) else {**_CELL, **_TEXT}
+            if isinstance(cell, Styled):
+                look = {**look, **cell.look}
             write(self.book, self.sheet, at, number, Styled(content, look))
             if isinstance(content, str):
-                lines = max(lines, lines_of(content, self._widths[number]))
+                lines = max(lines, lines_of(content, self._widths[number] - 1))
         if lines > 1:
             self._set_height(at, POINTS_A_LINE * lines + 2)
 
@@ -185,13 +204,16 @@ class Page:
         at = self.line if row is None else row
         self.sheet.insert_chart(at, column, chart, {"object_position": 1})
 
-    def hide(self, row: int) -> None:
-        """Hide a row that a filter leaves out: who writes a filter must do it himself."""
-        self.sheet.set_row(row, self._heights.get(row), None, {"hidden": True})
+    def filter(self, block: Block, column: int, keys: Sequence[str], shown: str) -> None:
+        """Let the filter of a column show one key; ``keys`` are what its rows have there."""
+        self.sheet.filter_column_list(column, [shown])
+        for row, key in enumerate(keys, start=block.first):
+            if key != shown:  # a file must hide by itself what its filter leaves out
+                self.sheet.set_row(row, self._heights.get(row), None, {"hidden": True})
 
     def keep(self, pixels: int) -> None:
         """Begin a new printed page if the next ``pixels`` do not fit on this one."""
-        scale = min(1.0, _WIDE / (sum(7 * width + 5 for width in self._widths) * _PIXEL))
+        scale = min(1.0, _WIDE / sum(_CHARACTER * width + _PADDING for width in self._widths))
         first = self._breaks[-1] if self._breaks else 0
         used = sum(self._heights.get(row, _ROW) for row in range(first, self.line))
         if used and (used + pixels * _PIXEL) * scale > _HIGH:

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from exports import book_charts, book_figures
 from exports.book_charts import AVERAGE, Line
 from exports.book_figures import Standing, mean_of_the_pilot
-from exports.book_page import Imprint, Page, figure
+from exports.book_page import Imprint, Page
 from exports.book_region_data import RegionData, widest
 from exports.sheets import Book, Content, Look, Styled
 from indicators import sentences, wording
 from indicators.catalogue import INDICATORS
-from indicators.model import Indicator
 from indicators.regions import REGIONS
 
 NAME = "Среди похожих"
@@ -26,12 +25,15 @@ _BY_MAP = (
 
 def write(book: Book, imprint: Imprint, data: RegionData) -> None:
     """Write the sheet."""
-    page = Page(book, NAME, f"{imprint.subject}. {NAME}", imprint, (34, *(13,) * len(INDICATORS)))
+    page = Page(book, NAME, f"{imprint.subject}. {NAME}", imprint, (42, *(12,) * len(INDICATORS)))
     page.note(sentences.LIKENESS_NOTE if data.alike else _BY_MAP)
     regions = [data.region, *data.near]
     rows = _by_region(data, regions)
     cells: list[list[Content | Styled]] = [
-        ["Цель, не менее", *(_target(INDICATORS[code], data.own[code]) for code in INDICATORS)]
+        [
+            "Цель, не менее",
+            *(book_figures.target_number(INDICATORS[code], data.own[code]) for code in INDICATORS),
+        ]
     ]
     for region in regions:
         look = _OWN if region == data.region else {}
@@ -45,7 +47,7 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
             ]
         )
     heads = [f"{code} {indicator.short_title}" for code, indicator in INDICATORS.items()]
-    page.table(("Регион", *heads), cells, standing=1)
+    page.table(("Регион", *heads), cells, standing=1, turned=1)
     for code in widest(data.own)[:MOST_CHARTS]:
         _ranked(book, page, data, rows, code)
 
@@ -77,7 +79,7 @@ def _ranked(
     known.sort(key=lambda region: (-rows[region][code]["value"], REGIONS[region].name))
     average = mean_of_the_pilot(indicator)
     heads = ["Регион", "Значение", "Цель", *(["Среднее апробации"] if average else [])]
-    goal = book_figures.target(indicator, data.own[code])
+    goal = book_figures.target_number(indicator, data.own[code])
     cells = [
         [
             Styled(each, _OWN if region == data.region else {})
@@ -105,11 +107,8 @@ def _ranked(
         lines,
         own=known.index(data.region),
         size=(1300, _HEIGHT),
+        from_nought=min(rows[region][code]["value"] for region in known) >= 0,
     )
     page.chart(chart, 5, top)
     page.line = top
     page.skip(_HEIGHT)
-
-
-def _target(indicator: Indicator, row: Standing) -> Content:
-    return figure(row["target"], wording.target_number(indicator, row["target"]))

@@ -13,7 +13,6 @@ from exports.sheets import Book, Content
 from indicators import wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.model import Indicator
-from indicators.regions import REGIONS
 from indicators.standings import State
 from indicators.status import statuses
 
@@ -24,12 +23,12 @@ FIRST = "1.1"  # what the filter shows before anybody chooses
 _HEADS = (
     *("№", "Показатель", "Место", "Регион", "Федеральный округ", "Значение", "Цель", "Разрыв"),
     *("До цели", "Чего", "Положение к цели", "Состояние", "Интервал 95 %, от"),
-    *("Интервал 95 %, до", "Среднее апробации", "Порядок"),
+    *("Интервал 95 %, до", "Среднее апробации", "Порядок", "Ось"),
 )
-_WIDTHS = (6, 34, 8, 27, 18, 11, 13, 18, 11, 16, 20, 24, 11, 11, 12, 9)
-_NUMBER, _REGION, _VALUE, _TARGET, _MEAN, _ORDER = (
+_WIDTHS = (7, 43, 8, 31, 21, 12, 18, 20, 12, 17, 22, 24, 11, 11, 12, 9, 6)
+_NUMBER, _REGION, _VALUE, _TARGET, _MEAN, _ORDER, _AXIS = (
     _HEADS.index(head)
-    for head in ("№", "Регион", "Значение", "Цель", "Среднее апробации", "Порядок")
+    for head in ("№", "Регион", "Значение", "Цель", "Среднее апробации", "Порядок", "Ось")
 )
 
 
@@ -50,24 +49,18 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
             codes.append(code)
             rows.append(_row(order, indicator, row))  # type: ignore[arg-type]
     block = page.table(_HEADS, rows, standing=4, filtered=True, repeated=True)
-    page.sheet.filter_column_list(_NUMBER, [FIRST])
-    for number, code in enumerate(codes):
-        if code != FIRST:
-            page.hide(block.first + number)
+    page.filter(block, _NUMBER, codes, FIRST)
     _write_chart(book, imprint, block)
 
 
 def _row(order: int, indicator: Indicator, row: book_figures.Standing) -> list[Content]:
-    region = REGIONS[row["region"]]
-    district = region.federal_district or "вне округов"
     absent = row["value"] != row["value"]
     to_reach = row["gap_count"]
     return [
         indicator.code,
         indicator.short_title,
         whole(row["rank"]),
-        region.short_name,
-        district.removesuffix(" федеральный округ"),
+        *book_figures.place(row["region"]),
         # a chart would draw a word as a nought: the state has a column of its own
         None if absent else book_figures.value(indicator, row),
         book_figures.target(indicator, row),
@@ -79,12 +72,13 @@ def _row(order: int, indicator: Indicator, row: book_figures.Standing) -> list[C
         *book_figures.interval(row),
         book_figures.mean_of_the_pilot(indicator),
         whole(order),
+        whole(0),
     ]
 
 
 def _write_chart(book: Book, imprint: Imprint, block: Block) -> None:
     """The chart on a sheet of its own, under words that follow the filter."""
-    page = Page(book, CHART, f"{imprint.subject}. {CHART}", imprint, (160,))
+    page = Page(book, CHART, f"{imprint.subject}. {CHART}", imprint, (195,))
     order = f"'{NAME}'!{xl_range_abs(block.first, _ORDER, block.last, _ORDER)}"
     names = ",".join(f'"{_title(indicator)}"' for indicator in INDICATORS.values())
     # SUBTOTAL 4 and 5: largest and smallest of the rows that the filter leaves
@@ -106,11 +100,21 @@ def _write_chart(book: Book, imprint: Imprint, block: Block) -> None:
         [
             Line("Цель, не менее", block.column(_TARGET)),
             Line("Среднее апробации", block.column(_MEAN), AVERAGE, dashed=True),
+            # a nought in the plot, so that columns begin at it whatever the filter leaves
+            Line(wording.NBSP, block.column(_AXIS), "#FFFFFF"),
         ],
-        size=(1120, 560),
+        size=(1400, 640),
         labels=False,
     )
     chart.set_title({"none": True})
+    chart.set_x_axis(
+        {
+            "num_font": {"name": "Arial", "size": 7, "rotation": -90},
+            "interval_unit": 1,
+            "label_position": "low",
+        }
+    )
+    chart.set_legend({"position": "bottom", "delete_series": [3]})
     page.chart(chart)
     page.sheet.fit_to_pages(1, 1)
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from exports.book_figures import Standing
 from indicators import changes, neighbours, peers, warehouse
 from indicators.catalogue import INDICATORS
 from indicators.periods import Period
 from indicators.status import statuses
-
-Standing = Mapping[str, Any]  # a row of standings with its status
 
 # Together with the region itself they fit a printed page.
 MOST_PEERS = 10
@@ -21,7 +19,8 @@ MOST_PEERS = 10
 class RegionData:
     """A region in a period beside the others.
 
-    ``standings`` are all regions', ``own`` the region's by indicator, ``moved`` the rows of
+    ``standings`` are all regions', ``own`` the region's by indicator with their
+    status, ``moved`` the rows of
     ``indicators.changes`` since the quarter before (None where that is of another monitoring year
     or nobody reported it), ``all_own`` the region's standings in every period. ``near`` are codes,
     the most alike first; ``alike`` tells whether they are chosen by likeness or, for want of the

@@ -18,7 +18,7 @@ from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS, NOISE, Status
 LOOKS: Mapping[Status, Look] = {
     Status.MET: {"bg_color": "#DCEAF3", "font_color": "#0B6E99"},
     Status.NEAR: {"bg_color": "#FDEEE4", "font_color": "#A8481F"},
-    Status.MISSED: {"bg_color": "#F2C4AB", "font_color": "#A03F1C"},
+    Status.MISSED: {"bg_color": "#F2C4AB", "font_color": "#7A2E12"},
 }
 
 

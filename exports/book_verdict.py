@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from exports import book_charts, book_figures
+from exports import book_charts, book_figures, book_gaps
 from exports.book_charts import Range, span
 from exports.book_page import Block, Imprint, Page, whole
 from exports.book_region_data import RegionData, widest
@@ -30,7 +30,7 @@ _TABLE = ("Раздел", "Показателей", *(words.capitalize() for wor
 
 def write(book: Book, imprint: Imprint, data: RegionData, roadmap: list[Measure]) -> None:
     """Write the sheet."""
-    page = Page(book, NAME, REGIONS[data.region].name, imprint, (52, 15, 15, 15, 17, 15))
+    page = Page(book, NAME, REGIONS[data.region].name, imprint, (52, 15, 18, 19, 22, 15))
     page.line += 1
     for text in _facts(data):
         page.note(text, font_size=11)
@@ -101,8 +101,9 @@ def _sections(data: RegionData) -> list[list[Content]]:
 
 def _gaps(page: Page, data: RegionData) -> None:
     codes = widest(data.own)[:MOST_GAPS]
-    page.heading("Самые широкие разрывы" if codes else "Разрывов с целью нет")
+    page.heading("Самые широкие разрывы")
     if not codes:
+        page.note(book_gaps.none(data))
         return
     rows = [
         [

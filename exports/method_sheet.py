@@ -13,6 +13,12 @@ METHOD = "Методика и источники"
 
 _WIDTHS = (24, 40, 18, 44, 32, 30, 50)
 
+_NOTES = tuple(
+    note.removeprefix("- ")
+    for note in sentences.HOW_TO_READ.replace("**", "").replace("\n  ", " ").splitlines()
+    if note
+)
+
 
 class MethodSheet:
     """The sheet METHOD; sections follow in the order in which they are written."""
@@ -66,8 +72,7 @@ class MethodSheet:
     def how_to_read(self) -> None:
         """What a reader must know of every number: states, places, intervals."""
         self.section("Как читать")
-        plain = sentences.HOW_TO_READ.replace("**", "").replace("\n  ", " ")
-        for note in filter(None, (each.removeprefix("- ") for each in plain.splitlines())):
+        for note in _NOTES:
             self.sheet.merge_range(
                 self._line, 0, self._line, 3, "", self._book.format(text_wrap=True)
             )

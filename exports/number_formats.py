@@ -7,6 +7,7 @@ and a no-break space.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from exports.cells import Cell
 from indicators import wording
@@ -25,6 +26,7 @@ def number_format(column: str, indicator: Indicator, row: Row) -> str:
     return like(words(indicator, row)) if words else WHOLE
 
 
+@lru_cache(maxsize=10_000)
 def like(text: str) -> str:
     """«+8,2 %» → a format that shows 8.2 as «+8,2 %» and −1 as «−1,0 %»."""
     match = _NUMBER.match(text)

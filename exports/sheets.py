@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -24,7 +25,13 @@ class Book:
     def __init__(self, target: io.BytesIO, made_at: datetime) -> None:
         self.book = xlsxwriter.Workbook(
             target,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                # The font of the workbook is the unit of its columns' widths.
+                "default_format_properties": {"font_name": "Arial", "font_size": 10},
+            },
         )
         # the same rows give the same bytes
         self.book.set_properties({"created": made_at, "title": "Показатели профориентации"})
@@ -34,9 +41,7 @@ class Book:
         """A format of these properties; two calls with the same give the same."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            self._formats[key] = self.book.add_format(
-                {"font_name": "Arial", "font_size": 10, "valign": "top", **properties}
-            )
+            self._formats[key] = self.book.add_format({"valign": "top", **properties})
         return self._formats[key]
 
     def text(self, text: str, **properties: object) -> Format:
@@ -76,6 +81,7 @@ def write(book: Book, sheet: Worksheet, row: int, column: int, cell: Content | S
         sheet.write_string(row, column, content, book.text(content, **look))
 
 
+@lru_cache(maxsize=10_000)
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column: words are not broken, so a little more."""
     lines = 0
