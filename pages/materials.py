@@ -116,10 +116,7 @@ def hand_out(order: Order, tasks: dict[str, Future[bytes]]) -> None:
                 key=f"take-{kind}",
                 width="stretch",
             )
-        about.caption(
-            f"{name}, {wording.size(len(files[kind]))} — {KINDS[kind].holds}. "
-            f"Выпуск {order.release}."
-        )
+        about.caption(f"{name}, {wording.size(len(files[kind]))}, выпуск {order.release}")
     if not files:
         return
     content = package.bundle(order, files)
