@@ -38,8 +38,8 @@ from indicators.regions import REGIONS
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 _PROPOSALS = (
-    *("region", "problem", "action", "responsible"),
-    *("due_on", "state", "indicator", "measure"),
+    *("proposal", "problem", "action", "responsible"),
+    *("due", "state", "indicator", "measure"),
 )
 
 
@@ -115,15 +115,17 @@ def _opening(deck: Deck, here: Country, subject: str, known: str) -> None:
 
 
 def _proposals(release: str, region: str) -> list[Proposal]:
+    """The newest document of each proposal of the region."""
     rows = warehouse.kept("proposals", _PROPOSALS, release=release, region=region)
-    return [_proposal(row) for row in rows.to_dict("records")]
+    newest = rows.drop_duplicates("proposal", keep="last")
+    return [_proposal(row) for row in newest.to_dict("records")]
 
 
 def _proposal(row: Mapping[Hashable, Any]) -> Proposal:
     said = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
     about = ", ".join(filter(None, (said["indicator"], said["measure"])))
     return Proposal(
-        about, said["problem"], said["action"], said["responsible"], said["due_on"], said["state"]
+        about, said["problem"], said["action"], said["responsible"], said["due"], said["state"]
     )
 
 

@@ -64,7 +64,7 @@ def _below(page: Page, box: Box, indicator: Indicator, own: Standing) -> None:
     behind = wording.counts_behind(indicator, own["numerator"], own["denominator"])
     facts = f"Место в стране: {place}."
     if behind:
-        facts += f" За значением — {behind}."
+        facts += f" {'За значением' if indicator.is_percentage else 'Рядом'} — {behind}."
     texts = [facts, pilot.limited(indicator), f"{indicator.code} {indicator.title}"]
     size = widths.fitting("\n".join(texts), (12, 11, 10.5, 10), (box.w, box.h))
     told: list[Paragraph] = [bold(texts[0]), *texts[1:]]

@@ -85,8 +85,7 @@ def map_of(deck: Deck, here: Country, indicator: Indicator) -> None:
     rows = here.of_indicator(indicator.code).set_index("region")
     known = rows[rows["value"].notna()]
     page = deck.page(
-        f"{indicator.short_title}: где цель достигнута"
-        + ("" if known.empty else f", {_met(known)}"),
+        f"{indicator.short_title} на карте: {'значений нет' if known.empty else _met(known)}",
         f"{indicator.code} {_unit(indicator)} · {here.when} · {here.coverage}",
     )
     standings = by("region", here.of_indicator(indicator.code))

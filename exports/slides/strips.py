@@ -82,8 +82,8 @@ def _row(page: Page, box: Box, indicator: Indicator, standing: Standing, values:
     below = name.below(widths.height(1, size) + 4_000)
     told = pilot.fitting(indicator, small, name.w, most)
     page.text(below, [told], small, name=f"Апробация {indicator.code}", role="quiet")
-    _strip(page, box.part(0.33, 0.69), indicator, standing, values)
-    _said(page, box.part(0.735, 1), indicator, standing, status, size, small)
+    _strip(page, box.part(0.33, 0.68), indicator, standing, values)
+    _said(page, box.part(0.745, 1), indicator, standing, status, size, small)
 
 
 def _said(

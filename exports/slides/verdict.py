@@ -23,14 +23,16 @@ def add(deck: Deck, here: Country, region: str, history: str) -> None:
     """The slide; ``history`` says when the report came."""
     own, rows = here.of(region), here.rows(region)
     known = int(own["value"].notna().sum())
-    page = deck.page(_message(own), f"{REGIONS[region].name} · {here.when} · {here.coverage}")
+    page = deck.page(
+        _message(own, history), f"{REGIONS[region].name} · {here.when} · {here.coverage}"
+    )
     left, right = page.content.part(0, 0.5), page.content.part(0.54, 1)
     _figure(page, left, own, known)
     for number, (sheet, audience) in enumerate(AUDIENCES.items()):
         codes = [each.code for each in of_audience(sheet)]
         met = int((own.loc[codes, "gap"] >= 0).sum())
         top = left.below(round((1.45 + 1.2 * number) * INCH))
-        told = f"{audience}: {met} из{wording.NBSP}{len(codes)}"
+        told = f"{audience}: {met} из{wording.NBSP}{len(codes)}" if known else audience
         page.text(top.top(round(0.3 * INCH)), [told], 14, name=audience)
         squares = [_tile(rows[code]) for code in codes]
         pitch = left.w // 9
@@ -40,10 +42,9 @@ def add(deck: Deck, here: Country, region: str, history: str) -> None:
     deck.close(page, _notes(here, region, history))
 
 
-def _message(own: pd.DataFrame) -> str:
+def _message(own: pd.DataFrame, history: str) -> str:
     if not own["value"].notna().any():
-        state = wording.STATES[State(own["state"].iloc[0])]
-        return f"Показатели посчитать не по чему: {state}"
+        return f"{history[0].upper()}{history[1:]}: показатели посчитать не по чему"
     verdict = sentences.verdict(own)
     message = verdict[0].upper() + verdict[1:]
     if codes := widest(own, 1):
