@@ -59,7 +59,9 @@ def districts(deck: Deck, here: Country) -> None:
     table = Table(columns, rows, 13, side=12_000, above=30_000)
     page.table(table, page.content, "Сводка по округам", "Сколько регионов достигли цели")
     below = page.content.below(table.height(page.content.w) + 60_000)
-    names_of = "   ".join(f"{code} {each.short_title}" for code, each in INDICATORS.items())
+    names_of = "   ".join(
+        f"{code} {each.short_title}".replace(" ", wording.NBSP) for code, each in INDICATORS.items()
+    )
     page.text(
         below,
         [

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from exports.slides import dynamics, widths
+from exports.slides import dynamics
 from exports.slides.material import Country, Standing, by, widest
 from exports.slides.page import Deck, bold
 from exports.slides.shapes import INCH, Box, Run
@@ -41,12 +41,10 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
             width,
             height,
         )
-        title = f"{code} {indicator.short_title}"
-        size = widths.fitting(title, (14, 13, 12, 11, 10), (box.w, widths.height(1, 14)), bold=True)
         page.text(
             box.top(_HEAD),
             [[Run(f"{code} ", colour="quiet"), bold(indicator.short_title)]],
-            size,
+            14,
             name=f"Показатель {code}",
         )
         rows = by("period", known[known["indicator"] == code])

@@ -151,7 +151,9 @@ def _list(
 
 def _cells(milestone: Milestone, status: MilestoneStatus, today: date) -> list[Cell]:
     late = overdue(milestone, status, today)
-    due = ", ".join(wording.day_short(each.on) for each in milestone.due_dates)
+    due = ", ".join(
+        wording.day_short(each.on) for each in sorted(milestone.due_dates, key=lambda due: due.on)
+    )
     words = f"▾ просрочено, {status.label}" if late else status.label
     return [
         Cell(milestone.number, "quiet"),

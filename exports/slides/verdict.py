@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from exports.slides import widths
 from exports.slides.material import Country, Standing, widest
 from exports.slides.page import Deck, Page, bold
 from exports.slides.shapes import INCH, Box, Paragraph, Run
@@ -55,20 +56,26 @@ def _message(own: pd.DataFrame, history: str) -> str:
 def _figure(page: Page, box: Box, own: pd.DataFrame, known: int) -> None:
     met = int((own["gap"] >= 0).sum())
     words = wording.plural(met, ("цель достигнута", "цели достигнуты", "целей достигнуто"))
-    if not known:
-        page.text(
-            box.top(round(1.3 * INCH)),
-            [[bold("—"), Run("  нет данных за период", size=24)]],
-            60,
-            name="Сколько целей достигнуто",
-        )
-        return
+    large = [bold(f"{met}", "met")] if known else [bold(wording.NOTHING)]
+    beside = f" из{wording.NBSP}{known}  {words}" if known else "  нет данных за период"
+    size, small = next(
+        (
+            (size, small)
+            for size, small in _FIGURES
+            if widths.width(f"{met}", size, bold=True) + widths.width(beside, small) <= box.w
+        ),
+        _FIGURES[-1],
+    )
     page.text(
         box.top(round(1.3 * INCH)),
-        [[bold(f"{met}", "met"), Run(f" из{wording.NBSP}{known}  {words}", size=24)]],
-        66,
+        [[*large, Run(beside, size=small)]],
+        size,
         name="Сколько целей достигнуто",
+        fixed=True,
     )
+
+
+_FIGURES = ((66, 24), (54, 20), (44, 16), (36, 14))
 
 
 def _tile(standing: Standing) -> Tile:

@@ -152,11 +152,11 @@ def test_the_slides_of_a_region_come_in_the_order_of_a_report(made: Made) -> Non
         "Дорожная карта: ",
         "Предложения комиссии",
         "Источники и методика",
-        "С апробацией",
+        "С апробацией сравнивают осторожно: считали иначе",
     )
     assert len(titles) == len(beginnings)
     for found, begins in zip(titles, beginnings, strict=True):
-        assert found.startswith(begins)
+        assert found.replace(wording.NBSP, " ").startswith(begins)
 
 
 @pytest.mark.parametrize("region", ["33", LONGEST, FALLING])
@@ -247,7 +247,8 @@ def test_dynamics_are_the_values_of_the_quarters_with_gaps(
         for cells, period in zip(numbers.to_dict("records"), quarters, strict=True):
             row = history.loc[(code, period)]
             value = cells["Значение"].value
-            assert value == row["value"] if row["value"] == row["value"] else value is None
+            known = row["value"] == row["value"]
+            assert value == excel(row["value"]) if known else value is None
             assert cells[goal].value == row["target"]
         # the monitoring year stands once, over its quarters
         assert years == ["2025/26 уч. год", None, None, None]
