@@ -12,9 +12,9 @@ from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 
 _COLUMNS = (
     Column("№", 4),
-    Column("Показатель", 26),
-    Column("Итоги апробации: среднее и минимум", 57),
-    Column("Сопоставимость", 29),
+    Column("Показатель", 31),
+    Column("Итоги апробации: среднее и минимум", 53),
+    Column("Сопоставимость", 28),
 )
 
 
@@ -103,7 +103,7 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
 
 def _row(indicator: Indicator) -> list[Cell]:
     limits = {
-        Comparability.OTHER_DENOMINATOR: "▾ не вполне сопоставимо: другой знаменатель",
+        Comparability.OTHER_DENOMINATOR: "▾ не вполне: другой знаменатель",
         Comparability.OTHER_GRADES: "апробация — только 8–9 классы",
         Comparability.NONE: "сравнивать не с чем",
         Comparability.FULL: "сопоставимо",
