@@ -22,6 +22,7 @@ from exports.slides.shapes import INCH, Box
 
 SUBTITLE = round(0.5 * INCH)
 _FOOTER = round(0.34 * INCH)
+_NUMBER = round(0.6 * INCH)
 _LOWEST = 0.12  # of the height: where a footer or a page number may take room at the bottom
 _LEAST = 0.5  # of the height: a table or a chart needs as much
 
@@ -43,7 +44,8 @@ class Design:
     """A presentation without slides, the two layouts in use, and the room that they leave.
 
     ``subtitle`` lies under the title, ``content`` is what is left for table or chart, ``footer`` is
-    where the source stands. ``title`` and ``opening`` are the titles' own places.
+    where the source stands, ``number`` where the page number does if the layout has no place for
+    it. ``title`` and ``opening`` are the titles' own places.
     """
 
     presentation: Pptx
@@ -55,6 +57,7 @@ class Design:
     subtitle: Box
     content: Box
     footer: Box
+    number: Box | None
 
 
 def opened(template: bytes | None, font: str) -> Design:
@@ -130,6 +133,10 @@ def _design(presentation: Pptx) -> Design:
             footer = Box(footer.x, footer.y, min(footer.w, before), footer.h)
         else:
             footer = Box(number.right, footer.y, after, footer.h)
+    own_number = None
+    if number is None:
+        footer = Box(footer.x, footer.y, footer.w - _NUMBER, footer.h)
+        own_number = Box(footer.right, footer.y, _NUMBER, footer.h)
     if room.h < _LEAST * height or title.w < 0.6 * width:
         raise TemplateError(
             f"На макете «{content_layout.name}» шаблона мало места под заголовком: нужна хотя бы "
@@ -146,6 +153,7 @@ def _design(presentation: Pptx) -> Design:
         below.top(SUBTITLE),
         room,
         footer,
+        own_number,
     )
 
 

@@ -354,6 +354,11 @@ def day(when: date) -> str:
     return f"{when.day}{NBSP}{_MONTHS[when.month - 1]} {when.year}{NBSP}года"
 
 
+def day_short(when: date) -> str:
+    """«15.01.2026», for the narrow cell of a table."""
+    return f"{when:%d.%m.%Y}"
+
+
 def moment(iso: str) -> str:
     """An ISO time with its offset → «15 января 2026 года, 10:05 МСК»."""
     when = moscow_time(iso)

@@ -59,7 +59,10 @@ _AUTOMATIC = Axis()
 
 @dataclass(frozen=True)
 class Chart:
-    """Categories, each a path from the outer to the inner one, and the series over them."""
+    """Categories, each a path from the outer to the inner one, and the series over them.
+
+    ``plot`` is where the columns stand: left, top, width and height as parts of the chart.
+    """
 
     categories: Sequence[tuple[str, ...]]
     series: Sequence[Series]
@@ -68,6 +71,7 @@ class Chart:
     legend_size: float = 12.0
     gap: int = 45
     axis: Axis = _AUTOMATIC
+    plot: tuple[float, float, float, float] | None = None
     upright_labels: bool = True
 
     def add(self, package: Package) -> ChartPart:
@@ -139,11 +143,23 @@ class Chart:
         return (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMESPACES}>'
             '<c:date1904 val="0"/><c:roundedCorners val="0"/>'
-            '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+            '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
+            f"{self._layout()}"
             f"{plots}{self._category_axis()}{self._value_axis()}"
             "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
             f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
             f"<c:spPr><a:noFill/>{shapes.outline('')}</c:spPr>{self._text()}</c:chartSpace>"
+        )
+
+    def _layout(self) -> str:
+        if self.plot is None:
+            return "<c:layout/>"
+        parts = "".join(
+            f'<c:{name} val="{part}"/>' for name, part in zip("xywh", self.plot, strict=True)
+        )
+        return (
+            '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+            f'<c:yMode val="edge"/>{parts}</c:manualLayout></c:layout>'
         )
 
     def _text(self, role: str = "ink", rotated: str = "") -> str:
@@ -160,7 +176,7 @@ class Chart:
         marker = '<c:symbol val="none"/>'
         if sum(value is not None for value in each.values) == 1:
             marker = (
-                f'<c:symbol val="dash"/><c:size val="40"/><c:spPr>{shapes.fill(each.colour)}'
+                f'<c:symbol val="dash"/><c:size val="20"/><c:spPr>{shapes.fill(each.colour)}'
                 f"{shapes.outline(each.colour)}</c:spPr>"
             )
         return (

@@ -7,10 +7,12 @@ anew with each monitoring year, which is the outer level of the axis.
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from exports.slides import ranked
 from exports.slides.chart import Axis, Chart, Series
-from indicators import wording
-from indicators.model import Indicator
+from indicators import scale, wording
+from indicators.model import Growth, Indicator
 from indicators.periods import Period
 
 LONGEST = 8  # two monitoring years
@@ -43,8 +45,15 @@ def of(indicator: Indicator, rows: Mapping[str, Mapping[str, Any]], quarters: li
         ranked.axis_format(indicator),
         size=10,
         gap=60,
-        axis=Axis(low=None if min(filter(None, values), default=0.0) < 0 else 0.0),
+        axis=_axis(indicator, [each for each in values if each is not None], known),
     )
+
+
+def _axis(indicator: Indicator, values: list[float], targets: list[float]) -> Axis:
+    if not isinstance(indicator.formula, Growth):
+        return Axis(low=0.0)
+    held = pd.Series([*values, *targets], dtype=float)
+    return ranked.both_sides(indicator, scale.of(indicator, held, targets), held)
 
 
 def _path(code: str) -> tuple[str, str]:

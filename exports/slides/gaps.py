@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from exports.slides import pilot, ranked, widths
+from exports.slides import pilot, ranked
 from exports.slides.material import Country, Standing, beside, widest
 from exports.slides.page import Deck, Page, bold
 from exports.slides.shapes import INCH, Box, Paragraph
@@ -64,11 +64,10 @@ def _below(page: Page, box: Box, indicator: Indicator, own: Standing) -> None:
     behind = wording.counts_behind(indicator, own["numerator"], own["denominator"])
     facts = f"Место в стране: {place}."
     if behind:
-        facts += f" За значением — {behind}."
+        facts += f" {'За значением' if indicator.is_percentage else 'Рядом'} — {behind}."
     texts = [facts, pilot.limited(indicator), f"{indicator.code} {indicator.title}"]
-    size = widths.fitting("\n".join(texts), (12, 11, 10.5, 10), (box.w, box.h))
     told: list[Paragraph] = [bold(texts[0]), *texts[1:]]
-    page.text(box, told, size, name="О показателе", role="quiet", anchor="b")
+    page.text(box, told, 12, name="О показателе", role="quiet", anchor="b")
 
 
 def _notes(told: explanation.Explanation) -> str:

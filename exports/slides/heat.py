@@ -53,20 +53,22 @@ def districts(deck: Deck, here: Country) -> None:
         f"{here.coverage}",
     )
     columns = [
-        Column("Федеральный округ", 20),
+        Column("Федеральный округ", 23),
         *(Column(code, 6, "ctr") for code in INDICATORS),
     ]
-    table = Table(columns, rows, 14, side=12_000, above=45_000)
+    table = Table(columns, rows, 13, side=12_000, above=30_000)
     page.table(table, page.content, "Сводка по округам", "Сколько регионов достигли цели")
     below = page.content.below(table.height(page.content.w) + 60_000)
-    names_of = "   ".join(f"{code} {each.short_title}" for code, each in INDICATORS.items())
+    names_of = "   ".join(
+        f"{code} {each.short_title}".replace(" ", wording.NBSP) for code, each in INDICATORS.items()
+    )
     page.text(
         below,
         [
             "Чем больше доля регионов, достигших цели, тем гуще синий; рыжий — меньше половины.",
             names_of,
         ],
-        11,
+        10,
         name="Коды показателей",
         role="quiet",
         after=4,
@@ -116,7 +118,7 @@ def regions(deck: Deck, here: Country) -> None:
     order = sorted(REGIONS, key=_place)
     rows = [_row(here.rows(code), code) for code in order]
     columns = [
-        Column("Регион", 24),
+        Column("Регион", 26),
         Column("целей", 6, "ctr"),
         *(Column(code, 6, "ctr") for code in INDICATORS),
     ]

@@ -50,20 +50,22 @@ class Country:
     figures: dict[str, pd.Series]
     moved: pd.DataFrame
     values: dict[str, pd.Series]
+    _of: dict[str, pd.DataFrame]
+    _rows: dict[str, dict[str, Standing]]
+    _of_indicator: dict[str, pd.DataFrame]
     periods: list[str]
 
     def of(self, region: str) -> pd.DataFrame:
         """The 19 rows of a region, by indicator in the order of the source."""
-        own = self.standings[self.standings["region"] == region]
-        return own.set_index("indicator", drop=False).loc[list(INDICATORS)]
+        return self._of[region]
 
     def rows(self, region: str) -> dict[str, Standing]:
         """The same rows one by one, by indicator."""
-        return by("indicator", self.of(region))
+        return self._rows[region]
 
     def of_indicator(self, code: str) -> pd.DataFrame:
         """The rows of all regions of an indicator."""
-        return self.standings[self.standings["indicator"] == code]
+        return self._of_indicator[code]
 
     @property
     def when(self) -> str:
@@ -112,6 +114,10 @@ def country(release: str, period: str) -> Country:
     within = [each for each in periods if Period.parse(each).monitoring_year == year]
     before = max((each for each in within if each < period), default="")
     rows = warehouse.standings(release=release, period=before) if before else standings.iloc[:0]
+    of = {
+        str(region): own.set_index("indicator", drop=False).loc[list(INDICATORS)]
+        for region, own in standings.groupby("region")
+    }
     return Country(
         found,
         period,
@@ -121,6 +127,9 @@ def country(release: str, period: str) -> Country:
         {str(row["indicator"]): row for _, row in national.figures(standings).iterrows()},
         changes.between_periods(rows, standings) if before else pd.DataFrame(),
         {str(name): group for name, group in standings.groupby("indicator")["value"]},
+        of,
+        {region: by("indicator", own) for region, own in of.items()},
+        {str(code): group for code, group in standings.groupby("indicator")},
         periods,
     )
 

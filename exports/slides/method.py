@@ -12,9 +12,9 @@ from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 
 _COLUMNS = (
     Column("№", 4),
-    Column("Показатель", 26),
-    Column("Итоги апробации: среднее и минимум", 57),
-    Column("Сопоставимость", 29),
+    Column("Показатель", 31),
+    Column("Итоги апробации: среднее и минимум", 53),
+    Column("Сопоставимость", 28),
 )
 
 
@@ -23,7 +23,7 @@ def add(deck: Deck, here: Country, address: str) -> None:
     _reading(deck, here, address)
     rows = [_row(indicator) for indicator in INDICATORS.values()]
     for size in (11.0, 10.5):
-        pages = list(Table(_COLUMNS, rows, size).pages(deck.design.content))
+        pages = list(Table(_COLUMNS, rows, size, above=13_000).pages(deck.design.content))
         if len(pages) == 1:
             break
     for number, table in enumerate(pages, start=1):
@@ -94,7 +94,7 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
     texts: list[Paragraph] = [[bold(f"{head} "), told] for head, told in points]
     if address:
         texts.append([bold("Живые данные. "), Run(address, link=page.address(address))])
-    page.text(page.content, texts, 15, name="Методика", after=5)
+    page.text(page.content, texts, 16, name="Методика", after=5)
     deck.close(
         page,
         "Полная методика — на странице «Методика» системы." + (f"\n{address}" if address else ""),
@@ -103,7 +103,7 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
 
 def _row(indicator: Indicator) -> list[Cell]:
     limits = {
-        Comparability.OTHER_DENOMINATOR: "▾ не вполне сопоставимо: другой знаменатель",
+        Comparability.OTHER_DENOMINATOR: "▾ не вполне: другой знаменатель",
         Comparability.OTHER_GRADES: "апробация — только 8–9 классы",
         Comparability.NONE: "сравнивать не с чем",
         Comparability.FULL: "сопоставимо",

@@ -18,6 +18,7 @@ _TITLE_SIZES = (26, 24, 22, 20, 18, 16)
 _OPENING_SIZES = (40, 36, 32, 28, 24, 20)
 _SUBTITLE_SIZES = (14, 13, 12, 11)
 _FOOTER_SIZES = (10, 9, 8)
+_SMALLER = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
 _INSET = 91_440  # what a placeholder of a template keeps free on each side by default
 
 
@@ -55,8 +56,11 @@ class Page:
         align: str = "l",
         anchor: str = "t",
         after: float = 0,
+        fixed: bool = False,
     ) -> None:
-        """A box of text; whoever puts it there has measured that it fits."""
+        """A box of text, at ``size`` or, unless it is ``fixed``, at the next smaller that fits."""
+        if not fixed:
+            size = _fitting(texts, size, box, bold=bold, after=after)
         inner = shapes.paragraphs(texts, size, role=role, bold=bold, align=align, after=after)
         self.put(shapes.shape(self.named(name), box, shapes.body(inner, anchor=anchor)))
 
@@ -149,20 +153,37 @@ class Deck:
         self._number(page, layout)
 
     def _number(self, page: Page, layout: SlideLayout) -> None:
+        own = self.design.number
+        aligned = "" if own is None else '<a:pPr algn="r"/>'
+        size = "" if own is None else ' sz="1000"'
         field = (
-            '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="ru-RU"/><a:t>{self.pages}</a:t></a:fld></a:p>'
+            f'<a:p>{aligned}<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
+            f'<a:rPr lang="ru-RU"{size}/><a:t>{self.pages}</a:t></a:fld></a:p>'
         )
         number = template.placeholder(layout, "sldNum")
         if number is not None:
             index = template.index(number)
             page.put(_placeholder(page.named("Номер слайда"), "sldNum", index, field))
+        elif own is not None:
+            page.put(
+                shapes.shape(page.named("Номер слайда"), own, shapes.body(field, anchor="ctr"))
+            )
 
     def _close(self, page: Page, notes: str) -> None:
         page.finish()
         frame = page.slide.notes_slide.notes_text_frame
         if frame is not None:
             frame.text = notes
+
+
+def _fitting(
+    texts: Sequence[Paragraph], size: float, box: Box, *, bold: bool, after: float
+) -> float:
+    told = "\n".join(map(shapes.plain, texts))
+    heavy = bold or any(map(shapes.has_bold, texts))
+    between = round(after * (len(texts) - 1) * widths.EMU_PER_POINT)
+    sizes = [size, *(each for each in _SMALLER if each < size)]
+    return widths.fitting(told, sizes, (box.w, box.h - between), bold=heavy)
 
 
 def _placeholder(cnv: str, kind: str, index: int | None, inner: str, box: Box | None = None) -> str:

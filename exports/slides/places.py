@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from exports.slides import ranked, tiles, widths
+from exports.slides import ranked, tiles
 from exports.slides.material import Country, Standing, by
 from exports.slides.page import Deck, bold
 from exports.slides.shapes import INCH, Paragraph, Run
@@ -16,7 +16,7 @@ from indicators.standings import State
 from indicators.status import Status
 
 _NAMED = 5
-_BELOW = round(1.4 * INCH)
+_BELOW, _FIRSTS = round(1.2 * INCH), round(0.68 * INCH)
 
 
 def ranking_of(deck: Deck, here: Country, indicator: Indicator) -> None:
@@ -40,11 +40,10 @@ def ranking_of(deck: Deck, here: Country, indicator: Indicator) -> None:
         f"{indicator.short_title}, регионы по убыванию. {told}",
     )
     below = box.below(box.h - _BELOW)
-    page.text(below, _firsts(indicator, known), 13, name="Первые и последние", after=2)
+    page.text(below.top(_FIRSTS), _firsts(indicator, known), 13, name="Первые и последние", after=2)
     words = [told, f"{indicator.code} {indicator.title}"]
-    at = below.below(round(0.85 * INCH))
-    size = widths.fitting("\n".join(words), (11, 10, 9, 8.5), (at.w, at.h))
-    page.text(at, words, size, name="О показателе", role="quiet", anchor="b")
+    at = below.below(_FIRSTS)
+    page.text(at, words, 11, name="О показателе", role="quiet", anchor="b")
     deck.close(
         page,
         f"{indicator.title}\n{told}\n{sentences.national(indicator, here.standings)}\n"
@@ -85,8 +84,7 @@ def map_of(deck: Deck, here: Country, indicator: Indicator) -> None:
     rows = here.of_indicator(indicator.code).set_index("region")
     known = rows[rows["value"].notna()]
     page = deck.page(
-        f"{indicator.short_title}: где цель достигнута"
-        + ("" if known.empty else f", {_met(known)}"),
+        f"{indicator.short_title} на карте: {'значений нет' if known.empty else _met(known)}",
         f"{indicator.code} {_unit(indicator)} · {here.when} · {here.coverage}",
     )
     standings = by("region", here.of_indicator(indicator.code))

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from exports.slides import dynamics, widths
+from exports.slides import dynamics
 from exports.slides.material import Country, Standing, by, widest
 from exports.slides.page import Deck, bold
 from exports.slides.shapes import INCH, Box, Run
 from indicators import series, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
+from indicators.periods import Period
 from indicators.regions import REGIONS
 
 _SHOWN, _ACROSS = 6, 3
@@ -40,12 +41,10 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
             width,
             height,
         )
-        title = f"{code} {indicator.short_title}"
-        size = widths.fitting(title, (14, 13, 12, 11, 10), (box.w, widths.height(1, 14)), bold=True)
         page.text(
             box.top(_HEAD),
             [[Run(f"{code} ", colour="quiet"), bold(indicator.short_title)]],
-            size,
+            14,
             name=f"Показатель {code}",
         )
         rows = by("period", known[known["indicator"] == code])
@@ -67,12 +66,13 @@ def _message(own: pd.DataFrame, known: pd.DataFrame, quarters: list[str]) -> str
     if len(counts) < 2:
         return "Динамика: значения есть меньше чем за два квартала"
     first, last = counts.index[0], counts.index[-1]
-    return f"Достигнуто целей: {counts[first]} в {_in(first)}, {counts[last]} в {_in(last)}"
+    return f"Достигнуто целей: {counts[first]} {_in(first)}, {counts[last]} {_in(last)}"
 
 
 def _in(code: str) -> str:
-    """«III квартале 2026 года»."""
-    return wording.period(code).replace("квартал ", "квартале ")
+    """«во II квартале 2026 года»."""
+    word = "во" if Period.parse(code).quarter == 2 else "в"
+    return f"{word}{wording.NBSP}{wording.period(code).replace('квартал ', 'квартале ')}"
 
 
 def _spoken(indicator: Indicator, rows: dict[str, Standing], quarters: list[str]) -> str:

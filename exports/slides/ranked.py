@@ -1,5 +1,6 @@
 """Ranked columns of one indicator, with target, pilot average and pilot minimum as real series."""
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -124,12 +125,27 @@ def everyone(indicator: Indicator, rows: pd.DataFrame, national: pd.Series) -> C
         [(REGIONS[code].short_name,) for code in drawn["region"]],
         [*columns, *over],
         axis_format(indicator),
-        size=8,
+        size=7.5,
         legend_size=11,
         gap=25,
         upright_labels=False,
+        # half of the height for the columns: names on end would take it
+        plot=(0.045, 0.16, 0.95, 0.45),
         axis=_axis(indicator, drawn, over),
     )
+
+
+def both_sides(indicator: Indicator, axis: scale.Scale, values: pd.Series) -> Axis:
+    """Ends of whole steps with room for the words of the outermost columns."""
+    ticks = scale.ticks(indicator, axis)
+    step = ticks[1] - ticks[0] if len(ticks) > 1 else axis.high - axis.low
+    low, high = step * math.floor(axis.low / step), step * math.ceil(axis.high / step)
+    room = 0.1 * (high - low)
+    if low > axis.low - room and values.min() < low + room:
+        low -= step
+    if values.max() > high - room:
+        high += step
+    return Axis(low, high, step)
 
 
 def _unbroken(names: Sequence[str], width: int) -> float:
@@ -155,7 +171,7 @@ def _axis(indicator: Indicator, rows: pd.DataFrame, over: Sequence[Series]) -> A
     axis = scale.of(indicator, rows["value"], marks)
     highest = float(rows["value"].max())
     if isinstance(indicator.formula, Growth):
-        return Axis(axis.low, axis.high)
+        return both_sides(indicator, axis, rows["value"])
     if indicator.is_percentage and axis.high == 100:
         # room above for the words «100,0 %»
         return Axis(0.0, 110.0, 20.0)

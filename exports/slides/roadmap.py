@@ -18,10 +18,11 @@ from indicators.status import Status
 _MEASURE = ("мероприятие", "мероприятия", "мероприятий")
 _COLUMNS = (
     Column("№", 6),
-    Column("Мероприятие", 52),
-    Column("Срок", 22),
+    Column("Мероприятие", 56),
+    Column("Срок", 18),
     Column("Состояние", 20),
 )
+_SIZES = (13.0, 12.0, 11.0)
 _LEGEND = (
     "✓ выполнено   ▿ в работе, срок не прошел   ▾ просрочено   пунктир — не начато или нет данных"
 )
@@ -129,14 +130,15 @@ def _list(
     """The measures that are not done, overdue ones first, as many as can be read."""
     ordered = sorted(measures, key=lambda each: not overdue(each, statuses[each.number], today))
     rows = [_cells(each, statuses[each.number], today) for each in ordered]
-    for size in (13.0, 12.0, 11.0):
-        first, *others = Table(_COLUMNS, rows, size).pages(box)
-        if not others:
-            break
-    else:
-        room = box.top(box.h - round(0.3 * INCH))
-        first = next(iter(Table(_COLUMNS, rows, 11).pages(room)))
-        left = len(rows) - len(first.rows)
+    shown = next(
+        (
+            table
+            for table in (Table(_COLUMNS, rows, size) for size in _SIZES)
+            if table.height(box.w) <= box.h
+        ),
+        Table(_COLUMNS, rows, _SIZES[-1]).beginning(box.top(box.h - round(0.3 * INCH))),
+    )
+    if left := len(rows) - len(shown.rows):
         page.text(
             box.below(box.h - round(0.25 * INCH)),
             [f"и еще {wording.counted(left, _MEASURE)}: номера — слева"],
@@ -144,17 +146,18 @@ def _list(
             name="Сколько еще",
             role="quiet",
         )
-    page.table(first, box, "Что не выполнено", "Мероприятия, которые не выполнены")
+    page.table(shown, box, "Что не выполнено", "Мероприятия, которые не выполнены")
 
 
 def _cells(milestone: Milestone, status: MilestoneStatus, today: date) -> list[Cell]:
     late = overdue(milestone, status, today)
-    title = wording.shortened(milestone.title.replace("\n", " "), 110)
-    due = wording.shortened(milestone.deadline_text.replace("\n", " "), 60)
+    due = ", ".join(
+        wording.day_short(each.on) for each in sorted(milestone.due_dates, key=lambda due: due.on)
+    )
     words = f"▾ просрочено, {status.label}" if late else status.label
     return [
         Cell(milestone.number, "quiet"),
-        Cell(title),
-        Cell(due),
+        Cell(milestone.title.replace("\n", " ")),
+        Cell(due or milestone.deadline_text),
         Cell(words, "missed" if late else "ink", bold=late),
     ]

@@ -106,6 +106,20 @@ def outline(role: str, points: float = 0.75, dash: str = "") -> str:
     return f'<a:ln w="{round(points * EMU_PER_POINT)}">{fill(role)}{style}</a:ln>'
 
 
+def plain(text: Paragraph) -> str:
+    """A paragraph without its manners."""
+    return "".join(each if isinstance(each, str) else each.text for each in _pieces(text))
+
+
+def has_bold(text: Paragraph) -> bool:
+    """Whether a stretch of a paragraph is bold, hence wider."""
+    return any(isinstance(each, Run) and each.bold for each in _pieces(text))
+
+
+def _pieces(text: Paragraph) -> Sequence[str | Run]:
+    return [text] if isinstance(text, str | Run) else text
+
+
 def paragraphs(
     texts: Iterable[Paragraph],
     size: float = 0,
@@ -127,8 +141,7 @@ def paragraphs(
 
 
 def _runs(text: Paragraph, size: float, role: str, bold: bool) -> Iterator[str]:
-    pieces = [text] if isinstance(text, str | Run) else text
-    for piece in pieces:
+    for piece in _pieces(text):
         run = Run(piece) if isinstance(piece, str) else piece
         if not run.text:
             continue

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from exports.slides import widths
 from exports.slides.material import Country
 from exports.slides.page import Deck, bold
 from exports.slides.shapes import Paragraph
@@ -38,10 +37,9 @@ def add(deck: Deck, here: Country, submissions: pd.DataFrame) -> None:
             continue
         names = [_named(row) for row in held.to_dict("records")]
         texts += [bold(f"{head}: {wording.counted(len(names), wording.REGION)}"), ", ".join(names)]
-    told = "\n".join(each if isinstance(each, str) else each.text for each in texts)  # type: ignore[union-attr]
-    box = page.content
-    size = widths.fitting(told, (18, 16, 15, 14, 13, 12, 11), (box.w, round(box.h * 0.85)))
-    page.text(box, texts or ["Все отчеты приняты в срок."], size, name="Кто отчитался", after=6)
+    page.text(
+        page.content, texts or ["Все отчеты приняты в срок."], 18, name="Кто отчитался", after=6
+    )
     deck.close(
         page,
         "Срок — 15-е число месяца после отчетного квартала. Опоздание считается по первому "

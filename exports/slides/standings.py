@@ -34,11 +34,13 @@ def table(deck: Deck, here: Country, region: str) -> None:
         if len(pages) == 1:
             break
     verdict = sentences.verdict(own)
-    message = verdict[0].upper() + verdict[1:] if verdict else "Значений за период нет"
+    message = "Значений за период нет; показатели и их цели"
+    if verdict:
+        message = f"{verdict[0].upper()}{verdict[1:]}: все показатели рядом с целью"
     for number, each in enumerate(pages, start=1):
         part = f" ({number} из{wording.NBSP}{len(pages)})" if len(pages) > 1 else ""
         page = deck.page(
-            f"{message}: все показатели рядом с целью{part}",
+            f"{message}{part}",
             f"{REGIONS[region].name} · {here.when} · {here.coverage}",
         )
         page.table(each, page.content, "Показатели региона", "Девятнадцать показателей и цели")

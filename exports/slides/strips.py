@@ -69,21 +69,16 @@ def _row(page: Page, box: Box, indicator: Indicator, standing: Standing, values:
     size, small, most = (13, 10, 2) if roomy else (12, 9, 1)
     name = box.part(0, 0.28)
     page.text(
-        name,
+        name.top(widths.height(1, size)),
         [[Run(f"{indicator.code} ", colour="quiet"), bold(indicator.short_title)]],
-        widths.fitting(
-            f"{indicator.code} {indicator.short_title}",
-            (size, 12, 11, 10),
-            (name.w, widths.height(1, size)),
-            bold=True,
-        ),
+        size,
         name=f"Показатель {indicator.code}",
     )
     below = name.below(widths.height(1, size) + 4_000)
     told = pilot.fitting(indicator, small, name.w, most)
     page.text(below, [told], small, name=f"Апробация {indicator.code}", role="quiet")
-    _strip(page, box.part(0.33, 0.69), indicator, standing, values)
-    _said(page, box.part(0.735, 1), indicator, standing, status, size, small)
+    _strip(page, box.part(0.33, 0.68), indicator, standing, values)
+    _said(page, box.part(0.745, 1), indicator, standing, status, size, small)
 
 
 def _said(

@@ -75,6 +75,16 @@ class Table:
             filled += height
         yield part(None)
 
+    def beginning(self, box: Box) -> "Table":
+        """As many of the first rows as ``box`` has room for, at least one."""
+        grid = self._grid(box.w)
+        left = box.h - self._height(self._head(), grid)
+        for number, row in enumerate(self.rows):
+            left -= self._height(row, grid)
+            if left < 0 and number:
+                return Table(self.columns, self.rows[:number], self.size, self.side, self.above)
+        return self
+
     def height(self, width: int) -> int:
         """How high it will stand in a box of this width, EMU."""
         grid = self._grid(width)

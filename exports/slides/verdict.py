@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from exports.slides import widths
 from exports.slides.material import Country, Standing, widest
 from exports.slides.page import Deck, Page, bold
 from exports.slides.shapes import INCH, Box, Paragraph, Run
@@ -23,14 +24,16 @@ def add(deck: Deck, here: Country, region: str, history: str) -> None:
     """The slide; ``history`` says when the report came."""
     own, rows = here.of(region), here.rows(region)
     known = int(own["value"].notna().sum())
-    page = deck.page(_message(own), f"{REGIONS[region].name} · {here.when} · {here.coverage}")
+    page = deck.page(
+        _message(own, history), f"{REGIONS[region].name} · {here.when} · {here.coverage}"
+    )
     left, right = page.content.part(0, 0.5), page.content.part(0.54, 1)
     _figure(page, left, own, known)
     for number, (sheet, audience) in enumerate(AUDIENCES.items()):
         codes = [each.code for each in of_audience(sheet)]
         met = int((own.loc[codes, "gap"] >= 0).sum())
         top = left.below(round((1.45 + 1.2 * number) * INCH))
-        told = f"{audience}: {met} из{wording.NBSP}{len(codes)}"
+        told = f"{audience}: {met} из{wording.NBSP}{len(codes)}" if known else audience
         page.text(top.top(round(0.3 * INCH)), [told], 14, name=audience)
         squares = [_tile(rows[code]) for code in codes]
         pitch = left.w // 9
@@ -40,10 +43,9 @@ def add(deck: Deck, here: Country, region: str, history: str) -> None:
     deck.close(page, _notes(here, region, history))
 
 
-def _message(own: pd.DataFrame) -> str:
+def _message(own: pd.DataFrame, history: str) -> str:
     if not own["value"].notna().any():
-        state = wording.STATES[State(own["state"].iloc[0])]
-        return f"Показатели посчитать не по чему: {state}"
+        return f"{history[0].upper()}{history[1:]}: показатели посчитать не по чему"
     verdict = sentences.verdict(own)
     message = verdict[0].upper() + verdict[1:]
     if codes := widest(own, 1):
@@ -54,20 +56,26 @@ def _message(own: pd.DataFrame) -> str:
 def _figure(page: Page, box: Box, own: pd.DataFrame, known: int) -> None:
     met = int((own["gap"] >= 0).sum())
     words = wording.plural(met, ("цель достигнута", "цели достигнуты", "целей достигнуто"))
-    if not known:
-        page.text(
-            box.top(round(1.3 * INCH)),
-            [[bold("—"), Run("  нет данных за период", size=24)]],
-            60,
-            name="Сколько целей достигнуто",
-        )
-        return
+    large = [bold(f"{met}", "met")] if known else [bold(wording.NOTHING)]
+    beside = f" из{wording.NBSP}{known}  {words}" if known else "  нет данных за период"
+    size, small = next(
+        (
+            (size, small)
+            for size, small in _FIGURES
+            if widths.width(f"{met}", size, bold=True) + widths.width(beside, small) <= box.w
+        ),
+        _FIGURES[-1],
+    )
     page.text(
         box.top(round(1.3 * INCH)),
-        [[bold(f"{met}", "met"), Run(f" из{wording.NBSP}{known}  {words}", size=24)]],
-        66,
+        [[*large, Run(beside, size=small)]],
+        size,
         name="Сколько целей достигнуто",
+        fixed=True,
     )
+
+
+_FIGURES = ((66, 24), (54, 20), (44, 16), (36, 14))
 
 
 def _tile(standing: Standing) -> Tile:
