@@ -8,11 +8,11 @@ import pandas as pd
 
 from charts import field, placing
 from charts.look import Link, anchor, explained
-from charts.scale import Scale
 from indicators import wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.model import Indicator
 from indicators.regions import REGIONS
+from indicators.scale import Scale
 
 CSS = (
     field.CSS

@@ -23,6 +23,8 @@ What stands in the address:
   narrowed to, ``proposal`` that is open: like ``sort`` they belong to one page;
 - ``year`` the monitoring year that targets are set for, ``2025-26``; ``centre`` the employment
   centre whose self-check is shown;
+- ``country`` when materials are of the whole country instead of ``region``, ``files`` which kinds
+  of them when not all;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -45,7 +47,7 @@ PARAMETERS = (
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
     *("measure", "more", "state", "proposal"),
-    *("year", "centre"),
+    *("year", "centre", "country", "files"),
     "release",
 )
 
@@ -279,6 +281,11 @@ def with_year_ago(label: str = "Тот же квартал прошлого го
     return _switch("yearago", label)
 
 
+def whole_country(label: str = "Вся страна") -> bool:
+    """Whether materials are of all regions together instead of the chosen one."""
+    return _switch("country", label)
+
+
 def choose_since(releases: Sequence[str], label: Label = str) -> str:
     """An earlier release to hold the shown one against, newest first; by default the first."""
     return _select("since", "Было: выпуск", releases, label, releases[0])
@@ -426,6 +433,7 @@ _UNKNOWN: Mapping[str, str] = {
     "ближайший.",
     "state": "В ссылке указано состояние «{}», такого нет. Показаны все.",
     "proposal": "В ссылке указано предложение «{}», такого нет. Показан список.",
+    "country": "Часть ссылки не распознана и не учтена.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

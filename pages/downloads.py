@@ -49,8 +49,8 @@ def offer_listing(rows: Listing) -> None:
         st.caption(f"Строки, которые показывает страница: {words}.")
         with st.container(horizontal=True):
             for ending, mime, write in (
-                ("xlsx", _XLSX, listing.xlsx),
-                ("csv", "text/csv", listing.csv_for_excel),
+                ("xlsx", FORMATS[0].mime, listing.xlsx),
+                ("csv", FORMATS[1].mime, listing.csv_for_excel),
             ):
                 st.download_button(
                     ending.upper(),

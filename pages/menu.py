@@ -27,6 +27,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "proposals": "Предложения",
         "readiness": "Самопроверка",
     },
+    "Комиссия": {
+        "materials": "Материалы для МВК",
+    },
     "Данные": {
         "submission": "Сдача отчетности",
         "method": "Методика",

@@ -6,10 +6,12 @@ import struct
 import zipfile
 import zlib
 
+import pptx
 import pytest
 
-from etl import container, form
+from etl import form
 from etl.container import check_container, display_name
+from etl.office_files import MAX_SIZE, MIB, PRESENTATION
 
 WORKBOOK = io.BytesIO()
 form.write(WORKBOOK, "33", "2025Q4", counts={"schools": 400})
@@ -88,7 +90,7 @@ def test_a_flipped_byte_inside_a_part_is_called_damaged():
 
 
 def test_a_file_over_the_limit_names_its_size_and_the_limit():
-    text = message(FORM + bytes(container.MAX_SIZE))
+    text = message(FORM + bytes(MAX_SIZE))
     assert "размер файла 5,1\u00a0МБ, допустимо не больше 5\u00a0МБ" in text
 
 
@@ -253,3 +255,47 @@ def test_a_long_name_keeps_its_extension():
     name = display_name("я" * 4000 + ".xlsx")
     assert len(name) == 120
     assert name.endswith("….xlsx")
+
+
+# A template of presentations
+
+
+def presentation(extra: dict[str, bytes] | None = None) -> bytes:
+    target = io.BytesIO()
+    pptx.Presentation().save(target)
+    with zipfile.ZipFile(target, "a") as archive:
+        for name, content in (extra or {}).items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def template_rules(content: bytes) -> set[str]:
+    return {each.rule for each in check_container(content, "our.pptx", PRESENTATION)}
+
+
+def test_a_presentation_passes_where_one_is_expected_and_nowhere_else() -> None:
+    assert template_rules(presentation()) == set()
+    assert {each.rule for each in check_container(presentation(), "a.pptx")} == {
+        "container.workbook"
+    }
+    (refused,) = check_container(FORM, "33.xlsx", PRESENTATION)
+    assert "книга Excel (.xlsx), а не презентация PowerPoint (.pptx)" in refused.message
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("ppt/vbaProject.bin", "container.macros"),
+        ("ppt/activeX/activeX1.xml", "container.macros"),
+        ("../outside.xml", "container.path"),
+    ],
+)
+def test_a_template_with_active_or_stray_parts_is_refused(name: str, rule: str) -> None:
+    assert template_rules(presentation({name: b"1"})) == {rule}
+
+
+def test_a_template_may_be_larger_than_a_report_but_not_without_end() -> None:
+    assert "container.size" not in template_rules(b"PK\x03\x04" + bytes(6 * MIB))
+    (refused,) = check_container(b"PK\x03\x04" + bytes(9 * MIB), "our.pptx", PRESENTATION)
+    assert refused.rule == "container.size"
+    assert "слайды и большие картинки" in refused.message

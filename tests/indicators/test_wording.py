@@ -159,6 +159,10 @@ def test_a_part_of_all_is_never_rounded_to_nothing(number: float | None, text: s
     assert wording.part(number) == text
 
 
+def test_a_day_for_a_narrow_cell_has_digits_only() -> None:
+    assert wording.day_short(date(2026, 1, 5)) == "05.01.2026"
+
+
 def plain(words: str) -> str:
     return " ".join(words.split())
 

@@ -47,7 +47,8 @@ def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # a release is named by digits and the letters of a digest, whichever these are
     said = screen(page).says().replace(warehouse.current().id, "")
     # names of a command, of a variable, of the files that were handed in, of formats on offer
-    assert foreign([said]) <= {"KPI", "DATA", "xlsx", *FORMATS}
+    files = {"xlsx", "docx", "pptx", "zip", "Excel"}
+    assert foreign([said]) <= {"KPI", "DATA", *files, *FORMATS}
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])

@@ -1,0 +1,56 @@
+"""Presentations: how long one takes, and 89 in a row, and that memory stays flat over them."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from exports import deck
+from indicators import warehouse
+from indicators.regions import REGIONS
+from tests.benchmarks.conftest import Tell
+from tests.benchmarks.test_memory import MIB, resident
+from tests.charts.conftest import LAST
+
+
+def test_memory_does_not_grow_with_presentations(shown: Path) -> None:
+    release = warehouse.current().id
+    first, second = list(REGIONS)[:8], list(REGIONS)[8:16]
+    for region in first:  # what is kept for the next time, is kept by now
+        deck.of_region(release, LAST, region)
+    before = resident()
+    made = sum(len(deck.of_region(release, LAST, region)) for region in second)
+    # A presentation in memory takes ten times its file; of eight, none may stay.
+    assert made > MIB
+    assert resident() - before < 4 * made
+
+
+@pytest.mark.benchmark
+def test_a_presentation_of_a_region_takes_a_second_and_a_half(shown: Path, tell: Tell) -> None:
+    release = warehouse.current().id
+    took = []
+    for region in list(REGIONS)[:12]:
+        start = time.perf_counter()
+        deck.of_region(release, LAST, region)
+        took.append(time.perf_counter() - start)
+    tell("presentation of a region", took, bar=1.5)
+
+
+@pytest.mark.benchmark
+def test_presentations_of_all_regions_take_a_minute_of_two_cores_and_no_memory(
+    shown: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    release = warehouse.current().id
+    deck.of_region(release, LAST, "33")
+    before, start = resident(), time.process_time()
+    for region in REGIONS:
+        deck.of_region(release, LAST, region)
+    took, after = time.process_time() - start, resident()
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\n  {len(REGIONS)} presentations: {took:.0f} CPU seconds, resident "
+            f"{before / MIB:.0f} MB, then {after / MIB:.0f}, load {os.getloadavg()[0]:.1f}"
+        )
+    assert took <= 2 * 60
+    assert after < before * 1.2
