@@ -151,9 +151,7 @@ def _list(
 
 def _cells(milestone: Milestone, status: MilestoneStatus, today: date) -> list[Cell]:
     late = overdue(milestone, status, today)
-    due = ", ".join(
-        wording.day_short(each.on) for each in sorted(milestone.due_dates, key=lambda due: due.on)
-    )
+    due = ", ".join(map(wording.day_short, sorted({each.on for each in milestone.due_dates})))
     words = f"▾ просрочено, {status.label}" if late else status.label
     return [
         Cell(milestone.number, "quiet"),
