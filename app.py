@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from exports import api, problems
-from pages import document
+from exports import api, picture, problems
+from pages import document, taking
 from pages.menu import TITLES
 
 
@@ -110,6 +110,11 @@ def _api(request: Request) -> Response:
     return Response(found.body, found.status, found.headers)
 
 
+def _script(request: Request) -> Response:
+    """The script that makes pictures; pages/taking.py asks for it when it is needed."""
+    return Response(picture.SCRIPT, 200, {"Cache-Control": "no-cache"}, "text/javascript")
+
+
 def _failed(request: Request, error: Exception) -> Response:
     """The server writes the traceback to the log; the client gets no details."""
     found = api.refusal(problems.failed(), request.url.path)
@@ -129,6 +134,7 @@ _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 app = st.App(
     "pages/router.py",
     routes=[
+        Route(f"/{taking.ADDRESS}", _script),
         Route("/api/{path:path}", _api, methods=_METHODS),
         Route("/api", _api, methods=_METHODS),
     ],

@@ -11,7 +11,7 @@ from charts.look import Link, anchor
 from indicators import verdicts, wording
 from indicators.catalogue import INDICATORS
 from indicators.changes import Presence, TargetEvent
-from indicators.movers import moves, reached
+from indicators.movers import moves, ordered
 from indicators.regions import REGIONS
 
 Row = Mapping[Any, Any]
@@ -23,6 +23,7 @@ CSS = (
 .names a, dd a { color: var(--ink); text-decoration-color: var(--dot);
   text-underline-offset: .15rem; text-decoration-thickness: 1px; }
 .names b { font-weight: 600; }
+.names a.how, dd a.how { color: inherit; }
 .names small { color: var(--quiet); white-space: nowrap; }
 dl { margin: 0; font-size: .8125rem; } dt { font-weight: 600; margin-top: .6rem; }
 dd { margin: .1rem 0 0; line-height: 1.6; } dd b { font-weight: 600; }
@@ -43,8 +44,11 @@ _EVENTS = {
 }
 
 
-def targets(changes: pd.DataFrame, *, link: Link) -> str:
-    """Targets newly met and lost by indicator, each region with its two values."""
+def targets(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str:
+    """Targets newly met and lost by indicator, each region with its two values.
+
+    ``since`` here and below as in ``movers.was``.
+    """
     events = changes[changes["target_event"].notna()]
     if events.empty:
         return '<p class="empty">Ни одна цель не стала достигнутой и ни одна не утрачена.</p>'
@@ -60,7 +64,8 @@ def targets(changes: pd.DataFrame, *, link: Link) -> str:
         for event, (colour, words) in _EVENTS.items():
             own = rows.get((code, event), [])
             named = ", ".join(
-                f"{_name(row['region'], link)} <small>{movers.was_and_is(indicator, row)}</small>"
+                f"{_name(row['region'], link)} "
+                f"<small>{movers.was_and_is(indicator, row, since, link)}</small>"
                 for row in own
             )
             if named:
@@ -82,7 +87,9 @@ def reports(presence: pd.DataFrame, *, link: Link) -> str:
     return "".join(parts) or ('<p class="empty">Отчитались те же регионы, что и прежде.</p>')
 
 
-def revisions(changes: pd.DataFrame, submissions: pd.DataFrame, *, link: Link) -> str:
+def revisions(
+    changes: pd.DataFrame, submissions: pd.DataFrame, *, since: str | None = None, link: Link
+) -> str:
     """What newer reports of the same period changed: who, when, which document, old and new."""
     rows = changes[changes["revised"].astype(bool)]
     if rows.empty:
@@ -101,19 +108,18 @@ def revisions(changes: pd.DataFrame, submissions: pd.DataFrame, *, link: Link) -
             f'<tr><th scope="rowgroup" colspan="5">{_name(str(region), link)} '
             f'<span class="paper">{escape(said)}</span></th></tr>'
         )
-        body += [_revision(row) for row in group.to_dict("records")]
+        body += [_revision(row, since, link) for row in group.to_dict("records")]
     heads = ("Показатель", "Было", "Стало", "Изменение", "Числа: было → стало")
     return _table(heads, body, "Исправленные значения")
 
 
-def _revision(row: Row) -> str:
+def _revision(row: Row, since: str | None, link: Link) -> str:
     indicator = INDICATORS[row["indicator"]]
     behind = [
         wording.counts_behind(indicator, row[f"numerator{side}"], row[f"denominator{side}"])
         for side in ("_before", "")
     ]
-    before = wording.value(indicator, row["value_before"], row["target_before"])
-    now = wording.value(indicator, row["value"], row["target"])
+    before, now = movers.was(indicator, row, since, link), movers.now(indicator, row, link)
     counts = f"{behind[0] or wording.NOTHING} → {behind[1] or wording.NOTHING}"
     return (
         f'<tr><th scope="row"><span>{indicator.code}</span>{escape(indicator.short_title)}</th>'
@@ -163,12 +169,11 @@ def _place(row: Row, link: Link) -> str:
     )
 
 
-def table(changes: pd.DataFrame, *, link: Link) -> str:
+def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str:
     """All regions of one indicator: both values, the change in points and in people, the place."""
     indicator = INDICATORS[changes["indicator"].iloc[0]]
-    rows = changes.assign(reached=reached(changes))
     body = []
-    for row in rows.sort_values(["change", "region"], ascending=[False, True]).to_dict("records"):
+    for row in ordered(changes).to_dict("records"):
         both = row["presence"] == Presence.BOTH
         notes = [
             verdicts.PRESENCE[Presence(row["presence"])],
@@ -182,8 +187,8 @@ def table(changes: pd.DataFrame, *, link: Link) -> str:
         places = (_rank(row["rank_before"]), _rank(row["rank"]))
         body.append(
             f'<tr><th scope="row">{_name(row["region"], link)}</th>'
-            f"<td>{wording.value(indicator, row['value_before'], row['target_before'])}</td>"
-            f"<td>{wording.value(indicator, row['value'], row['target'])}</td>"
+            f"<td>{movers.was(indicator, row, since, link)}</td>"
+            f"<td>{movers.now(indicator, row, link)}</td>"
             f"<td>{wording.change(indicator, row['change'])}</td>"
             f"<td>{movers.added(indicator, row['reached'])}</td>"
             f"<td>{' → '.join(places)}</td>"

@@ -49,48 +49,52 @@ td.r, th.r { width: 4.8rem; text-align: right; } td.r.out { font-weight: 600; }
 h3 { font-size: 1rem; font-weight: 600; margin: 1.3rem 0 .2rem; }
 p { font-size: .875rem; margin: .2rem 0 .5rem; max-width: 60rem; }
 .apart { width: auto; } .apart td.t { white-space: normal; }
-@media (max-width: 820px) {
-  .ranked thead { display: none; }
-  .ranked tr { display: grid; grid-template-columns: 4.6rem minmax(0, 1fr) 8.5rem;
+@media screen and (max-width: 820px) {
+  .ranked > thead { display: none; }
+  .ranked > tbody > tr { display: grid; grid-template-columns: 4.6rem minmax(0, 1fr) 8.5rem;
     gap: .1rem .3rem; padding: .35rem 0; border-bottom: 1px solid var(--rule); }
-  .ranked td, .ranked tbody th { border: 0; padding: 0; width: auto; white-space: normal; }
-  .ranked td.s { min-width: 0; } .bar { grid-template-columns: 2.8rem minmax(0, 1fr); }
-  .ranked td.n { grid-column: 1; grid-row: 2; text-align: left; font-size: .75rem;
+  .ranked > tbody > tr > * { border: 0; padding: 0; width: auto; white-space: normal; }
+  .ranked > tbody > tr > td.s { min-width: 0; }
+  .bar { grid-template-columns: 2.8rem minmax(0, 1fr); }
+  .ranked > tbody > tr > td.n { grid-column: 1; grid-row: 2; text-align: left; font-size: .75rem;
     color: var(--quiet); }
-  .ranked td.f { grid-column: 2 / -1; grid-row: 2; }
-  .ranked td.r { font-size: .75rem; color: var(--quiet); text-align: left; }
+  .ranked > tbody > tr > td.f { grid-column: 2 / -1; grid-row: 2; }
+  .ranked > tbody > tr > td.r { font-size: .75rem; color: var(--quiet); text-align: left; }
   .ranked td.r::before { content: attr(data-name) " "; }
   .ranked td.r.w { grid-column: 2; grid-row: 3; } .ranked td.r.o { grid-column: 3; grid-row: 3; }
   .apart td.t { padding-right: 0; }
 }
-@media print { tr { break-inside: avoid; } }
+@media print { tr { break-inside: avoid; } table { font-size: .6875rem; }
+  th, td { padding-right: .4rem; } td.s { min-width: 5rem; } td.f { min-width: 6rem; }
+  .bar { grid-template-columns: 2.4rem minmax(0, 1fr); } h3 { break-after: avoid; } }
 """
 
 LEGEND = (
     '<p class="legend"><span><b></b>место при выбранных весах</span>'
     '<span><i class="w"></i>95\u00a0% мест при случайных весах</span>'
-    '<span><i class="o"></i>места, если убрать любой один показатель</span></p>'
+    '<span><i class="o"></i>места, если убрать любой один показатель</span>'
+    "<span>щелчок по оценке — из чего она сложилась</span></p>"
 )
 
 Row = Mapping[str, Any]
 
 
-def table(ranking: pd.DataFrame, indicators: int, *, score: str, region: str, link: Link) -> str:
-    """HTML of ``indicators.composite.ranking`` over so many ``indicators``.
+def table(
+    ranking: pd.DataFrame, indicators: int, *, score: str, region: str, parts: str = "", link: Link
+) -> str:
+    """HTML of ``indicators.composite.ranking`` over so many ``indicators``, rows in its order.
 
-    ``score`` says what the score is; ``region`` may be empty and stands out otherwise.
+    ``score`` says what the score is; ``region`` may be empty and stands out otherwise, with
+    ``parts``, HTML, below its row. A score opens and closes them.
     """
     records: list[Row] = ranking.to_dict("records")  # type: ignore[assignment]
-    ranked = sorted(
-        (row for row in records if not pd.isna(row["rank"])),
-        key=lambda row: (row["rank"], REGIONS[row["region"]].short_name),
-    )
+    ranked = [row for row in records if not pd.isna(row["rank"])]
     if not ranked:
         return (
             "<p>Ни у одного региона нет значений, на которых лежит достаточно веса: мест нет.</p>"
-            + _apart(records, indicators, region, link)
+            + _apart(records, indicators, region, parts, link)
         )
-    body = "".join(_row(row, indicators, region, link) for row in ranked)
+    body = "".join(_row(row, indicators, region, parts, link) for row in ranked)
     among = wording.whole(len(ranked))
     head = (
         '<tr><th scope="col">Место</th><th scope="col">Регион</th>'
@@ -104,7 +108,7 @@ def table(ranking: pd.DataFrame, indicators: int, *, score: str, region: str, li
         f'{LEGEND}<table class="ranked">'
         f'<caption class="sr">{escape(alternative(ranking))}</caption>'
         f"<thead>{head}</thead><tbody>{body}</tbody></table>"
-        f"{_apart(records, indicators, region, link)}"
+        f"{_apart(records, indicators, region, parts, link)}"
     )
 
 
@@ -122,10 +126,10 @@ def alternative(ranking: pd.DataFrame) -> str:
     )
 
 
-def _row(row: Row, indicators: int, region: str, link: Link) -> str:
+def _row(row: Row, indicators: int, region: str, parts: str, link: Link) -> str:
     code = row["region"]
     place = wording.rank(row["rank"], row["rank_last"])
-    score = wording.decimal(row["score"])
+    score = _score(row, region, link)
     missing = row["missing"] > 0
     without = f' title="{_missing(row)}"' if missing else ""
     drawn = _bar("w", row, "weights_best", "weights_worst")
@@ -144,7 +148,23 @@ def _row(row: Row, indicators: int, region: str, link: Link) -> str:
         f'<b{tie} style="left:{left};right:{right}"></b></div></td>'
         f"{_range(row, 'w', 'при случайных весах', 'weights')}"
         f"{_range(row, 'o', 'без одного', 'left_out')}</tr>"
+        f"{_parts(parts, 7) if code == region else ''}"
     )
+
+
+def _score(row: Row, region: str, link: Link) -> str:
+    """The score; a click shows below the row what it is made of, another one takes it away."""
+    code = row["region"]
+    address = escape(link("composite", region=None if code == region else code))
+    does = "Свернуть" if code == region else "Из чего сложилась оценка"
+    return (
+        f'<a class="how" href="{address}" data-go id="parts-{code}" title="{does}">'
+        f"{wording.decimal(row['score'])}</a>"
+    )
+
+
+def _parts(parts: str, columns: int) -> str:
+    return f'<tr class="parts"><td colspan="{columns}">{parts}</td></tr>' if parts else ""
 
 
 def _range(row: Row, kind: str, name: str, columns: str) -> str:
@@ -176,12 +196,9 @@ def _missing(row: Row) -> str:
     return f"без значения {wording.decimal(row['missing'])}{wording.NBSP}% веса"
 
 
-def _apart(records: list[Row], indicators: int, region: str, link: Link) -> str:
+def _apart(records: list[Row], indicators: int, region: str, parts: str, link: Link) -> str:
     """Regions without a place, and why."""
-    rows = sorted(
-        (row for row in records if pd.isna(row["rank"])),
-        key=lambda row: (-row["indicators"], REGIONS[row["region"]].short_name),
-    )
+    rows = [row for row in records if pd.isna(row["rank"])]
     if not rows:
         return ""
     names = {
@@ -193,7 +210,8 @@ def _apart(records: list[Row], indicators: int, region: str, link: Link) -> str:
     body = "".join(
         f"<tr{' class=chosen' if row['region'] == region else ''}>"
         f'<th scope="row">{names[row["region"]]}</th>'
-        f'<td class="t">{_reason(row, indicators)}</td></tr>'
+        f'<td class="t">{_reason(row, indicators, region, link)}</td></tr>'
+        f"{_parts(parts, 2) if row['region'] == region else ''}"
         for row in rows
         if row["indicators"]
     )
@@ -208,8 +226,8 @@ def _apart(records: list[Row], indicators: int, region: str, link: Link) -> str:
     )
 
 
-def _reason(row: Row, indicators: int) -> str:
+def _reason(row: Row, indicators: int, region: str, link: Link) -> str:
     return (
         f"есть {row['indicators']} из{wording.NBSP}{indicators} показателей, {_missing(row)}; "
-        f"по тому, что есть, {wording.decimal(row['score'])}"
+        f"по тому, что есть, {_score(row, region, link)}"
     )

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.look import Link, Standing, anchor, by_pair
+from charts.look import Link, Standing, anchor, by_pair, explained
 from indicators import verdicts, wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.confidence import Significance
@@ -42,6 +42,10 @@ small { font-size: .75rem; color: var(--quiet); }
 p { font-size: .8125rem; color: var(--quiet); max-width: 62rem; margin: .6rem 0 0; }
 @media (max-width: 640px) { th[scope=row] { min-width: 8.5rem; max-width: 8.5rem; }
   th, td { padding-inline: .4rem; } }
+@media print { .scroll { overflow: visible; } table { font-size: .6875rem; width: 100%; }
+  th, td { padding: .2rem .3rem; } td { white-space: normal; } tr { break-inside: avoid; }
+  th[scope=row] { position: static; min-width: 8rem; } thead th { min-width: 0; }
+  thead th a.act { display: none; } th[scope=rowgroup] { break-after: avoid; } }
 """
 
 _SIGNS = {Significance.HIGHER: "▲", Significance.SAME: "≈", Significance.LOWER: "▼"}
@@ -79,12 +83,11 @@ def table(
         )
         for indicator in of_audience(sheet):
             base = rows[indicator.code, reference]
-            cells = [f'<td class="base">{_value(indicator, base)}</td>']
+            cells = [f'<td class="base">{_value(indicator, base, link)}</td>']
             for region in ordered[1:]:
                 key = (indicator.code, region)
-                cells.append(
-                    f"<td>{_value(indicator, rows[key])}{_difference(indicator, apart[key])}</td>"
-                )
+                value = _value(indicator, rows[key], link)
+                cells.append(f"<td>{value}{_difference(indicator, apart[key])}</td>")
             body.append(f"<tr>{_title(indicator, base, link)}{''.join(cells)}</tr>")
     heads = "".join(_head(code, reference, link) for code in ordered)
     return (
@@ -115,16 +118,17 @@ def _title(indicator: Indicator, base: Standing, link: Link) -> str:
     return f'<th scope="row"><span>{indicator.code}</span>{title}{note}</th>'
 
 
-def _value(indicator: Indicator, row: Standing) -> str:
+def _value(indicator: Indicator, row: Standing, link: Link) -> str:
     if row["status"] == Status.NONE:
         state = State(row["state"])
-        return (
-            f'<span class="value none" title="{wording.STATES[state]}">'
-            f"{wording.STATE_MARKS[state]}</span>"
-        )
-    number = wording.value(indicator, row["value"], row["target"])
-    behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
-    return f'<span class="value {row["status"]}" title="{escape(behind)}">{number}</span>'
+        words, said = wording.STATE_MARKS[state], wording.STATES[state]
+    else:
+        words = wording.value(indicator, row["value"], row["target"])
+        said = wording.counts_behind(indicator, row["numerator"], row["denominator"])
+    linked = explained(
+        link, row["region"], indicator.code, words, label=f"{said}\nКак посчитано".lstrip()
+    )
+    return f'<span class="value {row["status"]}">{linked}</span>'
 
 
 def _difference(indicator: Indicator, apart: Standing) -> str:

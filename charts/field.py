@@ -39,6 +39,7 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: 
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .8125rem; margin: .2rem 0 0;
   color: var(--quiet); }
 .legend b { font-weight: 400; } .legend b:not([class]) { color: var(--ink); }
+@media print { h3 { break-after: avoid; } }
 """
 
 

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.look import Link, anchor
+from charts.look import Link, alphabetic, anchor
 from indicators import wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.regions import REGIONS
@@ -73,7 +73,7 @@ def order(standings: pd.DataFrame, by: str) -> list[str]:
     """Codes of the regions in the order of rows; regions without a value come last."""
     key = by.removeprefix("-")
     reverse = by.startswith("-")
-    codes = sorted(standings["region"].unique(), key=lambda code: _alphabetic(code))
+    codes = sorted(standings["region"].unique(), key=alphabetic)
     if key == BY_NAME:
         return codes[::-1] if reverse else codes
     if key == BY_MET:
@@ -121,10 +121,6 @@ def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
     )
 
 
-def _alphabetic(code: str) -> str:
-    return REGIONS[code].short_name.replace("ё", "е")
-
-
 def _cell(code: str, value: float, target: float, gap: float, state: str, status: str) -> str:
     border = " b" if code in _FIRST else ""
     if status == Status.NONE:
@@ -154,7 +150,8 @@ _KEY = (
         for state in State
         if state is not State.COMPUTED
     )
-    + "<span>щелчок по клетке (с клавиатуры — стрелки и ввод) — как посчитано</span></p>"
+    + '<span class="hint">щелчок по клетке (с клавиатуры — стрелки и ввод) — как посчитано'
+    "</span></p>"
 )
 
 

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from charts import field, placing, strip
-from charts.look import Link, Standing, anchor, by_pair
+from charts.look import Link, Standing, anchor, by_pair, explained
 from indicators import wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.model import Indicator
@@ -35,11 +35,13 @@ CSS = (
 .field .ring { stroke: var(--ink); stroke-width: 15; stroke-linecap: round; }
 .field .floor { transform: translate(-50%, 0); }
 .label { position: absolute; white-space: nowrap; font-size: .6875rem; line-height: 1rem;
-  background: var(--paper); color: var(--ink); font-weight: 600; text-decoration: none; }
-.label:hover { color: var(--accent); text-decoration: underline; }
-.label i { display: none; font-style: normal; font-weight: 400; margin-left: .25rem; }
+  background: var(--paper); color: var(--ink); font-weight: 600; }
+.label a { color: inherit; text-decoration: none; }
+.label a:hover { color: var(--accent); text-decoration: underline; }
+.label .how { display: none; font-weight: 400; margin-left: .25rem; }
 .label.base { background: var(--ink); color: var(--paper); border-radius: 2px; padding: 0 .15rem; }
-@container (min-width: 58rem) { .label i { display: inline; } }
+.label.base a:hover { color: inherit; }
+@container (min-width: 58rem) { .label .how { display: inline; } }
 .marks { display: flex; justify-content: space-between; gap: 0 .9rem; font-size: .75rem;
   color: var(--quiet); }
 .marks span { white-space: nowrap; } .marks .pilot { white-space: normal; }
@@ -69,7 +71,6 @@ def strips(standings: pd.DataFrame, regions: Sequence[str], reference: str, *, l
     """
     rows = by_pair(standings, regions)
     values = {str(code): group for code, group in standings.groupby("indicator")["value"]}
-    addresses = {code: link("profile", region=code) for code in regions}
     silent = silent_among(rows, regions)
     parts = [LEGEND]
     for sheet, audience in AUDIENCES.items():
@@ -77,14 +78,14 @@ def strips(standings: pd.DataFrame, regions: Sequence[str], reference: str, *, l
         for indicator in of_audience(sheet):
             own = {region: rows[indicator.code, region] for region in regions}
             title = anchor(link("ranking", indicator=indicator.code), indicator.short_title)
-            strip_of = _strip(indicator, own, values[indicator.code], addresses, reference)
+            strip_of = _strip(indicator, own, values[indicator.code], reference, link)
             parts.append(
                 f'<div class="row"><span class="code">{indicator.code}</span>'
                 f'<div class="name">{title}{strip.caveat(indicator)}</div>'
                 f'<div class="middle">{strip_of}<div class="marks">'
                 f'<span class="pilot">{strip.pilot(indicator)}</span>'
                 f"<span>▎{wording.target(indicator, indicator.target.value)}</span></div>"
-                f"{_lacking(own, silent)}</div></div>"
+                f"{_lacking(indicator, own, silent, link)}</div></div>"
             )
     return "".join(parts)
 
@@ -93,8 +94,8 @@ def _strip(
     indicator: Indicator,
     rows: Mapping[str, Standing],
     values: pd.Series,
-    addresses: Mapping[str, str],
     reference: str,
+    link: Link,
 ) -> str:
     drawn = field.of(indicator, values, rows.values())
     present = {code: row for code, row in rows.items() if row["status"] != Status.NONE}
@@ -107,12 +108,12 @@ def _strip(
         leaders += f"M{drawn.x(row['value'])} {level}V{above - 100 * lane}"
         number = wording.value(indicator, row["value"], row["target"])
         said = f"{REGIONS[code].name}: {number}, {wording.STATUSES[row['status']]}"
+        name = anchor(link("profile", region=code), REGIONS[code].tile_label, label=said)
+        value = explained(link, code, indicator.code, number)
         labels.append(
-            f'<a class="label{" base" if code == reference else ""}" data-go '
-            f'href="{escape(addresses[code])}" title="{escape(said)}" '
+            f'<span class="label{" base" if code == reference else ""}" '
             f'style="left:{100 * place:.1f}%;top:{max(lanes) - lane}rem;'
-            f'transform:translateX(-{100 * place:.0f}%)">'
-            f"{escape(REGIONS[code].tile_label)}<i>{number}</i></a>"
+            f'transform:translateX(-{100 * place:.0f}%)">{name}{value}</span>'
         )
     dots = [(row, f"M{drawn.x(row['value'])} {level}h0") for row in present.values()]
     base = [dot for code, (_, dot) in zip(present, dots, strict=True) if code == reference]
@@ -141,11 +142,14 @@ def silent_among(rows: Mapping[tuple[str, str], Standing], regions: Sequence[str
     return set(regions) - speaking
 
 
-def _lacking(rows: Mapping[str, Standing], silent: Collection[str]) -> str:
+def _lacking(
+    indicator: Indicator, rows: Mapping[str, Standing], silent: Collection[str], link: Link
+) -> str:
     """Who has no value here, and why; not of those who have none anywhere."""
     said = [
-        f"{REGIONS[code].short_name} — {wording.STATES[State(row['state'])]}"
+        f"{escape(REGIONS[code].short_name)} — "
+        + explained(link, code, indicator.code, wording.STATES[State(row["state"])])
         for code, row in rows.items()
         if row["status"] == Status.NONE and code not in silent
     ]
-    return f'<p class="lacking">Без значения: {escape("; ".join(said))}</p>' if said else ""
+    return f'<p class="lacking">Без значения: {"; ".join(said)}</p>' if said else ""

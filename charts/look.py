@@ -36,7 +36,19 @@ COLOURS = """
 }
 .met { color: var(--met); } .near { color: var(--near); } .missed { color: var(--missed); }
 .none, .quiet { color: var(--quiet); }
+.how { color: inherit; text-decoration: none; }
+.how:hover, .how:focus-visible { text-decoration: underline; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+"""
+
+TEXT_CSS = """
+:host { display: block; }
+.drawing { color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
+  line-height: 1.35; font-variant-numeric: tabular-nums; }
+a { color: var(--accent); }
+a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+/* Words that only help with the mouse. */
+@media print { .hint { display: none; } }
 """
 
 SYMBOLS = wording.STATUS_SYMBOLS
@@ -71,12 +83,30 @@ def names(codes: tuple[str, ...]) -> str:
     return ", ".join(REGIONS[code].name for code in codes)
 
 
+def alphabetic(code: str) -> str:
+    """What regions are sorted by where they stand under their short names."""
+    return REGIONS[code].short_name.replace("ё", "е")
+
+
 def anchor(address: str, text: str, *, identity: str = "", label: str = "") -> str:
     """A link that the page follows without loading itself anew; ``text`` is escaped here."""
     attributes = f' id="{identity}"' if identity else ""
     if label:
         attributes += f' title="{escape(label)}"'
     return f'<a href="{escape(address)}" data-go{attributes}>{escape(text)}</a>'
+
+
+def explained(
+    link: Link, region: str, indicator: str, words: str, *, label: str = "", **at: str | None
+) -> str:
+    """A value that leads to how it was computed; ``at`` is its period or release if not the shown.
+
+    Calm until the pointer or the focus comes: a screen full of values is no screen full of links.
+    ``label`` is a tooltip, «Как посчитано» where none is given; ``words`` are escaped here.
+    """
+    address = escape(link("explanation", region=region, indicator=indicator, **at))
+    title = escape(label or "Как посчитано")
+    return f'<a class="how" href="{address}" data-go title="{title}">{escape(words)}</a>'
 
 
 def badge(text: str) -> str:

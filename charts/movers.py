@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import Link, anchor
+from charts.look import Link, anchor, explained
 from indicators import movers, wording
 from indicators.catalogue import AUDIENCES, of_audience, unit_of
 from indicators.model import Indicator
@@ -50,7 +50,8 @@ thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-al
 th[scope=row], .t { text-align: left; white-space: normal; } th[scope=row] { min-width: 14rem; }
 th[scope=row] span { color: var(--quiet); margin-right: .35rem; }
 th[scope=rowgroup] { text-align: left; font-weight: 600; padding-top: .8rem; }
-table a { color: var(--ink); text-decoration: none; } th[scope=row] a { color: var(--accent); }
+table a { color: var(--ink); text-decoration: none; }
+ol .how, td .how { color: inherit; } th[scope=row] a { color: var(--accent); }
 td small { display: block; color: var(--quiet); font-size: .75rem; }
 .not { color: var(--quiet); }
 @media (max-width: 1100px) { .pair { grid-template-columns: minmax(0, 1fr); } }
@@ -94,33 +95,51 @@ def facts(tally: Tally, appeared: int, fell_silent: int, *, values: bool, revisi
     return f'<ul class="facts">{drawn}</ul>'
 
 
-def of_one(indicator: Indicator, changes: pd.DataFrame, *, link: Link) -> str:
-    """The largest rises and falls of one indicator, by its value and by the people behind it."""
+def of_one(
+    indicator: Indicator, changes: pd.DataFrame, *, since: str | None = None, link: Link
+) -> str:
+    """The largest rises and falls of one indicator, by its value and by the people behind it.
+
+    ``since`` as in ``was``.
+    """
     unit = wording.UNITS[unit_of(indicator)][2]
     parts = []
     if indicator.is_percentage:
-        parts.append(_pair("В процентных пунктах", indicator, changes, False, link))
-        parts.append(_pair(f"В числе: {unit}", indicator, changes, True, link))
+        parts.append(_pair("В процентных пунктах", indicator, changes, False, since, link))
+        parts.append(_pair(f"В числе: {unit}", indicator, changes, True, since, link))
     else:
-        parts.append(_pair(f"В числе: {unit}", indicator, changes, False, link))
+        parts.append(_pair(f"В числе: {unit}", indicator, changes, False, since, link))
     return "".join(parts)
 
 
-def _pair(title: str, indicator: Indicator, changes: pd.DataFrame, people: bool, link: Link) -> str:
+def _pair(
+    title: str,
+    indicator: Indicator,
+    changes: pd.DataFrame,
+    people: bool,
+    since: str | None,
+    link: Link,
+) -> str:
     rises, falls = movers.largest(changes, NUMBER, people=people)
     by = "reached" if people else "change"
     longest = max((abs(value) for value in (*rises[by], *falls[by])), default=0.0)
     return (
         f'<h3>{title}</h3><div class="pair">'
         f'<div class="rises"><h4>▲ Больше всех прибавили</h4>'
-        f"{_list(indicator, rises, by, longest, 'Никто не прибавил.', link)}</div>"
+        f"{_list(indicator, rises, by, longest, 'Никто не прибавил.', since, link)}</div>"
         f'<div class="falls"><h4>▼ Больше всех потеряли</h4>'
-        f"{_list(indicator, falls, by, longest, 'Никто не снизился.', link)}</div></div>"
+        f"{_list(indicator, falls, by, longest, 'Никто не снизился.', since, link)}</div></div>"
     )
 
 
 def _list(
-    indicator: Indicator, rows: pd.DataFrame, by: str, longest: float, empty: str, link: Link
+    indicator: Indicator,
+    rows: pd.DataFrame,
+    by: str,
+    longest: float,
+    empty: str,
+    since: str | None,
+    link: Link,
 ) -> str:
     if rows.empty:
         return f'<p class="empty">{empty}</p>'
@@ -129,7 +148,7 @@ def _list(
         region = REGIONS[row["region"]]
         value, people = wording.change(indicator, row["change"]), added(indicator, row["reached"])
         much, also = (value, people) if by == "change" else (_signed(row["reached"]), value)
-        span = was_and_is(indicator, row)
+        span = was_and_is(indicator, row, since, link)
         beside = f'<span class="long">, {also}</span>' if also and indicator.is_percentage else ""
         name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
         items.append(
@@ -140,11 +159,33 @@ def _list(
     return f"<ol>{''.join(items)}</ol>"
 
 
-def was_and_is(indicator: Indicator, row: Row) -> str:
-    """«48,1 → 51,2 %», each as it stands against its target of then."""
-    before = wording.value(indicator, row["value_before"], row["target_before"])
-    now = wording.value(indicator, row["value"], row["target"])
-    return f"{before} →{wording.NBSP}{now}"
+def was_and_is(indicator: Indicator, row: Row, since: str | None, link: Link) -> str:
+    """«48,1 % → 51,2 %»: what the value was, and what it is."""
+    return f"{was(indicator, row, since, link)} →{wording.NBSP}{now(indicator, row, link)}"
+
+
+def was(indicator: Indicator, row: Row, since: str | None, link: Link) -> str:
+    """The earlier value against its target of then, with the link to how it came about.
+
+    ``since`` is the release that it is from, None where both values are from the shown one. Empty
+    for no value.
+    """
+    words = wording.value(indicator, row["value_before"], row["target_before"])
+    if not words:
+        return ""
+    label = f"{wording.period_short(row['period_before'])}{', прежний выпуск' if since else ''}"
+    at = {"period": row["period_before"], **({"release": since, "since": None} if since else {})}
+    how = f"{label}: как посчитано"
+    return explained(link, row["region"], indicator.code, words, label=how, **at)
+
+
+def now(indicator: Indicator, row: Row, link: Link) -> str:
+    """The present value against its target, with the link to how it came about."""
+    words = wording.value(indicator, row["value"], row["target"])
+    if not words:
+        return ""
+    how = f"{wording.period_short(row['period'])}: как посчитано"
+    return explained(link, row["region"], indicator.code, words, label=how, period=row["period"])
 
 
 def added(indicator: Indicator, number: float) -> str:
@@ -211,4 +252,6 @@ def _most(indicator: Indicator, frame: pd.DataFrame, link: Link) -> str:
     name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
     also = added(indicator, row["reached"]) if indicator.is_percentage else ""
     change = wording.change(indicator, row["change"])
-    return f'<td class="t">{name} <small>{", ".join(filter(None, (change, also)))}</small></td>'
+    said = ", ".join(filter(None, (change, also)))
+    how = explained(link, region.code, indicator.code, said, period=row["period"])
+    return f'<td class="t">{name} <small>{how}</small></td>'

@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts import field, strip
 from charts.field import ROW, Field
-from charts.look import Link, Standing, anchor, by_pair
+from charts.look import Link, Standing, anchor, by_pair, explained
 from indicators import wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.model import Indicator
@@ -124,7 +124,7 @@ def _panel(
             )
         body.append(
             f"<tr{' class=base' if region == reference else ''}>"
-            f'<th scope="row">{names[region]}</th>{picture}{_value(indicator, row)}</tr>'
+            f'<th scope="row">{names[region]}</th>{picture}{_value(indicator, row, link)}</tr>'
         )
     return (
         f'<section class="panel"><h4><span>{indicator.code}</span>{title}</h4>'
@@ -190,22 +190,27 @@ def _field(drawn: Field, rows: Sequence[Standing]) -> str:
     )
 
 
-def _value(indicator: Indicator, row: Standing) -> str:
+def _value(indicator: Indicator, row: Standing, link: Link) -> str:
     if row["status"] == Status.NONE:
         state = State(row["state"])
-        return (
-            f'<td class="v none" title="{wording.STATES[state]}">{wording.STATE_MARKS[state]}</td>'
-        )
+        mark, words = wording.STATE_MARKS[state], wording.STATES[state]
+        linked = explained(link, row["region"], indicator.code, mark, label=_how(words))
+        return f'<td class="v none">{linked}</td>'
     number = wording.value(indicator, row["value"], row["target"])
     own = row["target_set_by"] == TargetSetBy.COMMISSION
     said = (
         wording.counts_behind(indicator, row["numerator"], row["denominator"]),
         wording.interval(row["lower"], row["upper"]),
     )
-    return (
-        f'<td class="v {row["status"]}" title="{escape("; ".join(filter(None, said)))}">'
-        f"{number}{'*' if own else ''}</td>"
+    linked = explained(
+        link, row["region"], indicator.code, number, label=_how("; ".join(filter(None, said)))
     )
+    return f'<td class="v {row["status"]}">{linked}{"*" if own else ""}</td>'
+
+
+def _how(said: str) -> str:
+    """What a value does not say itself, and where its link leads."""
+    return f"{said}\nКак посчитано"
 
 
 def _spoken(indicator: Indicator) -> str:

@@ -72,6 +72,9 @@ def chosen(
 ) -> str:
     """The chosen regions as a table: the key to every drawing below, and where they change.
 
+    How many targets a region has met leads to its profile, where they stand one by one; how many
+    differences are real, to the table of them.
+
     ``standings`` are of one period, ``differences`` theirs from the reference. Empty for none.
     """
     if not regions:
@@ -90,12 +93,16 @@ def chosen(
                 identity=f"base-{code}",
                 label=f"Сравнивать остальных с регионом: {region.name}",
             )
+        kept = f'<a class="how" href="{escape(link("profile", region=code))}" data-go>{said}</a>'
+        if balance:
+            address = escape(link("comparison", view="table"))
+            balance = f'<a class="how" href="{address}" data-go>{balance}</a>'
         away = anchor(toggle(code), "убрать", label=f"Убрать из сравнения: {region.name}")
         rows.append(
             f"<tr{' class=base' if code == reference else ''}>"
             f'<td><span class="tag">{escape(region.tile_label)}</span></td>'
             f'<th scope="row">{anchor(link("profile", region=code), region.name)}</th>'
-            f'<td class="said">{said}</td><td class="said n">{balance}</td>'
+            f'<td class="said">{kept}</td><td class="said n">{balance}</td>'
             f'<td class="act">{base}{away}</td></tr>'
         )
     return f"<table>{_HEAD}<tbody>{''.join(rows)}</tbody></table>"

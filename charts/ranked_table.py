@@ -38,6 +38,8 @@ td.t { white-space: nowrap; }
 td.last { text-align: left; white-space: nowrap; }
 @media (max-width: 640px) { th[scope=row] { min-width: 8rem; position: sticky; left: 0;
   background: var(--paper); z-index: 1; } tr.country th[scope=row] { background: var(--shade); } }
+@media print { th[scope=row] { min-width: 5rem; } td:first-child { white-space: nowrap; }
+  small { font-size: inherit; } }
 """
 )
 

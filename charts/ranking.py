@@ -12,7 +12,7 @@ import pandas as pd
 
 from charts import field
 from charts.field import ROW, Field
-from charts.look import Link, Standing, by
+from charts.look import Link, Standing, by, explained
 from indicators import ranking, reference_lines, scale, verdicts, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.confidence import Significance
@@ -65,18 +65,21 @@ CSS = (
 .heads.right { left: auto; right: 0; width: var(--extra); }
 .heads.right span { width: 100%; }
 ol { list-style: none; margin: 0; padding: 0; position: relative; }
-li a { display: grid; height: var(--row); line-height: var(--row); align-items: center;
+li { display: grid; } li > * { grid-area: 1 / 1; }
+li .row { display: grid; height: var(--row); line-height: var(--row); align-items: center;
   grid-template-columns: var(--places) var(--name) minmax(0, 1fr) var(--value) var(--extra);
   color: var(--ink); text-decoration: none; white-space: nowrap; }
-li a:hover { background: var(--shade); } li.chosen .name, li.chosen .value { font-weight: 700; }
-li a:hover .name { color: var(--accent);
+li .row:hover { background: var(--shade); } li.chosen .name, li.chosen .value { font-weight: 700; }
+li .row:hover .name { color: var(--accent);
   text-decoration: underline; }
 .places { display: flex; color: var(--quiet); }
 .places b { font-weight: 400; width: 2.6rem; text-align: right; }
 .grouped .places b:first-child { color: var(--ink); font-weight: 600; }
 .places i { font-style: normal; width: 3.3rem; text-align: right; font-size: .75rem; }
 .name { overflow: hidden; text-overflow: ellipsis; }
-.value { text-align: right; grid-column: 4; display: flex; justify-content: flex-end; }
+/* Beside the link of its row, not in it: a value leads to how it was computed. */
+.value { justify-self: end; align-self: center; width: var(--value); margin-right: var(--extra);
+  display: flex; justify-content: flex-end; line-height: var(--row); position: relative; }
 li .value { color: inherit; }
 .value::after { content: "" / "цель достигнута"; width: 1.1rem; text-align: center; }
 .value.near::after { content: "▿" / "немного ниже цели"; color: var(--near); }
@@ -104,11 +107,13 @@ li .value { color: inherit; }
   .heads:not(.right) > * { width: auto; }
   .top { padding-bottom: .2rem; }
   .heads.right { position: static; width: auto; }
-  li a { grid-template-columns: auto minmax(0, 1fr) auto auto; line-height: 20px; gap: 0 .5rem;
-    align-items: start; padding-top: 2px; box-sizing: border-box; }
+  li .row { grid-template-columns: auto minmax(0, 1fr) var(--value) auto;
+    line-height: 20px; gap: 0 .5rem; align-items: start; padding-top: 2px; box-sizing: border-box; }
   .places b { width: auto; min-width: 1.6rem; text-align: left; margin-right: .3rem; }
   .places i { width: auto; min-width: 2.7rem; text-align: left; }
-  .name { grid-column: 2; } .value { grid-column: 3; } .more { grid-column: 4; min-width: 4rem; }
+  .name { grid-column: 2; } .more { grid-column: 4; min-width: 4rem; }
+  .value { align-self: start; line-height: 20px; padding-top: 2px; width: auto; }
+  .extra .value { margin-right: 4.5rem; } .more { max-width: 4rem; }
   .extra .places i, .extra .heads i { display: none; }
   .cut { grid-column: 1 / -1; grid-row: 2; }
   .field { left: 0; right: 0; top: 11px; bottom: -11px; }
@@ -137,7 +142,9 @@ def bars(
     chosen: str = "",
     told: str = "",
 ) -> str:
-    """The bars of ``indicators.ranking.rows`` as HTML, in their order; each leads to its profile.
+    """The bars of ``indicators.ranking.rows`` as HTML, in their order.
+
+    A bar leads to the profile, its value to how it was computed.
 
     Regions without a value are left out. ``national`` is the indicator's row of
     ``indicators.national.figures``; ``order`` is one of ``indicators.ranking.ORDERS``; ``group``
@@ -247,10 +254,11 @@ def _row(plot: Field, row: Standing, extra: str, *, group: bool, chosen: bool, l
     beyond = row["value"] > plot.axis.high or row["value"] < plot.axis.low
     cut = '<span class="cut" aria-hidden="true">▸</span>' if beyond else ""
     return (
-        f'<li{" class=chosen" if chosen else ""}><a href="{address}" data-go '
+        f'<li{" class=chosen" if chosen else ""}><a class="row" href="{address}" data-go '
         f'title="{escape(_words(indicator, row))}">'
         f'<span class="places">{places}</span><span class="name">{escape(region.short_name)}</span>'
-        f'{cut}<span class="value {row["status"]}">{value}</span>{more}</a></li>'
+        f'{cut}{more}</a><span class="value {row["status"]}">'
+        f"{explained(link, region.code, indicator.code, value)}</span></li>"
     )
 
 

@@ -1,16 +1,16 @@
 """The table twin of a series: a row a quarter, under the monitoring year it belongs to."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 import pandas as pd
 
 from charts import tables
-from charts.look import symbol
+from charts.look import Link, explained, symbol
 from charts.timeline_axis import Point
 from indicators import wording
 from indicators.model import Indicator
+from indicators.periods import Period
 from indicators.standings import State, TargetSetBy
 from indicators.status import Status, statuses
 
@@ -28,7 +28,7 @@ _HEADS = (
 )
 
 
-def table(indicator: Indicator, own: pd.DataFrame, country: pd.DataFrame) -> str:
+def table(indicator: Indicator, own: pd.DataFrame, country: pd.DataFrame, *, link: Link) -> str:
     """Rows of ``indicators.series.COLUMNS`` of one indicator and region, and of the country."""
     rows: list[Point] = own.assign(status=statuses(own)).to_dict("records")  # type: ignore[assignment]
     pooled = dict(zip(country["period"], country["value"], strict=True))
@@ -37,11 +37,18 @@ def table(indicator: Indicator, own: pd.DataFrame, country: pd.DataFrame) -> str
         body.append(
             f'<tr><th scope="rowgroup" colspan="{len(_HEADS)}">{year} учебный год</th></tr>'
         )
-        body += [_row(indicator, row, pooled.get(row["period"])) for row in group]
+        body += [_row(indicator, row, pooled.get(row["period"]), link) for row in group]
     return _table(body)
 
 
-def _row(indicator: Indicator, row: Point, country: float | None) -> str:
+def _row(indicator: Indicator, row: Point, country: float | None, link: Link) -> str:
+    def how(words: str, period: str) -> str:
+        return explained(link, row["region"], indicator.code, words, period=period)
+
+    year_ago = ""
+    if row["year_ago"] == row["year_ago"]:
+        then = Period.parse(row["period"]).year_before.code
+        year_ago = how(wording.value(indicator, row["year_ago"]), then)
     target = ""
     if row["target"] == row["target"]:
         target = wording.target(indicator, row["target"])
@@ -52,10 +59,9 @@ def _row(indicator: Indicator, row: Point, country: float | None) -> str:
     revision = f"{row['revision']:.0f}" if row["revision"] == row["revision"] else ""
     if row["status"] == Status.NONE:
         state = wording.STATES[State(row["state"])]
-        year_ago = _number(indicator, row["year_ago"])
         cells = (behind, "", target, "", "", year_ago, "")
         return (
-            f'<tr>{head}<td class="none">{state}</td>{_cells(cells)}{pooled}'
+            f'<tr>{head}<td class="none">{how(state, row["period"])}</td>{_cells(cells)}{pooled}'
             f"<td>{revision}</td></tr>"
         )
     number = wording.value(indicator, row["value"], row["target"])
@@ -65,21 +71,17 @@ def _row(indicator: Indicator, row: Point, country: float | None) -> str:
         target,
         wording.gap(indicator, row["gap"]),
         wording.change(indicator, row["change"]),
-        _number(indicator, row["year_ago"]),
+        year_ago,
         wording.change(indicator, row["year_change"]),
     )
     return (
-        f"<tr>{head}<td>{symbol(row['status'])} {number}</td>{_cells(cells)}{pooled}"
-        f"<td>{revision}</td></tr>"
+        f"<tr>{head}<td>{symbol(row['status'])} {how(number, row['period'])}</td>{_cells(cells)}"
+        f"{pooled}<td>{revision}</td></tr>"
     )
 
 
-def _number(indicator: Indicator, value: float) -> str:
-    return wording.value(indicator, value) if value == value else ""
-
-
-def _cells(texts: Sequence[str]) -> str:
-    return "".join(f"<td>{escape(text)}</td>" for text in texts)
+def _cells(cells: Sequence[str]) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in cells)
 
 
 def _table(body: Sequence[str]) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from charts import field, placing
-from charts.look import Link, anchor
+from charts.look import Link, anchor, explained
 from indicators import wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.model import Indicator
@@ -37,9 +38,8 @@ section { break-inside: avoid; min-width: 0; }
 .periods span:first-child { text-align: right; }
 .periods span:last-child { grid-column: 3; }
 .side { position: relative; }
-.side span, .side a { position: absolute; transform: translateY(-50%); white-space: nowrap;
-  line-height: 1; }
-.side.then span { right: .15rem; }
+.side > * { position: absolute; transform: translateY(-50%); white-space: nowrap; line-height: 1; }
+.side.then > * { right: .15rem; }
 .side.now > * { left: .15rem; }
 .side a { color: var(--ink); text-decoration: none; }
 .side a:hover { color: var(--accent); text-decoration: underline; }
@@ -64,14 +64,15 @@ section { break-inside: avoid; min-width: 0; }
   .big .plot, .big .periods { grid-template-columns: 3.8rem minmax(0, 1fr) 11.5rem; }
   .big .plot { font-size: .8125rem; }
   .big .long { display: none; } .big .short { display: inline; } }
-@media print { .panels { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
+@media print { h3 { break-after: avoid; }
+  .panels { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
 """
 )
 
 _HEIGHTS = {"small": 8.4, "big": 17.8}  # in lines of text: less the padding of a plot
 _PITCH = {"small": 0.98, "big": 1.25}
 
-Move = Mapping[str, float]
+Move = Mapping[str, Any]
 
 
 def slopes(
@@ -117,6 +118,7 @@ def _slope(
     link: Link,
 ) -> str:
     axis = _axis(indicator, moves)
+    before, _ = periods
     # Names stand at the right end: who has no value there would be a dot without a name.
     then = {
         code: 1 - axis.place(m["other_value"])
@@ -131,32 +133,41 @@ def _slope(
     lined = {code for code, m in moves.items() if m["difference"] == m["difference"]}
     title = anchor(link("ranking", indicator=indicator.code), indicator.short_title)
     befores = "".join(
-        f'<span style="top:{100 * top:.1f}%">'
-        f"{wording.value(indicator, moves[code]['other_value'])}</span>"
+        f'<span style="top:{100 * top:.1f}%">{_prior(indicator, moves[code], before, link)}</span>'
         for code, top in left.items()
     )
     nows = "".join(
         _name(indicator, code, moves[code], top, code == reference, size, link)
         for code, top in right.items()
     )
-    before, after = (wording.period_short(each) for each in periods)
+    then_short, now_short = (wording.period_short(each) for each in periods)
     return (
         f'<section class="{size}"><h4><span>{indicator.code}</span>{title}</h4>'
-        f'<div class="periods" aria-hidden="true"><span>{before}</span><span>{after}</span></div>'
-        f'<div class="plot"><div class="side then" aria-hidden="true">{befores}</div>'
+        f'<div class="periods" aria-hidden="true"><span>{then_short}</span>'
+        f"<span>{now_short}</span></div>"
+        f'<div class="plot"><div class="side then">{befores}</div>'
         f'<div class="field">{_lines(then, now, left, right, goal, lined, reference)}'
         f'<span class="goalname{" low" if goal < 0.12 else ""}" style="top:{100 * goal:.1f}%">цель '
         f"{wording.target_number(indicator, indicator.target.value)}</span></div>"
-        f'<div class="side now">{nows}</div></div>{_lacking(indicator, moves, silent)}</section>'
+        f'<div class="side now">{nows}</div></div>'
+        f"{_lacking(indicator, moves, silent, before, link)}</section>"
     )
 
 
+def _prior(indicator: Indicator, move: Move, before: str, link: Link) -> str:
+    """The earlier value, which leads to how it came about then."""
+    region = str(move["region"])
+    words = wording.value(indicator, move["other_value"])
+    when = f"{REGIONS[region].name}, {wording.period_short(before)}: как посчитано"
+    return explained(link, region, indicator.code, words, label=when, period=before)
+
+
 def _before(move: Move) -> bool:
-    return move["other_value"] == move["other_value"]
+    return bool(move["other_value"] == move["other_value"])
 
 
 def _now(move: Move) -> bool:
-    return move["value"] == move["value"]
+    return bool(move["value"] == move["value"])
 
 
 def _axis(indicator: Indicator, moves: Mapping[str, Move]) -> Scale:
@@ -206,13 +217,20 @@ def _name(
     change = f"<i>{moved}</i>" if moved and size == "big" else ""
     long = f'<b class="long">{escape(region.short_name)}</b>' if size == "big" else ""
     return (
-        f'<a href="{escape(link("profile", region=code))}" data-go style="top:{100 * top:.1f}%" '
-        f'title="{escape(said)}"{" class=base" if base else ""}>'
-        f'{long}<b class="short">{escape(region.tile_label)}</b> {number}{change}</a>'
+        f'<span style="top:{100 * top:.1f}%"{" class=base" if base else ""}>'
+        f'<a href="{escape(link("profile", region=code))}" data-go title="{escape(said)}">'
+        f'{long}<b class="short">{escape(region.tile_label)}</b></a> '
+        f"{explained(link, code, indicator.code, number)}{change}</span>"
     )
 
 
-def _lacking(indicator: Indicator, moves: Mapping[str, Move], silent: Collection[str]) -> str:
+def _lacking(
+    indicator: Indicator,
+    moves: Mapping[str, Move],
+    silent: Collection[str],
+    before: str,
+    link: Link,
+) -> str:
     """Who has no line, and why; not of those who have no value of any indicator now."""
     said = []
     for code, move in moves.items():
@@ -220,7 +238,7 @@ def _lacking(indicator: Indicator, moves: Mapping[str, Move], silent: Collection
         if code in silent or (_before(move) and _now(move)):
             continue
         if _before(move):
-            prior = wording.value(indicator, move["other_value"])
+            prior = _prior(indicator, move, before, link)
             said.append(f"{name} (было {prior}, теперь значения нет)")
         else:
             said.append(

@@ -1,4 +1,7 @@
-"""Nineteen small series of one region, each by the rules of the large one and a link to it."""
+"""Nineteen small series of one region, each by the rules of the large one.
+
+A panel leads to its series, its value to how it was computed.
+"""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -6,7 +9,7 @@ from html import escape
 import pandas as pd
 
 from charts import field, timeline_axis
-from charts.look import Link, symbol
+from charts.look import Link, explained, symbol
 from charts.timeline_axis import Grid, Point, path
 from indicators import scale, verdicts, wording
 from indicators.catalogue import AUDIENCES, of_audience
@@ -23,10 +26,13 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: 
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr));
   gap: .4rem 1.6rem; margin-top: .5rem; }
 .panel { display: flex; flex-direction: column; min-width: 0; color: var(--ink);
-  text-decoration: none; padding: .45rem .5rem .4rem; margin: 0 -.5rem; border-radius: 4px;
-  break-inside: avoid; }
+  padding: .45rem .5rem .4rem; margin: 0 -.5rem; border-radius: 4px; break-inside: avoid;
+  position: relative; }
+.panel b a { color: inherit; text-decoration: none; }
+.panel b a::after { content: ""; position: absolute; inset: 0; }
+.panel .how { position: relative; z-index: 1; }
 .panel:hover { background: var(--shade); }
-.panel[aria-current] { box-shadow: inset 0 0 0 2px var(--accent); }
+.panel:has([aria-current]) { box-shadow: inset 0 0 0 2px var(--accent); }
 .panel b { font-size: .8125rem; font-weight: 600; line-height: 1.25; min-height: 2.05rem; }
 .panel b span { color: var(--quiet); font-weight: 400; margin-right: .3rem; }
 .panel p { margin: .15rem 0 .3rem; font-size: .75rem; color: var(--quiet); line-height: 1.3;
@@ -111,12 +117,12 @@ def _panel(
     first, last = (wording.period_short(own[number]["period"]) for number in (0, -1))
     dates = f"<span>{first}</span><span>{last}</span>" if len(own) > 1 else f"<span>{last}</span>"
     return (
-        f'<a class="panel{many}" id="series-{indicator.code}" href="{address}" data-go{current}>'
-        f"<b><span>{indicator.code}</span> {escape(indicator.short_title)}</b>"
-        f"<p>{_words(indicator, own, trend)}</p>"
+        f'<div class="panel{many}"><b><a id="series-{indicator.code}" href="{address}" '
+        f"data-go{current}><span>{indicator.code}</span> {escape(indicator.short_title)}</a></b>"
+        f"<p>{_words(indicator, own, trend, link)}</p>"
         f'<div class="field">{timeline_axis.svg(_shapes(grid, own, country))}'
         f"{_pilot(indicator, grid)}</div>"
-        f'<div class="ends" aria-hidden="true">{dates}</div></a>'
+        f'<div class="ends" aria-hidden="true">{dates}</div></div>'
     )
 
 
@@ -142,20 +148,24 @@ def _shapes(grid: Grid, own: Sequence[Point], country: Sequence[Point]) -> str:
     )
 
 
-def _words(indicator: Indicator, own: Sequence[Point], trend: str) -> str:
+def _words(indicator: Indicator, own: Sequence[Point], trend: str, link: Link) -> str:
     """The last value, its change, its target; a trend only where there is a verdict."""
     last = own[-1]
+
+    def how(words: str) -> str:
+        return explained(link, last["region"], indicator.code, words, period=last["period"])
+
     target = f"цель {wording.target(indicator, last['target'])}"
     if last["value"] != last["value"]:
         state = wording.STATES[State(last["state"])]
-        return f"{state}{f'; {target}' if last['target'] == last['target'] else ''}"
+        return f"{how(state)}{f'; {target}' if last['target'] == last['target'] else ''}"
     number = wording.value(indicator, last["value"], last["target"])
     change = wording.change(indicator, last["change"])
     said = [target, f"{change} за{wording.NBSP}квартал" if change else ""]
     if trend in (Trend.RISING, Trend.FALLING):
         said.append(verdicts.TRENDS[Trend(trend)])
     rest = ", ".join(filter(None, said))
-    return f"<strong>{symbol(last['status'])} {number}</strong> {rest}"
+    return f"<strong>{symbol(last['status'])} {how(number)}</strong> {rest}"
 
 
 def _pilot(indicator: Indicator, grid: Grid) -> str:

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from charts import tables
-from charts.look import Link, Standing, anchor, by, symbol
+from charts.look import Link, Standing, anchor, by, explained, symbol
 from indicators import verdicts, wording
 from indicators.funnel import Position
 from indicators.model import Indicator
@@ -48,9 +48,9 @@ def table(
         body.append(
             f"<tr{' class=chosen' if code == region else ''}>"
             f"<td>{wording.rank(row['rank'], row['rank_last'])}</td>"
-            f'<th scope="row">{name}</th>{_value(first, row)}'
+            f'<th scope="row">{name}</th>{_value(first, row, link)}'
             f"<td>{QUARTERS.get(quarters.get(code) or '', '')}</td>"
-            f'<td class="t">{funnel}</td>{_value(other, beside[code])}</tr>'
+            f'<td class="t">{funnel}</td>{_value(other, beside[code], link)}</tr>'
         )
     one, two = (f"{each.code} {escape(each.short_title)}" for each in indicators)
     head = (
@@ -73,12 +73,14 @@ def table(
 QUARTERS = {"A": "1-я", "B": "2-я", "C": "3-я", "D": "4-я"}
 
 
-def _value(indicator: Indicator, row: Standing) -> str:
+def _value(indicator: Indicator, row: Standing, link: Link) -> str:
     behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
     if row["state"] != State.COMPUTED:
         state = wording.STATES[State(row["state"])]
-        return f'<td class="none">{state}</td><td>{behind}</td>'
+        linked = explained(link, row["region"], indicator.code, state)
+        return f'<td class="none">{linked}</td><td>{behind}</td>'
     number = wording.value(indicator, row["value"], indicator.target.value)
     # against the recommended target, as in the drawings
     met = Status.MET if row["value"] >= indicator.target.value else Status.MISSED
-    return f"<td>{symbol(met)} {number}</td><td>{behind}</td>"
+    linked = explained(link, row["region"], indicator.code, number)
+    return f"<td>{symbol(met)} {linked}</td><td>{behind}</td>"

@@ -81,6 +81,7 @@ small { font-size: .75rem; }
   .row .rank { grid-column: 3; grid-row: 3; } .row .people { grid-row: 4; grid-column: 1 / -1; }
   .row .gap small { display: inline; margin-left: .4rem; }
 }
+@media print { .row { break-inside: avoid; } h3 { break-after: avoid; } }
 """
 )
 
@@ -91,7 +92,7 @@ LEGEND = (
     '<span><b class="met">● ✓</b> цель достигнута</span>'
     '<span><b class="near">● ▿</b> немного ниже</span>'
     '<span><b class="missed">● ▾</b> ниже цели</span>'
-    "<span>щелчок по значению — как посчитано</span></p>"
+    '<span class="hint">щелчок по значению — как посчитано</span></p>'
 )
 
 _HEAD = (
@@ -250,10 +251,14 @@ def pilot(indicator: Indicator) -> str:
 
 def caveat(indicator: Indicator) -> str:
     """The official title and how far the pilot may be compared with: the reason on demand."""
-    mark = wording.COMPARABILITY[indicator.comparability] or "о показателе"
+    mark = wording.COMPARABILITY[indicator.comparability]
     text = escape(f"{indicator.title}. {indicator.caveat} {indicator.reading}".strip())
-    limited = ' class="why limited"' if _limited(indicator) else ' class="why"'
-    return f"<details{limited}><summary>{mark}</summary><p>{text}</p></details>"
+    # On paper, where nothing unfolds, a mark without a caveat says nothing.
+    kind = "limited" if _limited(indicator) else "" if mark else "hint"
+    return (
+        f'<details class="why {kind}"><summary>{mark or "о показателе"}</summary>'
+        f"<p>{text}</p></details>"
+    )
 
 
 def _limited(indicator: Indicator) -> bool:

@@ -29,6 +29,9 @@ td a:hover { color: var(--accent); text-decoration: underline; }
 tr.chosen > * { background: var(--shade); }
 tbody tr:hover > * { background: var(--shade); }
 td.none { text-align: left; }
+@media print { .scroll { overflow: visible; } table { font-size: .5625rem; }
+  th, td { padding: .12rem .22rem; white-space: normal; } th[scope=row] { min-width: 5rem; }
+  thead th a::after { content: none !important; } tr { break-inside: avoid; } }
 """
 
 

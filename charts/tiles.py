@@ -34,6 +34,7 @@ p i { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; ma
 .k-met { background: var(--met-fill); } .k-near { background: var(--near-fill); }
 .k-missed { background: var(--missed-fill); }
 .k-none { outline: 1px dashed var(--quiet); outline-offset: -1px; }
+@media print { svg { max-width: 22rem; } }
 """
 
 SIDE, PITCH = 40, 44

@@ -66,12 +66,14 @@ CSS = (
   line-height: 1.15; font-size: .6875rem; color: var(--quiet); }
 .note b { color: var(--ink); font-weight: 600; }
 .bandmark { position: absolute; left: .35rem; width: .4rem; background: var(--ink); opacity: .16; }
-.ends a, .ends span { position: absolute; left: .5rem; right: 0; transform: translateY(-50%);
+.ends > * { position: absolute; left: .5rem; right: 0; transform: translateY(-50%);
   white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 1.1;
-  color: var(--quiet); text-decoration: none; }
+  color: var(--quiet); }
+.ends a { color: inherit; text-decoration: none; }
 .ends a:hover { text-decoration: underline; }
 .ends .main { color: var(--accent); font-weight: 700; font-size: .875rem; }
-.slot { position: absolute; top: 0; bottom: 0; }
+.drawn { position: absolute; inset: 0; }
+.slot { position: absolute; top: 0; bottom: 0; color: inherit; text-decoration: none; }
 .slot:hover { background: color-mix(in srgb, var(--ink) 6%, transparent); }
 .tip { display: none; position: absolute; top: 0; z-index: 4; width: 15rem; left: 100%;
   padding: .5rem .65rem; background: var(--paper); border: 1px solid var(--line);
@@ -95,7 +97,7 @@ CSS = (
   .body > * { height: 17rem; } .body.under > * { height: auto; }
   .pilot { width: 4.2rem; } .note { left: 1.05rem; } .under .pilot { padding-left: .2rem; }
   .long { display: none; } .short { display: inline; }
-  .ends a, .ends span { left: .3rem; } .ends .main { font-size: .75rem; }
+  .ends > * { left: .3rem; } .ends .main { font-size: .75rem; }
   .tip { width: 10.4rem; } .state { writing-mode: vertical-rl; }
 }
 @media print { .tip { display: none; } }
@@ -123,10 +125,10 @@ def timeline(
     many = " many" if len(grid.quarters) > _FEW else ""
     alternative = escape(spoken(indicator, own, region))
     picture = (
-        f'<div class="field" role="img" aria-label="{alternative}">'
+        f'<div class="field"><div class="drawn" role="img" aria-label="{alternative}">'
         f"{timeline_axis.svg(_shapes(grid, series, region, year_ago))}"
         f"{_goal_names(indicator, grid, own)}{_states(grid, own)}"
-        f"{_slots(indicator, grid, series, region)}</div>"
+        f"</div>{_slots(indicator, grid, series, region, link)}</div>"
     )
     ticks = "".join(
         f'<span style="top:{100 * grid.top(tick):.1f}%">{_tick(indicator, tick)}</span>'
@@ -256,8 +258,11 @@ def _absent(own: Sequence[Point]) -> str:
     return f'<p class="foot">Нет значения: {escape(said)}. Линия через пропуск не проводится.</p>'
 
 
-def _slots(indicator: Indicator, grid: Grid, series: Lines, region: str) -> str:
-    """What the pointer reads of a quarter; for the keyboard the table says the same."""
+def _slots(indicator: Indicator, grid: Grid, series: Lines, region: str, link: Link) -> str:
+    """What the pointer reads of a quarter, and a way to how the region's value came about.
+
+    The keyboard has the same values and links in the table.
+    """
     order = [region, *(code for code in series if code not in (region, COUNTRY))]
     order += [COUNTRY] if COUNTRY in series else []
     width = 100 / len(grid.quarters)
@@ -269,11 +274,14 @@ def _slots(indicator: Indicator, grid: Grid, series: Lines, region: str) -> str:
             f"<span>{escape(margins.named(code))}: {margins.worded(indicator, point)}</span>"
             for code, point in zip(order[1:], points[1:], strict=True)
         )
+        how = link("explanation", region=region, indicator=indicator.code, period=period)
         parts.append(
-            f'<div class="slot" aria-hidden="true" style="left:{width * number:.2f}%;'
-            f'width:{width:.2f}%"><div class="tip{side}"><span>{wording.period(period)}</span>'
+            f'<a class="slot" href="{escape(how)}" data-go tabindex="-1" aria-hidden="true" '
+            f'style="left:{width * number:.2f}%;width:{width:.2f}%">'
+            f'<span class="tip{side}"><span>{wording.period(period)}</span>'
             f"<b>{escape(margins.named(region))}: {margins.worded(indicator, points[0])}</b>"
-            f"{_details(indicator, points[0])}{rest}</div></div>"
+            f"{_details(indicator, points[0])}{rest}"
+            "<span>Щелчок — как посчитано</span></span></a>"
         )
     return "".join(parts)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from charts import placing, timeline_axis
-from charts.look import Link
+from charts.look import Link, explained
 from charts.timeline_axis import Grid, Point
 from indicators import wording
 from indicators.model import Comparability, Indicator
@@ -47,15 +47,18 @@ def ends(indicator: Indicator, grid: Grid, series: Lines, region: str, link: Lin
         since = f" ({wording.period_short(point['period'])})" if when else ""
         place = f'style="top:{100 * top:.1f}%" title="{escape(named(code))} {number}{since}"'
         short = "Россия" if code == COUNTRY else REGIONS[code].tile_label
-        text = (
-            f'{number} <span class="long" style="position:static">{escape(named(code))}</span>'
-            f'<span class="short" style="position:static">{escape(short)}</span>'
+        name = (
+            f'<span class="long">{escape(named(code))}</span>'
+            f'<span class="short">{escape(short)}</span>'
         )
-        if code in (region, COUNTRY):
-            parts.append(f"<span {place}{' class=main' if code == region else ''}>{text}</span>")
-        else:
-            address = escape(link("dynamics", region=code))
-            parts.append(f'<a href="{address}" data-go {place}>{text}</a>')
+        if code not in (region, COUNTRY):
+            name = f'<a href="{escape(link("dynamics", region=code))}" data-go>{name}</a>'
+        if code != COUNTRY:
+            when_then = f"{wording.period_short(point['period'])}: как посчитано"
+            number = explained(
+                link, code, indicator.code, number, label=when_then, period=point["period"]
+            )
+        parts.append(f"<div {place}{' class=main' if code == region else ''}>{number} {name}</div>")
     return "".join(parts)
 
 

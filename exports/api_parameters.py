@@ -14,6 +14,7 @@ FORMATS: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8; header=present",
 }
 ALL_PERIODS = "all"
+BETWEEN = "."  # between the codes of a list, as in the address of a page
 
 # Longer than any code that there is.
 _LONGEST = 40
@@ -23,7 +24,7 @@ _LONGEST = 40
 class Parameter:
     """One parameter: ``expected`` completes «Параметр period: …»; ``codes`` are all that it takes.
 
-    Without ``codes`` the data decide: periods and releases.
+    Without ``codes`` the data decide: periods and releases. ``several``: codes joined by BETWEEN.
     """
 
     name: str
@@ -31,6 +32,15 @@ class Parameter:
     expected: str
     example: str
     codes: tuple[str, ...] = ()
+    several: bool = False
+
+    def takes(self, value: str) -> bool:
+        """Whether a value is a code, or codes each once where several may be."""
+        given = value.split(BETWEEN) if self.several else [value]
+        longest = len(BETWEEN.join(self.codes)) if self.several else _LONGEST
+        if len(value) > longest or len(set(given)) < len(given):
+            return False
+        return not self.codes or set(given) <= set(self.codes)
 
 
 _ALL = (
@@ -53,6 +63,16 @@ _ALL = (
         "нужен двузначный код субъекта РФ, перечень — в /api/v1/regions",
         "33",
         tuple(REGIONS),
+    ),
+    Parameter(
+        "regions",
+        "Несколько субъектов РФ: коды через точку, каждый один раз; в этом порядке стоят строки. "
+        "Вместо region.",
+        "нужны двузначные коды субъектов РФ через точку, каждый один раз; перечень — в "
+        "/api/v1/regions",
+        "33.77",
+        tuple(REGIONS),
+        several=True,
     ),
     Parameter(
         "district",
@@ -99,29 +119,30 @@ def given(query: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, s
         found[name] = value
     for name, value in found.items():
         parameter = PARAMETERS[name]
-        unknown = parameter.codes and value not in parameter.codes
-        if value and (len(value) > _LONGEST or unknown):
+        if value and not parameter.takes(value):
             raise problems.bad_value(name, parameter.expected, parameter.codes)
+    if found.get("region") and found.get("regions"):
+        raise problems.bad_value("regions", "стоит вместо region, а не вместе с ним")
     return {name: value for name, value in found.items() if value}
 
 
 def query(selection: Selection) -> str | None:
-    """The query that gives the same rows; None where no query of ours can name the regions."""
+    """The query that gives the same rows; None where no query of ours can name them."""
     regions = selection.regions
+    if selection.before or selection.second or regions == ():
+        return None
+    # an order of all the regions that the other filters leave is no filter
+    whole = regions is None or set(regions) == set(regions_in(selection.district))
     single = regions[0] if regions and len(regions) == 1 and not selection.district else None
     chosen = {
         "period": selection.period or ALL_PERIODS,
         "indicator": selection.indicator,
         "region": single,
+        "regions": None if whole or single or not regions else BETWEEN.join(regions),
         "district": selection.district,
         "reported": "1" if selection.only_reported else None,
         "release": selection.release,
     }
-    if regions is not None and single is None:
-        # an order of all the regions that the other filters leave is no filter
-        within = set(regions_in(selection.district))
-        if not (set(regions) == within or (selection.only_reported and set(regions) <= within)):
-            return None
     return urlencode({name: code for name, code in chosen.items() if code})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exports import cells, problems
-from exports.api_parameters import ALL_PERIODS, PARAMETERS
+from exports.api_parameters import ALL_PERIODS, BETWEEN, PARAMETERS
 from exports.columns import COLUMNS, COMPARABILITY
 from exports.extract import Selection, extract
 from indicators import warehouse, wording
@@ -56,12 +56,13 @@ def _standings(release: Release | None, given: Given) -> Records:
     if period not in (*periods, ALL_PERIODS):
         expected = PARAMETERS["period"].expected
         raise problems.bad_value("period", expected, (*periods, ALL_PERIODS))
+    chosen = given.get("regions") or given.get("region")
     frame = extract(
         Selection(
             release=release.id,
             period=None if period == ALL_PERIODS else period,
             indicator=given.get("indicator"),
-            regions=(given["region"],) if "region" in given else None,
+            regions=tuple(chosen.split(BETWEEN)) if chosen else None,
             district=given.get("district"),
             only_reported="reported" in given,
         )
@@ -190,7 +191,7 @@ _INDICATOR_COLUMNS: Mapping[str, tuple[Any, str]] = {
 RESOURCES: Mapping[str, Resource] = {
     "standings": Resource(
         "Значения показателей по регионам",
-        ("period", "indicator", "region", "district", "reported", "release", "format"),
+        ("period", "indicator", "region", "regions", "district", "reported", "release", "format"),
         _of_standings(),
         _standings,
     ),

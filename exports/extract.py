@@ -1,10 +1,16 @@
-"""What is taken out: a selection of standings as a screen shows it, with names and a source."""
+"""What is taken out: a selection of standings as a screen shows it, with names and a source.
 
-from dataclasses import dataclass
+Other tables of a screen are selections of their own (``exports.composite_extract``,
+``exports.change_extract``): whatever is ``Taken`` can be written in every format of rows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 import pandas as pd
 
-from exports.columns import COLUMNS, Kind
+from exports.columns import COLUMNS, Column, Kind
 from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.periods import Period
@@ -16,12 +22,33 @@ from indicators.warehouse import Release
 _MOST_NAMES = 10
 
 
+class Taken(Protocol):
+    """What can be taken out: which rows of which release, in words and as a table."""
+
+    @property
+    def release(self) -> str: ...
+
+    def summary(self) -> str:
+        """What it is narrowed to: «III квартал 2026 года · 1.6 … · Москва»."""
+
+    def filters(self) -> list[tuple[str, str]]:
+        """The filters in words: («Период», «III квартал 2026 года»), …"""
+
+    def name(self, what: str) -> str:
+        """A file's name without its ending: what it is, the filters, the release."""
+
+    def read(self) -> "Extract":
+        """The rows. NoRelease if the release cannot be read."""
+
+
 @dataclass(frozen=True)
 class Selection:
     """Which standings of a release; every field that is None leaves nothing out.
 
-    ``district`` is a key of DISTRICT_CODES. ``regions`` are codes; their order is the order of the
-    rows. ``only_reported`` leaves out regions without an accepted report.
+    ``before`` is an earlier period whose rows stand above those of ``period``, ``second`` another
+    indicator beside ``indicator``. ``district`` is a key of DISTRICT_CODES. ``regions`` are codes;
+    their order is the order of the rows. ``only_reported`` leaves out regions without an accepted
+    report.
     """
 
     release: str
@@ -30,51 +57,73 @@ class Selection:
     regions: tuple[str, ...] | None = None
     district: str | None = None
     only_reported: bool = False
+    before: str | None = None
+    second: str | None = None
+
+    def periods(self) -> tuple[str, ...]:
+        """The periods, from old to new; none for all."""
+        return tuple(filter(None, (self.before, self.period)))
+
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators as they are chosen; none for all."""
+        return tuple(dict.fromkeys(filter(None, (self.indicator, self.second))))
+
+    def read(self) -> "Extract":
+        return extract(self)
 
     def summary(self) -> str:
-        """What the selection is narrowed to: «III квартал 2026 года · 1.6 … · Москва»."""
         words = [words for _, words in self.filters()[:-1] if words != "все"]
         if self.only_reported:
             words.append("только отчитавшиеся")
         return " · ".join(words)
 
     def filters(self) -> list[tuple[str, str]]:
-        """The filters in words: («Период», «III квартал 2026 года»), …"""
-        indicator = INDICATORS[self.indicator] if self.indicator else None
         return [
-            ("Период", wording.period(self.period) if self.period else "все"),
-            ("Показатель", f"{indicator.code} {indicator.title}" if indicator else "все"),
-            ("Регионы", self._regions()),
+            ("Период", ", ".join(map(wording.period, self.periods())) or "все"),
+            ("Показатель", indicators_in_words(self.indicators())),
+            ("Регионы", regions_in_words(self.regions, self.district)),
             ("Только отчитавшиеся", "да" if self.only_reported else "нет"),
         ]
 
-    def _regions(self) -> str:
-        if self.district:
-            return DISTRICT_CODES[self.district] or "вне федеральных округов"
-        if self.regions is None or len(self.regions) == len(REGIONS):
-            return "все"
-        if len(self.regions) > _MOST_NAMES:
-            return wording.counted(len(self.regions), wording.REGION)
-        return ", ".join(REGIONS[code].name for code in self.regions)
-
     def name(self, what: str) -> str:
-        """A file's name without its ending: what it is, the filters, the release."""
         few = self.regions if self.regions and len(self.regions) <= 2 else ()
-        parts = (
-            *(what, self.period, self.indicator, *few, self.district),
+        return file_name(
+            *(what, *self.periods(), *self.indicators(), *few, self.district),
             "отчитавшиеся" if self.only_reported else None,
             self.release,
         )
-        return "_".join(part for part in parts if part)
+
+
+def indicators_in_words(codes: Sequence[str]) -> str:
+    """«1.6 Доля школьников …», «все» for none."""
+    return "; ".join(f"{code} {INDICATORS[code].title}" for code in codes) or "все"
+
+
+def regions_in_words(regions: Sequence[str] | None, district: str | None) -> str:
+    """«Москва, Тверская область», «12 регионов», the name of the district, «все»."""
+    if district:
+        return DISTRICT_CODES[district] or "вне федеральных округов"
+    if regions is None or len(regions) == len(REGIONS):
+        return "все"
+    if len(regions) > _MOST_NAMES:
+        return wording.counted(len(regions), wording.REGION)
+    return ", ".join(REGIONS[code].name for code in regions)
+
+
+def file_name(*parts: str | None) -> str:
+    """The parts that there are, joined."""
+    return "_".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
 class Extract:
-    """Rows of COLUMNS, unrounded, and where they come from."""
+    """Rows of ``columns``, unrounded, where they come from, and how to read them."""
 
-    selection: Selection
+    selection: Taken
     release: Release
     frame: pd.DataFrame
+    columns: Mapping[str, Column] = field(default_factory=lambda: COLUMNS)
+    notes: tuple[str, ...] = sentences.NOTES
 
     def source(self) -> list[tuple[str, str]]:
         """What every file says of itself: (name, words)."""
@@ -91,10 +140,21 @@ class Extract:
 def extract(selection: Selection) -> Extract:
     """Read a selection. NoRelease if its release cannot be read."""
     release = warehouse.release(selection.release)
-    standings = warehouse.standings(
-        release=release.id, period=selection.period, indicator=selection.indicator
+    standings = pd.concat(
+        [
+            warehouse.standings(release=release.id, period=period, indicator=indicator)
+            for period in selection.periods() or (None,)
+            for indicator in selection.indicators() or (None,)
+        ]
     )
-    return Extract(selection, release, _described(_chosen(standings, selection), release))
+    chosen = _chosen(standings, selection)
+    named = with_names(chosen, release).assign(
+        monitoring_year=chosen["period"].map(
+            {each: Period.parse(each).monitoring_year for each in chosen["period"].unique()}
+        ),
+        status=statuses(chosen),
+    )
+    return Extract(selection, release, in_columns(named, COLUMNS))
 
 
 def _chosen(standings: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -106,7 +166,7 @@ def _chosen(standings: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     if selection.regions is None:
         return standings
     place = {code: number for number, code in enumerate(selection.regions)}
-    indicators = {code: number for number, code in enumerate(INDICATORS)}
+    indicators = {code: number for number, code in enumerate(selection.indicators() or INDICATORS)}
     return (
         standings[standings["region"].isin(place)]
         .assign(
@@ -117,29 +177,35 @@ def _chosen(standings: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     )
 
 
-def _described(standings: pd.DataFrame, release: Release) -> pd.DataFrame:
-    """The rows with names, units and comparability, in the order of COLUMNS."""
-    region = standings["region"].map
-    indicator = standings["indicator"].map
-    codes = INDICATORS.items()
-    frame = standings.assign(
-        monitoring_year=standings["period"].map(
-            {each: Period.parse(each).monitoring_year for each in standings["period"].unique()}
-        ),
+def with_names(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
+    """The rows with names of regions and indicators, units, comparability and release.
+
+    ``rows`` has a column ``region``; ``indicator`` may be missing.
+    """
+    region = rows["region"].map
+    named = rows.assign(
         region_name=region({code: each.name for code, each in REGIONS.items()}),
         federal_district=region({code: each.federal_district for code, each in REGIONS.items()}),
-        indicator_title=indicator({code: each.title for code, each in codes}),
-        unit=indicator({c: "%" if each.is_percentage else _plural(c) for c, each in codes}),
-        count_unit=indicator({code: _plural(code) for code in INDICATORS}),
-        status=statuses(standings),
-        comparability=indicator({code: str(each.comparability) for code, each in codes}),
-        caveat=indicator({code: each.caveat or None for code, each in codes}),
         release=release.id,
         demonstration=release.demonstration,
     )
-    frame = frame[list(COLUMNS)].reset_index(drop=True)
-    texts = [column.name for column in COLUMNS.values() if column.kind in (Kind.TEXT, Kind.CODE)]
-    return frame.astype(dict.fromkeys(texts, "object"))
+    if "indicator" not in rows:
+        return named
+    indicator = rows["indicator"].map
+    codes = INDICATORS.items()
+    return named.assign(
+        indicator_title=indicator({code: each.title for code, each in codes}),
+        unit=indicator({c: "%" if each.is_percentage else _plural(c) for c, each in codes}),
+        count_unit=indicator({code: _plural(code) for code in INDICATORS}),
+        comparability=indicator({code: str(each.comparability) for code, each in codes}),
+        caveat=indicator({code: each.caveat or None for code, each in codes}),
+    )
+
+
+def in_columns(rows: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
+    """The documented columns in their order, texts as objects."""
+    texts = [column.name for column in columns.values() if column.kind in (Kind.TEXT, Kind.CODE)]
+    return rows[list(columns)].reset_index(drop=True).astype(dict.fromkeys(texts, "object"))
 
 
 def _plural(code: str) -> str:

@@ -4,18 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exports import parquet, sdmx, spreadsheet_csv, workbook
-from exports.extract import Extract
+from exports.extract import Extract, Selection, Taken
 
 
 @dataclass(frozen=True)
 class Format:
-    """One format: ``title`` on the button, ``use`` says for whom it is."""
+    """One format: ``title`` on the button, ``use`` says for whom it is.
+
+    ``of_standings``: it has a place for observations of indicators only.
+    """
 
     title: str
     use: str
     ending: str
     mime: str
     write: Callable[[Extract], bytes]
+    of_standings: bool = False
 
 
 FORMATS = (
@@ -46,5 +50,12 @@ FORMATS = (
         "zip",
         "application/zip",
         sdmx.write,
+        of_standings=True,
     ),
 )
+
+
+def fitting(selection: Taken) -> tuple[Format, ...]:
+    """The formats that can hold the rows of a selection."""
+    standings = isinstance(selection, Selection)
+    return tuple(each for each in FORMATS if standings or not each.of_standings)

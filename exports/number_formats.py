@@ -7,9 +7,11 @@ and a no-break space.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from exports.cells import Cell
 from indicators import wording
+from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
 
 WHOLE = "#,##0"
@@ -19,12 +21,15 @@ _NUMBER = re.compile(rf"[+{wording.MINUS}]?\d+(?:{wording.NBSP}\d{{3}})*(?:,(\d+
 Row = Mapping[str, Cell]
 
 
-def number_format(column: str, indicator: Indicator, row: Row) -> str:
+def number_format(column: str, row: Row) -> str:
     """The format of a number in ``column`` of ``row``; WHOLE where the screen has no words."""
     words = _WORDS.get(column)
-    return like(words(indicator, row)) if words else WHOLE
+    if words:
+        return like(words(INDICATORS[str(row["indicator"])], row))
+    return like(_ALIKE[column]) if column in _ALIKE else WHOLE
 
 
+@lru_cache(maxsize=10_000)
 def like(text: str) -> str:
     """«+8,2 %» → a format that shows 8.2 as «+8,2 %» and −1 as «−1,0 %»."""
     match = _NUMBER.match(text)
@@ -48,12 +53,34 @@ def _bounds(indicator: Indicator, row: Row) -> str:
     return f"{ends.partition('–')[0]}{wording.NBSP}%"
 
 
+def _like_value(name: str) -> Callable[[Indicator, Row], str]:
+    return lambda of, row: wording.value(of, _number(row[name]), _number(row["target"]))
+
+
+_VALUES = (
+    *("value", "projection_low", "projection_high"),
+    *("nearest_median", "district_median", "example_value"),
+)
 _WORDS: Mapping[str, Callable[[Indicator, Row], str]] = {
-    "value": lambda of, row: wording.value(of, _number(row["value"]), _number(row["target"])),
     "target": lambda of, row: wording.target(of, _number(row["target"])),
     "gap": lambda of, row: wording.gap(of, _number(row["gap"])),
     "versus_average": lambda of, row: wording.gap(of, _number(row["versus_average"])),
     "versus_minimum": lambda of, row: wording.gap(of, _number(row["versus_minimum"])),
+    **{name: _like_value(name) for name in _VALUES},
+    "pace_so_far": lambda _, row: wording.decimal(_number(row["pace_so_far"])),
     "lower": _bounds,
     "upper": _bounds,
+    "value_before": lambda of, row: wording.value(
+        of, _number(row["value_before"]), _number(row["target_before"])
+    ),
+    "target_before": lambda of, row: wording.target(of, _number(row["target_before"])),
+    "change": lambda of, row: wording.change(of, _number(row["change"])),
+}
+
+# What the screen words alike in every row.
+_ALIKE: Mapping[str, str] = {
+    "score": wording.decimal(0.0),
+    "missing": f"{wording.decimal(0.0)}{wording.NBSP}%",
+    "reached": "+0",
+    "move": "+0",
 }

@@ -1,8 +1,9 @@
 """The description of the API (OpenAPI 3.1), made from the same parameters and columns."""
 
+import re
 from typing import Any
 
-from exports.api_parameters import FORMATS, PARAMETERS
+from exports.api_parameters import BETWEEN, FORMATS, PARAMETERS
 from exports.api_resources import MOST_ROWS, RESOURCES, Resource
 from exports.problems import MEDIA_TYPE
 
@@ -83,7 +84,10 @@ def _to(section: str, name: str) -> dict[str, str]:
 def _parameter(name: str) -> dict[str, Any]:
     parameter = PARAMETERS[name]
     schema: dict[str, Any] = {"type": "string"}
-    if parameter.codes:
+    if parameter.several:
+        code = f"({'|'.join(parameter.codes)})"
+        schema["pattern"] = f"^{code}({re.escape(BETWEEN)}{code})*$"
+    elif parameter.codes:
         schema["enum"] = list(parameter.codes)
     return {
         "name": name,

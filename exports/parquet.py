@@ -6,7 +6,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exports.columns import COLUMNS, Column, Kind
+from exports.columns import Column, Kind
 from exports.extract import Extract
 
 _TYPES = {
@@ -21,7 +21,7 @@ _TYPES = {
 def schema(extract: Extract) -> pa.Schema:
     """Types and words of every column; ``release`` and ``source`` for the file as a whole."""
     return pa.schema(
-        [_field(column) for column in COLUMNS.values()],
+        [_field(column) for column in extract.columns.values()],
         metadata={
             "release": extract.release.id,
             "received_until": extract.release.received_until,

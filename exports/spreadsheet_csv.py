@@ -7,11 +7,17 @@ import csv
 import io
 
 from exports.cells import Cell, harmless, rows
-from exports.columns import COLUMNS, Column, Kind
+from exports.columns import Column, Kind
 from exports.extract import Extract
 
 # Excel in Russian takes «1.1» for the first of January and drops the zeros of «01» and «000322».
-_KEPT_AS_TEXT = {"indicator": "№ ", "region": "код ", "submission": "№ "}
+_KEPT_AS_TEXT = {
+    "indicator": "№ ",
+    "region": "код ",
+    "submission": "№ ",
+    "submission_before": "№ ",
+    "measure": "№ ",
+}
 
 ENCODING = "utf-8-sig"
 DELIMITER = ";"
@@ -21,7 +27,7 @@ def write(extract: Extract) -> bytes:
     """The file: a line of titles, then a line a row."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=DELIMITER, lineterminator="\r\n")
-    columns = list(COLUMNS.values())
+    columns = list(extract.columns.values())
     writer.writerow(harmless(column.title) for column in columns)
     for row in rows(extract.frame):
         writer.writerow(_text(column, cell) for column, cell in zip(columns, row, strict=True))

@@ -30,6 +30,7 @@ import pandas as pd
 from indicators.catalogue import INDICATORS
 from indicators.intervals import Floats
 from indicators.model import Growth
+from indicators.regions import REGIONS
 
 COLUMNS = (
     "region",
@@ -100,10 +101,7 @@ def ranking(
     """
     chosen = _chosen(weights)
     weight = np.array(list(chosen.values()))
-    scored = attainment(standings)
-    if method is Method.TARGETS_MET:
-        scored = scored.where(scored.isna(), 100.0 * (scored >= 100))
-    table = standings.assign(scored=scored).pivot(
+    table = standings.assign(scored=_scored(standings, method)).pivot(
         index="region", columns="indicator", values="scored"
     )
     values = table.reindex(columns=list(chosen)).sort_index()
@@ -133,6 +131,52 @@ def ranking(
         everyone[ranked] = places
         result[column] = pd.array(everyone, dtype="Float64").astype("Int64")
     return result[list(COLUMNS)]
+
+
+def ordered(ranking: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``ranking`` by place and name; then those without a place, most known first."""
+    return (
+        ranking.assign(
+            known=-ranking["indicators"],
+            name=ranking["region"].map({code: each.short_name for code, each in REGIONS.items()}),
+        )
+        .assign(known=lambda rows: rows["known"].where(rows["rank"].isna(), 0))
+        .sort_values(["rank", "known", "name"], na_position="last", ignore_index=True)
+        .drop(columns=["known", "name"])
+    )
+
+
+PARTS = ("indicator", "scored", "weight", "contribution")
+
+
+def parts(
+    standings: pd.DataFrame,
+    weights: Mapping[str, float],
+    region: str,
+    method: Method = Method.ATTAINMENT,
+) -> pd.DataFrame:
+    """How the score of one region came about: ``PARTS``, a row an indicator with weight.
+
+    ``scored`` is 0 … 100, ``weight`` the part in per cent of the weight of those with a value,
+    ``contribution`` their product: the sum is the score. All NaN for an indicator without a value.
+    Arguments and errors as for ``ranking``.
+    """
+    chosen = _chosen(weights)
+    own = standings[standings["region"] == region]
+    scored = _scored(own, method).set_axis(own["indicator"]).reindex(list(chosen))
+    weight = pd.Series(chosen).where(scored.notna())
+    weight = 100 * weight / weight.sum()
+    return pd.DataFrame(
+        {"scored": scored, "weight": weight, "contribution": scored * weight / 100}
+    ).reset_index(names="indicator")
+
+
+def _scored(standings: pd.DataFrame, method: Method) -> pd.Series:
+    """What is averaged, 0 … 100, in the frame's index; NaN without a value."""
+    found = attainment(standings)
+    if method is Method.TARGETS_MET:
+        return found.where(found.isna(), 100.0 * (found >= 100))
+    return found
 
 
 def _chosen(weights: Mapping[str, float]) -> dict[str, float]:

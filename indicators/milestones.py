@@ -12,9 +12,11 @@ The tables are ``data/reference/roadmap.csv`` and ``data/reference/support_plan.
 What the source leaves open is read like this:
 
 - roadmap 4.2 («не реже 1 раза в квартал»): the first quarter is the first reporting period,
-  Q4 2025, so the first meeting is due on its last day;
+  Q4 2025, so the first meeting is due on its last day, and one more on the last day of every
+  quarter that follows;
 - support plan 5.1 and 5.2 («не позднее 15 числа месяца, следующего за отчетным периодом»):
-  the first period is Q4 2025, so the first collection is due on 15.01.2026;
+  the first period is Q4 2025, so the first collection is due on 15.01.2026, and one more after
+  every quarter that follows;
 - support plan 5.2 names «20 ноября» without a year: 2025, as in 5.1;
 - the number 3.1 stands twice in the support plan; ``id`` tells the two apart (3.1a, 3.1b) and
   equals the number everywhere else.
@@ -22,11 +24,12 @@ What the source leaves open is read like this:
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from indicators.periods import FIRST_PERIOD, Period
 from indicators.places import REFERENCE
 
 
@@ -103,19 +106,47 @@ class SupportMeasure:
     recurrence: Recurrence
 
 
-def overdue(milestone: Milestone | SupportMeasure, status: MilestoneStatus, today: date) -> bool:
-    """Whether ``milestone`` is late on ``today``; the day it is due is still in time.
+Measure = Milestone | SupportMeasure
 
-    - A status belongs to the whole measure. With a compound deadline (roadmap 3.8) the measure
-      is late as soon as any of its dates has passed without «выполнено».
-    - A quarterly measure (roadmap 4.2) is late from the day after its first due date, unless the
-      status reported last is «выполнено». A quarter for which nothing was reported is a missing
-      submission, not a late measure.
-    - A standing measure is never late, nor is one whose passed dates are all preliminary.
+
+def of_quarter(measure: Measure, period: str) -> Measure:
+    """The one time that a quarterly ``measure`` is due for ``period``, with its dates.
+
+    «Не реже 1 раза в квартал» is a new duty each quarter: what is done in one of them says
+    nothing of the others. ValueError for a measure that is not quarterly.
     """
-    if status is MilestoneStatus.DONE or milestone.recurrence is Recurrence.STANDING:
-        return False
-    return any(due.on < today for due in milestone.due_dates if not due.tentative)
+    if measure.recurrence is not Recurrence.QUARTERLY:
+        raise ValueError(f"{measure.number} is not due once a quarter")
+    first = Period.parse(FIRST_PERIOD)
+    dates = measure.due_dates
+    if period != FIRST_PERIOD:
+        quarter, series = Period.parse(period), dates[-1]
+        # within the quarter, or with the report on it
+        due = quarter.end - timedelta(days=1) if series.on < first.end else quarter.due
+        dates = (replace(series, on=due),)
+    return replace(measure, due_dates=dates, recurrence=Recurrence.ONCE)
+
+
+def passed(measure: Measure, today: date) -> tuple[DueDate, ...]:
+    """The firm dates of a measure that are over on ``today``; on the day itself it is in time.
+
+    None of a standing measure, and no date that the source calls preliminary. ValueError for a
+    quarterly measure, whose dates are those ``of_quarter``.
+    """
+    if measure.recurrence is Recurrence.QUARTERLY:
+        raise ValueError(f"{measure.number} is due each quarter anew")
+    if measure.recurrence is Recurrence.STANDING:
+        return ()
+    return tuple(due for due in measure.due_dates if not due.tentative and due.on < today)
+
+
+def overdue(measure: Measure, status: MilestoneStatus, today: date) -> bool:
+    """Whether ``measure`` is late on ``today``; arguments as of ``passed``.
+
+    A status belongs to the whole measure: with a compound deadline (roadmap 3.8) the measure is
+    late as soon as any of its dates has passed without «выполнено».
+    """
+    return status is not MilestoneStatus.DONE and bool(passed(measure, today))
 
 
 def _due_dates(cell: str) -> Iterator[DueDate]:

@@ -74,6 +74,16 @@ def reached(changes: pd.DataFrame) -> pd.Series:
     return difference.where(changes["change"].notna()).rename("reached")
 
 
+def ordered(changes: pd.DataFrame) -> pd.DataFrame:
+    """The rows with ``reached``: by indicator, the largest rise first, without a change last."""
+    place = changes["indicator"].map({code: number for number, code in enumerate(INDICATORS)})
+    return (
+        changes.assign(reached=reached(changes), place=place)
+        .sort_values(["place", "change", "region"], ascending=[True, False, True])
+        .drop(columns="place")
+    )
+
+
 def largest(
     changes: pd.DataFrame, number: int, *, people: bool = False
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta, timezone
 # 2025/26 is Q4 2025 … Q3 2026, because the first tools were ready on 20.11.2025.
 FIRST_QUARTER_OF_MONITORING_YEAR = 4
 DUE_DAY = 15
+QUARTERS = 4
 
 # Deadlines are federal: a report comes in on the day that it is in Moscow.
 MOSCOW = timezone(timedelta(hours=3), "МСК")
@@ -35,6 +36,11 @@ class Period:
             )
         return cls(int(match[1]), int(match[2]))
 
+    @classmethod
+    def containing(cls, day: date) -> "Period":
+        """The quarter that a day lies in."""
+        return cls(day.year, (day.month + 2) // 3)
+
     @property
     def code(self) -> str:
         return f"{self.year}Q{self.quarter}"
@@ -52,6 +58,11 @@ class Period:
         return (
             Period(self.year + 1, 1) if self.quarter == 4 else Period(self.year, self.quarter + 1)
         )
+
+    @property
+    def year_before(self) -> "Period":
+        """The same quarter of the year before."""
+        return Period(self.year - 1, self.quarter)
 
     @property
     def end(self) -> date:
@@ -73,6 +84,11 @@ class Period:
     def opens_monitoring_year(self) -> bool:
         """Whether cumulative counts start anew in this quarter."""
         return self.quarter == FIRST_QUARTER_OF_MONITORING_YEAR
+
+    @property
+    def place_in_year(self) -> int:
+        """1 for the first quarter of its monitoring year … 4 for the last."""
+        return (self.quarter - FIRST_QUARTER_OF_MONITORING_YEAR) % QUARTERS + 1
 
     def spans_like(self, other: "Period") -> bool:
         """Whether both have accumulated over the same part of their monitoring years."""

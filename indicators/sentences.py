@@ -3,10 +3,11 @@
 import pandas as pd
 
 from indicators import verdicts, wording
-from indicators.composite import DRAWS
+from indicators.composite import DRAWS, Method
 from indicators.model import BaselineKind, Indicator
 from indicators.periods import Period, moscow_time
 from indicators.regions import REGIONS
+from indicators.roadmap import Progress
 from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 from indicators.summary import by_indicator, reported
 
@@ -45,6 +46,22 @@ def verdict(standings: pd.DataFrame) -> str:
     if without := len(standings) - with_value:
         text += f" (еще {without} без значения)"
     return text
+
+
+def progress(states: pd.DataFrame) -> str:
+    """How many measures are in each state, over rows of ``indicators.roadmap.matrix``.
+
+    «выполнено 1 730 из 1 869 · просрочено 50 · в работе 89».
+    """
+    counted = states["state"].value_counts()
+    done = wording.whole(int(counted.get(Progress.DONE, 0)))
+    said = [f"выполнено {done} из{wording.NBSP}{wording.whole(len(states))}"]
+    said += [
+        f"{state.label} {wording.whole(int(counted[state]))}"
+        for state in Progress
+        if state is not Progress.DONE and state in counted
+    ]
+    return " · ".join(said)
 
 
 def against_target(standings: pd.DataFrame) -> str:
@@ -153,6 +170,10 @@ def span(period: str, before: str) -> str:
     )
 
 
+COMPOSITE_SCORES = {
+    Method.ATTAINMENT: "Степень достижения целей",
+    Method.TARGETS_MET: "Доля достигнутых целей",
+}
 COMPOSITE_MISSING = (
     "Пропуск — не ноль: вес показателя без значения переходит к остальным показателям региона."
 )
@@ -194,3 +215,10 @@ HOW_TO_READ = f"""
 - **Среднее и минимум** — итоги апробации весны 2025 года: одна точка, не ряд. Минимум — худший
   регион апробации, а не цель. Где опубликована сумма, среднего нет.
 """
+
+# The same for files, where nothing is bold: a note a line.
+NOTES = tuple(
+    note.removeprefix("- ")
+    for note in HOW_TO_READ.replace("**", "").replace("\n  ", " ").splitlines()
+    if note
+)

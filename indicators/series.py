@@ -130,7 +130,7 @@ def _line(
     for period in codes:
         at = Period.parse(period)
         row = known.get(period, {"state": State.NOT_SUBMITTED.value})
-        year_ago = Period(at.year - 1, at.quarter)
+        year_ago = at.year_before
         here, last_year = values.get(period, np.nan), values.get(year_ago.code, np.nan)
         yield {
             "region": region,

@@ -55,6 +55,10 @@ COLUMNS = (
     "revision",
 )
 
+# Columns that the first releases do not have, with their types: all of them may be empty, and an
+# empty one says nothing else than that an older program did not work it out.
+ADDED = {"versus_target": "VARCHAR", "rank_lower": "BIGINT", "rank_upper": "BIGINT"}
+
 # Targets are compared as whole ten-thousandths, so that 57.7 % of 1000 is 577 and not 578.
 TARGET_SCALE = 10_000
 

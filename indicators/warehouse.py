@@ -15,9 +15,10 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from indicators import comparables as comparables_
 from indicators import places, release_files
 from indicators.periods import Period
-from indicators.standings import COLUMNS
+from indicators.standings import ADDED, COLUMNS
 
 # One thread a query: with many sessions this trebles the throughput of small queries.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -56,6 +57,8 @@ class Release:
     documents of the archive could not be read when it was built: what they said is not in it.
     ``replaces`` is None for the release that the pointer names; for a whole one that serves in
     its place, the id that the pointer names, empty when the pointer itself cannot be read.
+    ``lacks`` are the columns of ``standings`` that an older program did not work out: they are
+    empty in every row.
     """
 
     id: str
@@ -64,6 +67,7 @@ class Release:
     demonstration: bool
     damaged: int = 0
     replaces: str | None = None
+    lacks: tuple[str, ...] = ()
 
 
 def current() -> Release:
@@ -81,18 +85,30 @@ def current() -> Release:
 def release(release_id: str) -> Release:
     """The release with this id.
 
-    NoRelease when it does not exist, is damaged, or was built by an older program whose standings
-    say less than ``indicators.standings.COLUMNS``.
+    One that was built by an older program opens with what it says, and names what it ``lacks``.
+    NoRelease when it does not exist, is damaged, or lacks a column that no screen can do without.
     """
     found = recorded(release_id)
+    if not ADDED.keys() >= set(found.lacks):
+        raise NoRelease(f"Выпуск «{release_id}» построен прежней версией программы.")
+    return found
+
+
+def _lacks(release_id: str) -> tuple[str, ...]:
+    """The columns that the standings of a release do not have."""
+    there = _columns(release_id, *_file(release_id))
+    return tuple(column for column in COLUMNS if column not in there)
+
+
+@lru_cache(maxsize=1000)
+def _columns(release_id: str, path: Path, identity: _Identity) -> frozenset[str]:
+    """The columns that the standings of a release have; none without the table."""
+    del path, identity  # parts of the key: which file of that name
     try:
         described = _cursor(release_id).execute("DESCRIBE standings").fetchall()
     except duckdb.CatalogException:
         described = []
-    columns = {row[0] for row in described}
-    if not columns.issuperset(COLUMNS):
-        raise NoRelease(f"Выпуск «{release_id}» построен прежней версией программы.")
-    return found
+    return frozenset(row[0] for row in described)
 
 
 def recorded(release_id: str) -> Release:
@@ -135,14 +151,25 @@ def standings(
     region: str | None = None,
 ) -> pd.DataFrame:
     """Rows of ``indicators.standings.COLUMNS``, sorted by period, indicator and region."""
-    return _select("standings", release, period=period, indicator=indicator, region=region)
+    release = release or current().id
+    lacks = _lacks(release)
+    columns = ", ".join(
+        f"NULL::{ADDED[name]} AS {name}" if name in lacks else name
+        for name in COLUMNS
+        if name in ADDED or name not in lacks
+    )
+    return _select("standings", release, columns, period=period, indicator=indicator, region=region)
 
 
 def comparables(
     *, release: str | None = None, period: str | None = None, region: str | None = None
 ) -> pd.DataFrame:
-    """Rows of ``indicators.comparables.COLUMNS``: figures counted the way the pilot did."""
-    return _select("comparables", release, period=period, region=region)
+    """Rows of ``indicators.comparables.COLUMNS``: figures counted the way the pilot did.
+
+    Empty for a release that was built before they were computed.
+    """
+    columns = comparables_.COLUMNS
+    return kept("comparables", columns, release=release, period=period, region=region)
 
 
 def counts(
@@ -246,11 +273,13 @@ def changes(*, period: str, region: str, release: str | None = None) -> pd.DataF
     )
 
 
-def _select(table: str, release: str | None, **filters: str | None) -> pd.DataFrame:
+def _select(
+    table: str, release: str | None, columns: str = "*", **filters: str | None
+) -> pd.DataFrame:
     # Tables are written in the order promised here, and a scan keeps it.
     given = {column: value for column, value in filters.items() if value is not None}
     where = " AND ".join(f"{column} = ${column}" for column in given) or "true"
-    return _query(release, f"SELECT * FROM {table} WHERE {where}", given)
+    return _query(release, f"SELECT {columns} FROM {table} WHERE {where}", given)
 
 
 def _query(
@@ -294,6 +323,7 @@ def _release(release_id: str, *, replaces: str | None) -> Release:
         said["demonstration"],
         said.get("damaged", 0),
         replaces,
+        _lacks(release_id),
     )
 
 

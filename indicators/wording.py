@@ -51,6 +51,7 @@ UNITS_OF: dict[Unit, tuple[str, str, str]] = {
     Unit.CAREER_CENTRE: ("центра карьеры", "центров карьеры", "центров карьеры"),
 }
 REGION = ("регион", "региона", "регионов")
+OF_REGIONS = ("региона", "регионов", "регионов")  # after «из»
 BY_REGIONS = ("региону", "регионам", "регионам")  # after «по»
 TARGET = ("цель", "цели", "целей")
 VALUE = ("значение", "значения", "значений")
@@ -64,6 +65,7 @@ ROW = ("строка", "строки", "строк")
 COLUMN = ("столбец", "столбца", "столбцов")
 NUMBER = ("число", "числа", "чисел")
 TABLE = ("таблица", "таблицы", "таблиц")
+MEASURE = ("мероприятие", "мероприятия", "мероприятий")
 
 STATES = {
     State.COMPUTED: "рассчитано",
@@ -153,6 +155,11 @@ def value(indicator: Indicator, number: float | None, target: float | None = Non
     return f"{text}{NBSP}%"
 
 
+def share(number: float | None, target: float) -> str:
+    """A share that is no indicator, as ``value`` says it beside its target: «94,4 %»."""
+    return f"{_beside(number, target, 1, sign=False)}{NBSP}%" if _present(number) else NOTHING
+
+
 def cell(indicator: Indicator, number: float, target: float) -> str:
     """The value without its unit, as short as does not contradict the target: «64», «49,96».
 
@@ -222,6 +229,24 @@ def _equal(number: Fraction, shown: str, *, sign: bool) -> str:
     digits, space, unit = shown.rpartition(NBSP)
     told = (number * 10 ** len(digits.partition(",")[2])).denominator == 1
     return shown if told else f"{exact(number, sign=sign)}{space}{unit} ≈ {shown}"
+
+
+def span(indicator: Indicator, low: float, high: float, target: float) -> str:
+    """A range of values beside a target: «65,8–76,2 %», «от +3,1 % до +8,2 %», «37–47».
+
+    «около 57,7 %» where both ends look alike.
+    """
+    ends = [value(indicator, each, target) for each in (low, high)]
+    if ends[0] == ends[1]:
+        return f"около{NBSP}{ends[0]}"
+    if isinstance(indicator.formula, Growth):
+        return f"от{NBSP}{ends[0]} до{NBSP}{ends[1]}"
+    return f"{ends[0].removesuffix(f'{NBSP}%')}–{ends[1]}"
+
+
+def part_of_target(number: float, target: float) -> str:
+    """«60,0 % цели»: how much of a target in counts is there; 100 % only where it is reached."""
+    return f"{_beside(100 * number / target, 100, 1, sign=False)}{NBSP}% цели"
 
 
 def interval(lower: float | None, upper: float | None) -> str:
@@ -324,8 +349,20 @@ def day(when: date) -> str:
 
 
 def day_short(when: date) -> str:
-    """«15.01.2026», for the narrow cell of a table."""
+    """«15.01.2026», for tables."""
     return f"{when:%d.%m.%Y}"
+
+
+def late(days: int) -> str:
+    """«просрочено на 148 дней»."""
+    return f"просрочено на{NBSP}{counted(days, DAY)}"
+
+
+def until(days: int) -> str:
+    """How far off a date is: «сегодня», «через 36 дней», «просрочено на 148 дней»."""
+    if days < 0:
+        return late(-days)
+    return f"через{NBSP}{counted(days, DAY)}" if days else "сегодня"
 
 
 def moment(iso: str) -> str:

@@ -4,18 +4,21 @@ import pandas as pd
 import streamlit as st
 
 from charts import change_lists, movers, views
+from exports.change_extract import ChangeSelection
 from indicators import changes, sentences, warehouse, wording
 from indicators import movers as moved
 from indicators.catalogue import INDICATORS
 from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease
-from pages import choices, drawing, release
+from pages import choices, downloads, drawing, release
 
 PERIODS, RELEASES = "periods", "releases"
 TITLES = {PERIODS: "Между периодами", RELEASES: "Между выпусками"}
 NOTES = {
-    PERIODS: "Два квартала одного выпуска: что изменилось в регионах.",
-    RELEASES: "Один квартал в двух выпусках: что изменили новые отчеты и ревизии.",
+    PERIODS: "Два квартала одного выпуска: что изменилось в регионах. Щелчок по значению — как оно "
+    "посчитано в своем квартале.",
+    RELEASES: "Один квартал в двух выпусках: что изменили новые отчеты и ревизии. Щелчок по "
+    "значению — как оно посчитано в своем выпуске.",
 }
 # In the address where releases are asked for and there is none to begin with.
 NONE_YET = "none"
@@ -41,8 +44,8 @@ def nothing_before(title: str) -> None:
     st.selectbox(title, [], placeholder="Более раннего нет", disabled=True, key="nothing-before")
 
 
-def show(drawn: str, key: str) -> None:
-    drawing.show(drawn, key=key, css=change_lists.CSS)
+def show(drawn: str, key: str, picture: str = "") -> None:
+    drawing.show(drawn, key=key, picture=picture, css=change_lists.CSS)
 
 
 def sides() -> tuple[pd.DataFrame, pd.DataFrame, str] | None:
@@ -120,17 +123,25 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
     if mode == RELEASES:
         st.subheader("Исправлено", anchor=False)
         papers = warehouse.submissions(release=current.id, period=period)
-        show(change_lists.revisions(chosen, papers, link=choices.link), "revisions")
+        show(
+            change_lists.revisions(chosen, papers, since=since, link=choices.link),
+            "revisions",
+            "Пересмотры",
+        )
     if only is None:
         st.subheader("По показателям", anchor=False)
         st.caption("Щелчок по показателю открывает его регионы и места.")
-        show(movers.of_each(chosen, link=choices.link), "each")
+        show(movers.of_each(chosen, link=choices.link), "each", "Все показатели")
     elif tally.compared:
-        show(movers.of_one(INDICATORS[only], chosen, link=choices.link), "movers")
+        show(
+            movers.of_one(INDICATORS[only], chosen, since=since, link=choices.link),
+            "movers",
+            "Кто сдвинулся",
+        )
     st.subheader("Цели: достигнуты и утрачены", anchor=False)
-    show(change_lists.targets(chosen, link=choices.link), "targets")
+    show(change_lists.targets(chosen, since=since, link=choices.link), "targets", "Цели")
     st.subheader("Отчеты: появились и замолчали", anchor=False)
-    show(change_lists.reports(reporting, link=choices.link), "reports")
+    show(change_lists.reports(reporting, link=choices.link), "reports", "Отчитавшиеся")
     if only is not None:
         st.subheader("Места", anchor=False)
         st.caption(
@@ -138,9 +149,9 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             "есть с обеих сторон: кто только появился или замолчал, сдвигает места, но никого не "
             "обгоняет."
         )
-        show(change_lists.places(chosen, link=choices.link), "places")
+        show(change_lists.places(chosen, link=choices.link), "places", "Места")
         with st.expander("Таблица с теми же числами: все регионы"):
-            show(change_lists.table(chosen, link=choices.link), "table")
+            show(change_lists.table(chosen, since=since, link=choices.link), "table", "Таблица")
 
 
 current = release.opened()
@@ -185,4 +196,15 @@ with title:
     release.heading("Что изменилось", " · ".join(facts), current)
 if compared:
     show_changes(compared[0], compared[1])
+    downloads.offer(
+        "изменения",
+        ChangeSelection(
+            release=current.id,
+            period=period,
+            before=before,
+            since=since,
+            indicator=only,
+            district=district,
+        ),
+    )
 release.footing(current)

@@ -11,14 +11,15 @@ What stands in the address:
   their defaults follow the data, and a link must still open the same view next quarter;
 - ``district``, ``group``, ``reported``, ``exact``, ``sort``, ``view`` only when they differ from
   their default, which is a constant of the program. A district and another group of regions
-  exclude each other. ``sort`` belongs to one page: links to others leave it out;
+  exclude each other. ``sort`` and ``view`` belong to one page: links to others leave them out;
 - ``regions`` that stand side by side or make an own list (``pages.compared`` reads them),
   ``against`` whom of them, ``before`` which period;
 - ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
   composite only when they differ from their default (``pages.weighing``);
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
-  changes are narrowed to;
+  changes are narrowed to; ``measure`` the measure of a plan that a page is opened at;
+- ``more`` how many are added in «Что если», when any;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -40,8 +41,11 @@ PARAMETERS = (
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
+    *("measure", "more"),
     "release",
 )
+
+_OF_ONE_PAGE = ("sort", "view")
 
 DISTRICTS = DISTRICT_CODES
 _ALL_DISTRICTS = ""
@@ -68,6 +72,9 @@ def read_address(page: str = "") -> None:
     """
     st.session_state.page = page
     st.session_state.shown_release = ""
+    st.session_state.heading = ("", "")
+    st.session_state.pictures = {}
+    st.session_state.said = {}
     address = {name: st.query_params.get(name, "") for name in PARAMETERS}
     st.session_state.view = {name: code for name, code in address.items() if _CODE.fullmatch(code)}
     st.session_state.notes = [
@@ -82,14 +89,21 @@ def notes() -> list[str]:
     return list(st.session_state.notes)
 
 
+def said() -> list[str]:
+    """The choices of this run that narrow or mark something, in words: «Регион: Москва»."""
+    return [
+        f"{title}: {value}" if value else title for title, value in st.session_state.said.items()
+    ]
+
+
 def link(page: str, **changes: str | None) -> str:
     """The address of a page (a key of ``menu.TITLES``) with the present view and the given changes.
 
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
     view = {**st.session_state.view, **changes}
-    if page != st.session_state.page and "sort" not in changes:
-        view["sort"] = ""
+    if page != st.session_state.page:
+        view |= {name: "" for name in _OF_ONE_PAGE if name not in changes}
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
 
@@ -120,13 +134,29 @@ def choose_second(codes: Sequence[str], label: Label = str, *, default: str) -> 
     return _select("second", "Второй показатель", codes, label, default)
 
 
-def mark_region(codes: Sequence[str], label: Label = str) -> str:
-    """A region that stands out in a drawing of all; empty, the default, for none."""
+def mark_region(
+    codes: Sequence[str],
+    label: Label = str,
+    *,
+    title: str = "Выделить регион",
+    none: str = "Не выделять",
+) -> str:
+    """A region that stands out in a drawing of all, or narrows it; empty, the default, for none."""
 
     def with_none(code: str) -> str:
-        return label(code) if code else "Не выделять"
+        return label(code) if code else none
 
-    return _select("region", "Выделить регион", [_NONE, *codes], with_none, _NONE)
+    return _select("region", title, [_NONE, *codes], with_none, _NONE)
+
+
+def choose_measure(ids: Sequence[str], label: Label = str) -> str:
+    """A measure of a plan; by default the first."""
+    return _select("measure", "Мероприятие", ids, label, ids[0], write_default=False)
+
+
+def opened_at(ids: Sequence[str]) -> str:
+    """The measure that a link leads to, empty for none."""
+    return _accepted("measure", ("", *ids), "")
 
 
 def score_of(scores: Sequence[str], label: Label = str) -> str:
@@ -149,6 +179,8 @@ def choose_group(label: str = "Среди кого") -> tuple[str | None, str | 
         correct("district", "", [reason])
         district = ""
     st.session_state.peers = group or district
+    if st.session_state.peers:
+        st.session_state.said[label] = GROUPS.get(group) or _group_label(district)
     st.selectbox(
         label,
         [_ALL_DISTRICTS, *DISTRICTS, *GROUPS],
@@ -285,6 +317,8 @@ def _select(
 ) -> str:
     # The address decides before the widget appears; the widget writes the address when changed.
     st.session_state[name] = _accepted(name, codes, default, write_default=write_default)
+    if name != "period" and st.session_state[name]:
+        st.session_state.said[title] = label(st.session_state[name])
     return st.selectbox(
         title,
         codes,
@@ -299,6 +333,8 @@ def _select(
 
 def _switch(name: str, label: str) -> bool:
     st.session_state[name] = _accepted(name, ("", "1"), "") == "1"
+    if st.session_state[name]:
+        st.session_state.said[label] = ""
     return st.checkbox(label, key=name, on_change=_write, args=(name,))
 
 
@@ -332,6 +368,7 @@ _UNKNOWN: Mapping[str, str] = {
     "second": "В ссылке указан второй показатель «{}», такого нет. Показан другой.",
     "score": "В ссылке указан способ расчета «{}», такого нет. Взят первый.",
     "only": "В ссылке указан показатель «{}», такого нет. Показаны все.",
+    "measure": "В ссылке указано мероприятие «{}», такого нет.",
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",

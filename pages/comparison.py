@@ -4,20 +4,24 @@ import streamlit as st
 
 from charts import differences as table
 from charts import lineup, multiples, picker, slope, views
+from exports.extract import Selection
 from indicators import movements, sentences, significance, warehouse, wording
 from indicators.catalogue import INDICATORS
-from pages import choices, compared, drawing, release
+from pages import choices, compared, downloads, drawing, release
 
 PANELS, STRIPS, SLOPES, TABLE = "panels", "strips", "slopes", "table"
 VIEWS = {PANELS: "Панели", STRIPS: "Полосы", SLOPES: "Было — стало", TABLE: "Таблица различий"}
 NOTES = {
     PANELS: "Одна панель — один показатель; шкала у всех регионов панели общая. Те же числа с "
-    "разницей и ее значимостью — на вкладке «Таблица различий».",
+    "разницей и ее значимостью — на вкладке «Таблица различий». Щелчок по значению — как "
+    "посчитано.",
     STRIPS: "Место выбранных регионов среди всех остальных. Те же числа — на вкладке «Таблица "
-    "различий».",
+    "различий». Щелчок по значению — как посчитано.",
     SLOPES: "Линия — регион: слева прежний период, справа выбранный; жирная — база сравнения, "
-    "пунктир — снижение. Шкала каждого показателя обрезана по его значениям и цели.",
-    TABLE: "Все регионы против базы сравнения; базу можно сменить в шапке таблицы.",
+    "пунктир — снижение. Шкала каждого показателя обрезана по его значениям и цели. "
+    "Щелчок по значению, прежнему или новому, — как посчитано.",
+    TABLE: "Все регионы против базы сравнения; базу можно сменить в шапке таблицы. "
+    "Щелчок по значению — как посчитано.",
 }
 
 
@@ -25,12 +29,12 @@ def _toggled(region: str) -> str:
     return compared.toggling(regions, region)
 
 
-def show_slopes() -> None:
-    """The chosen period and an earlier one, if there is one that compares."""
+def show_slopes() -> str | None:
+    """The chosen period and an earlier one, which is answered, if there is one that compares."""
     earlier = [each for each in periods if each < period]
     if not earlier:
         st.info(f"Раньше, чем {wording.period(period)}, отчетов нет: сравнить не с чем.")
-        return
+        return None
     chosen_before, chosen_indicator = st.columns([2, 3])
     with chosen_before:
         before = choices.choose_before(earlier, wording.period)
@@ -52,8 +56,10 @@ def show_slopes() -> None:
             link=choices.link,
         ),
         key="slopes",
+        picture="Было — стало",
         css=slope.CSS,
     )
+    return before
 
 
 current = release.opened()
@@ -105,6 +111,7 @@ with title:
         current,
     )
 if len(regions) >= compared.FEWEST:
+    before = None
     view = choices.view_of(list(VIEWS))
     drawing.show(
         views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.link),
@@ -115,12 +122,14 @@ if len(regions) >= compared.FEWEST:
         drawing.show(
             multiples.panels(standings, regions, reference, link=choices.link),
             key="panels",
+            picture="Панели",
             css=multiples.CSS,
         )
     elif view == STRIPS:
         drawing.show(
             lineup.strips(standings, regions, reference, link=choices.link),
             key="strips",
+            picture="Полосы",
             css=lineup.CSS,
         )
     elif view == TABLE:
@@ -133,8 +142,13 @@ if len(regions) >= compared.FEWEST:
                 link=choices.link,
             ),
             key="table",
+            picture="Таблица различий",
             css=table.CSS,
         )
     else:
-        show_slopes()
+        before = show_slopes()
+    downloads.offer(
+        "сравнение",
+        Selection(release=current.id, period=period, before=before, regions=regions),
+    )
 release.footing(current)

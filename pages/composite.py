@@ -3,17 +3,15 @@
 import streamlit as st
 
 from charts import composite as chart
-from charts import picker
+from charts import composite_parts, picker
+from exports.composite_extract import CompositeSelection
 from indicators import composite, sentences, warehouse, wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.composite import Method
 from indicators.regions import REGIONS
-from pages import choices, drawing, release, weighing
+from indicators.sentences import COMPOSITE_SCORES as SCORES
+from pages import choices, downloads, drawing, release, weighing
 
-SCORES = {
-    Method.ATTAINMENT: "Степень достижения целей",
-    Method.TARGETS_MET: "Доля достигнутых целей",
-}
 SAID = {
     Method.ATTAINMENT: "Сколько процентов цели есть у региона по каждому показателю, но не больше "
     "100: избыток по одному не прячет нехватку по другому. Дальше — среднее с весами.",
@@ -69,16 +67,27 @@ standings = warehouse.standings(release=current.id, period=period)
 sets = [(text, address) for text, address in weighing.sets() if address != choices.here()]
 drawing.show(picker.offers([("Показатели", sets)]), key="sets", css=picker.CSS)
 st.caption(f"{SAID[method]} {sentences.COMPOSITE_MISSING}")
+parts = ""
+if region:
+    parts = composite_parts.table(
+        composite.parts(standings, weights, region, method), standings, region, link=choices.link
+    )
 drawing.show(
     chart.table(
-        composite.ranking(standings, weights, method),
+        composite.ordered(composite.ranking(standings, weights, method)),
         len(taken),
         score=f"{SCORES[method]}, из 100",
         region=region,
+        parts=parts,
         link=choices.link,
     ),
     key="ranked",
-    css=chart.CSS,
+    picture="Сводный рейтинг",
+    css=chart.CSS + composite_parts.CSS,
+)
+downloads.offer(
+    "сводный рейтинг",
+    CompositeSelection(release=current.id, period=period, weights=weights, method=method),
 )
 st.subheader("Как читать полосы", anchor=False)
 st.markdown(sentences.COMPOSITE_RANGES)

@@ -6,22 +6,23 @@ from html import escape
 import streamlit as st
 
 from exports.api_parameters import query
-from exports.extract import Selection, extract
-from exports.formats import FORMATS, Format
+from exports.extract import Selection, Taken
+from exports.formats import Format, fitting
 from pages import drawing
 
 _CSS = "p { margin: 0; font-size: .875rem; color: var(--quiet); }"
 
 
-def offer(what: str, selection: Selection) -> None:
+def offer(what: str, selection: Taken) -> None:
     """A button of every format; ``what`` begins the name of the file.
 
     Bytes are made when asked for: the selection is read again then, from the same release.
     """
+    formats = fitting(selection)
     with st.popover("Скачать данные"):
         st.caption(f"Строки, которые показывает страница: {selection.summary()}.")
         with st.container(horizontal=True):
-            for each in FORMATS:
+            for each in formats:
                 st.download_button(
                     each.title,
                     partial(_write, each, selection),
@@ -31,22 +32,22 @@ def offer(what: str, selection: Selection) -> None:
                     key=f"download-{each.ending}",
                 )
         st.caption(
-            "  \n".join(f"**{each.title}** — {each.use}." for each in FORMATS)
+            "  \n".join(f"**{each.title}** — {each.use}." for each in formats)
             + "\n\nЗначения не округлены. Столбцы описаны на листе «Методика и источники» книги "
-            "XLSX, в самом файле Parquet и в архиве SDMX."
+            "XLSX и в самом файле Parquet."
         )
         drawing.show(_for_programs(selection), key="for-programs", css=_CSS)
 
 
-def _for_programs(selection: Selection) -> str:
+def _for_programs(selection: Taken) -> str:
     """A link to the same rows in the API, where a query can name them."""
     described = '<a href="api/v1/openapi.json" target="_blank">Описание API</a>'
-    same = query(selection)
+    same = query(selection) if isinstance(selection, Selection) else None
     if same is None:
         return f"<p>{described}.</p>"
     address = escape(f"api/v1/standings?{same}")
     return f'<p>Программам: <a href="{address}" target="_blank">те же строки</a>. {described}.</p>'
 
 
-def _write(chosen: Format, selection: Selection) -> bytes:
-    return chosen.write(extract(selection))
+def _write(chosen: Format, selection: Taken) -> bytes:
+    return chosen.write(selection.read())

@@ -24,16 +24,8 @@ import zlib
 
 import streamlit as st
 
-from charts.look import COLOURS
+from charts.look import COLOURS, TEXT_CSS
 from pages import choices
-
-TEXT_CSS = """
-:host { display: block; }
-.drawing { color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
-  line-height: 1.35; font-variant-numeric: tabular-nums; }
-a { color: var(--accent); }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-"""
 
 # Whether a node is drawn on a dark page: the platform tells a component its colours, not its theme.
 IS_DARK_JS = """
@@ -193,7 +185,7 @@ _drawing = st.components.v2.component("kpi_drawing", js=IS_DARK_JS + _SHOW)
 _address = st.components.v2.component("kpi_address", js=_SETTLE, isolate_styles=False)
 
 
-def show(html: str, *, key: str, css: str = "") -> None:
+def show(html: str, *, key: str, css: str = "", picture: str = "") -> None:
     """Show ``html`` in the page.
 
     The same ``key`` on the next run replaces the drawing in place: scroll positions of elements
@@ -202,7 +194,11 @@ def show(html: str, *, key: str, css: str = "") -> None:
 
     Of a link that is followed before the page has answered the click before it, only what it
     changes against the view at this call counts.
+
+    ``picture`` names the drawing in the list of those that can be taken away (pages/taking.py).
     """
+    if picture:
+        st.session_state.pictures[key] = picture
     drawn = {"view": choices.here(), "html": html, "css": COLOURS + TEXT_CSS + css}
     # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
     # Rows of a table are alike: packing them costs 2 ms and leaves a fifth.

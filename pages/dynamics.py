@@ -106,6 +106,7 @@ drawing.show(
         link=choices.link,
     ),
     key="timeline",
+    picture="Ряд по кварталам",
     css=timeline.CSS,
 )
 found = trend.verdicts(everyone[everyone["region"] == region], periods[-1]).iloc[0]
@@ -122,7 +123,12 @@ notes.append(f"Апробация (весна 2025 года): {sentences.pilot(i
 notes.append(indicator.caveat)
 st.caption(" ".join(filter(None, notes)))
 with st.expander("Таблица с теми же числами"):
-    drawing.show(series_table.table(indicator, own, country), key="table", css=series_table.CSS)
+    drawing.show(
+        series_table.table(indicator, own, country, link=choices.link),
+        key="table",
+        picture="Таблица ряда",
+        css=series_table.CSS,
+    )
 downloads.offer(
     "динамика", Selection(release=current.id, indicator=code, regions=(region, *beside))
 )
@@ -134,6 +140,7 @@ trends = trend.verdicts(mine, periods[-1]).set_index("indicator")["verdict"].to_
 drawing.show(
     sparklines.sparklines(series.of(mine, periods), pooled, trends, code, link=choices.link),
     key="sparklines",
+    picture="Все показатели",
     css=sparklines.CSS,
 )
 release.footing(current)

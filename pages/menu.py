@@ -19,6 +19,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "Рабочая группа": {
         "profile": "Профиль",
+        "gaps": "Разрывы",
+        "whatif": "Что если",
+        "roadmap": "Дорожная карта",
     },
     "Данные": {
         "submission": "Сдача отчетности",

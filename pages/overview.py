@@ -32,7 +32,12 @@ with title:
 drawing.show(headline.facts(standings, link=choices.link), key="facts", css=headline.CSS)
 if reported:
     standings = standings[standings["revision"].notna()]
-drawing.show(heat.table(standings, by=by, link=choices.link), key="heat", css=heat.CSS)
+drawing.show(
+    heat.table(standings, by=by, link=choices.link),
+    key="heat",
+    picture="Сводка показателей",
+    css=heat.CSS,
+)
 downloads.offer(
     "сводка",
     Selection(

@@ -39,11 +39,15 @@ drawing.show(
         link=choices.link,
     ),
     key="strips",
+    picture="Показатели региона",
     css=strip.CSS,
 )
 with st.expander("Таблица с теми же числами"):
     drawing.show(
-        tables.of_region(standings, region, link=choices.link), key="table", css=tables.CSS
+        tables.of_region(standings, region, link=choices.link),
+        key="table",
+        picture="Таблица",
+        css=tables.CSS,
     )
 downloads.offer("профиль", Selection(release=current.id, period=period, regions=(region,)))
 release.footing(current)

@@ -125,15 +125,15 @@ st.caption(" ".join(filter(None, notes)))
 
 bars, map_of_tiles = st.columns([3, 2], gap="large")
 with bars:
-    drawing.show(drawn.bars, key="bars", css=ranking.CSS)
+    drawing.show(drawn.bars, key="bars", picture="Рейтинг", css=ranking.CSS)
 with map_of_tiles:
-    drawing.show(drawn.tiles, key="tiles", css=tiles.CSS)
+    drawing.show(drawn.tiles, key="tiles", picture="Карта", css=tiles.CSS)
     if has_intervals and not exact:
         st.caption(sentences.INTERVAL_NOTE)
     st.caption(sentences.RANK_NOTE)
     drawing.show(drawn.ends, key="ends", css=picker.CSS)
 st.subheader("Таблица", anchor=False)
-drawing.show(drawn.table, key="table", css=ranked_table.CSS)
+drawing.show(drawn.table, key="table", picture="Таблица", css=ranked_table.CSS)
 downloads.offer(
     "рейтинг",
     Selection(

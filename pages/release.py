@@ -92,6 +92,7 @@ def latest() -> Release | None:
 
 def heading(title: str, below: str, release: Release | None) -> None:
     """The title of a page with what its numbers are."""
+    st.session_state.heading = (title, below)
     mark = badge(wording.DEMONSTRATION) if release and release.demonstration else ""
     text = f"<p>{below}</p>" if below else ""
     drawing.show(f"<h1>{title}</h1>{mark}{text}", key="heading", css=_CSS)
@@ -111,6 +112,11 @@ def footing(release: Release) -> None:
     ]
     if release.demonstration:
         parts.append(wording.DEMONSTRATION)
+    if release.lacks:
+        parts.append(
+            "выпуск построен прежней версией программы: интервалов места и значимости относительно "
+            "цели в нем нет"
+        )
     if release.replaces:
         parts.append(f"выпуск {release.replaces} не открылся, показан другой целый")
     elif release.replaces is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choices, drawing, menu, release, sharing
+from pages import choices, drawing, menu, printing, release, sharing, taking
 
 TITLE = "Показатели профориентации"
 ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ nav a { color: var(--quiet); text-decoration: none; padding: .4rem 0 .3rem;
         border-bottom: 2px solid transparent; }
 nav a:hover { color: var(--ink); }
 nav a[aria-current] { color: var(--accent); font-weight: 600; }
-nav:first-child { padding-right: 9.5rem; }
+nav:first-child { padding-right: 15rem; }
 .pages { border-bottom: 1px solid var(--line); font-size: .9375rem; }
 .pages a[aria-current] { border-bottom-color: var(--accent); }
 @media (max-width: 640px) {
@@ -39,17 +39,15 @@ PAGE_CSS = """<style>
 .stMainBlockContainer h1 { padding: .25rem 0 .5rem; }
 .stMainBlockContainer > div > .stVerticalBlock { gap: .75rem; }
 .st-key-address { display: none; }
-/* «Скопировать ссылку» stands at the right end of the menu, on a telephone beside the title. */
+/* «Картинка» and «Скопировать ссылку» stand at the right end of the menu. */
 .st-key-frame { position: relative; }
-.st-key-frame > .st-key-share { position: absolute; right: 0; top: 0; width: auto; z-index: 5; }
-@media print { .st-key-share { display: none; } }
+.st-key-actions { position: absolute; right: 0; top: 0; width: auto; z-index: 5;
+  flex-direction: row; gap: 1rem; }
+.st-key-actions > * { width: auto; }
 /* On lost connection: an empty line of code below the message. */
 [role=dialog] .stCode { display: none; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }
 [data-testid="stCaptionContainer"] * { color: inherit; }
-@page { margin: 12mm; }
-@media print { .stHorizontalBlock { display: block; } }
-@media print { .stMainBlockContainer { padding: 0; max-width: none; } }
 </style>"""
 
 
@@ -85,7 +83,7 @@ pages = [
 current = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")
 choices.read_address(current.url_path)
-st.html(PAGE_CSS)
+st.html(PAGE_CSS + f"<style>{printing.CSS}</style>")
 frame = st.container(key="frame")
 with frame:
     drawing.show(navigation(current.url_path), key="menu", css=NAVIGATION_CSS)
@@ -93,6 +91,7 @@ notes = st.container()
 current.run()
 for note in choices.notes():
     notes.caption(note)
-with frame:
+with frame, st.container(key="actions"):
+    taking.pictures(current.url_path)
     sharing.copy_link(release.shown())
 drawing.settle(choices.here())

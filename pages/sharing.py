@@ -7,8 +7,8 @@ data. The component takes the address at the moment of the click, so that it nee
 
 import streamlit as st
 
-from charts.look import COLOURS
-from pages.drawing import IS_DARK_JS, TEXT_CSS
+from charts.look import COLOURS, TEXT_CSS
+from pages.drawing import IS_DARK_JS
 
 _HTML = """
 <details class="drawing">
@@ -28,7 +28,8 @@ _HTML = """
 </details>
 """
 
-_CSS = """
+# A control at the right end of the menu that unfolds a panel; pages/taking.py has another one.
+PANEL_CSS = """
 .drawing { position: relative; font-size: .8125rem; }
 summary { cursor: pointer; list-style: none; padding: .6rem .1rem .4rem; color: var(--accent);
   white-space: nowrap; text-align: right; }
@@ -42,15 +43,18 @@ summary:focus-visible, button:focus-visible { outline: 2px solid var(--accent);
 button { display: block; width: 100%; text-align: left; font: inherit; color: var(--ink);
   background: none; border: 0; border-radius: 3px; padding: .45rem .6rem; cursor: pointer; }
 button:hover { background: var(--shade); }
+p { margin: 0; padding: 0 .6rem; color: var(--met); font-weight: 600; }
+p:not(:empty) { padding-bottom: .3rem; }
+@media (max-width: 640px) { .drawing { font-size: .75rem; } summary::after { content: none; } }
+"""
+
+_CSS = """
 button b { display: block; font-weight: 600; color: var(--accent); }
 button span { color: var(--quiet); }
 label { display: block; padding: .3rem .6rem; color: var(--quiet); }
 label[hidden], button[hidden] { display: none; }
 input { width: 100%; box-sizing: border-box; font: inherit; color: inherit; background: none;
   border: 1px solid var(--line); border-radius: 3px; padding: .2rem .3rem; margin-top: .2rem; }
-p { margin: 0; padding: 0 .6rem; color: var(--met); font-weight: 600; }
-p:not(:empty) { padding-bottom: .3rem; }
-@media (max-width: 640px) { .drawing { font-size: .75rem; } summary::after { content: none; } }
 """
 
 # The clipboard of the browser is there on https and localhost only; the old command serves a
@@ -122,7 +126,7 @@ export default function ({ data, parentElement: root }) {
 """
 
 _share = st.components.v2.component(
-    "kpi_share", html=_HTML, css=COLOURS + TEXT_CSS + _CSS, js=IS_DARK_JS + _JS
+    "kpi_share", html=_HTML, css=COLOURS + TEXT_CSS + PANEL_CSS + _CSS, js=IS_DARK_JS + _JS
 )
 
 

@@ -34,7 +34,8 @@ NOTES = {
     FUNNEL: DOTS,
     ZOOM: "Обведите часть плоскости, чтобы увеличить ее; двойной щелчок возвращает все. Картинку "
     "для документа сохраняет кнопка с фотоаппаратом.",
-    TABLE: "Все, что показывают полоса, плоскость и воронка, числами.",
+    TABLE: "Все, что показывают полоса, плоскость и воронка, числами. Щелчок по значению — как "
+    "посчитано.",
 }
 SAME = "Оба показателя — один и тот же. Выберите другой второй показатель."
 
@@ -79,6 +80,7 @@ drawing.show(
         standings, list(quartiles.bounds(values)), region=region, link=choices.link
     ),
     key="strip",
+    picture="Распределение",
     css=distribution.CSS,
 )
 view = choices.held("view") if choices.held("view") in VIEWS else PAIR
@@ -100,6 +102,7 @@ if view == PAIR:
                 link=choices.link,
             ),
             key="scatter",
+            picture="Связь двух показателей",
             css=association.CSS,
         )
 elif view == FUNNEL:
@@ -108,6 +111,7 @@ elif view == FUNNEL:
             positions, funnel.curve(standings), first, region=region, link=choices.link
         ),
         key="funnel",
+        picture="Воронка",
         css=funnel_chart.CSS,
     )
 elif view == ZOOM:
@@ -149,7 +153,10 @@ else:
             link=choices.link,
         ),
         key="table",
+        picture="Таблица",
         css=spread_table.CSS,
     )
-downloads.offer("распределение", Selection(release=current.id, period=period, indicator=code))
+downloads.offer(
+    "распределение", Selection(release=current.id, period=period, indicator=code, second=second)
+)
 release.footing(current)

@@ -132,7 +132,7 @@ def test_no_label_covers_another(open_page: OpenPage, server: str, view: str, wi
       const found = [];
       let number = 0;
       for (const group of host.shadowRoot.querySelectorAll('.field, .side')) {
-        const labels = [...group.querySelectorAll('.label, a, .then span')]
+        const labels = [...group.querySelectorAll('.label, .side > *')]
           .map((e) => [e.textContent, e.getBoundingClientRect()]);
         number += labels.filter(([, box]) => box.width).length;
         labels.forEach(([a, one], i) => labels.slice(i + 1).forEach(([b, two]) => {

@@ -85,6 +85,24 @@ def test_values_of_ranking_and_profile_lead_to_the_same_explanation(
     assert page.locator(".st-key-explanation .big").inner_text() == told
 
 
+def test_values_of_drawings_lead_to_their_explanation_in_their_own_period(
+    page: Page, server: str
+) -> None:
+    visit(page, f"{server}/comparison?period=2026Q3&before=2026Q1&regions=33.77&view=slopes")
+    page.locator(".st-key-slopes .then a").first.click()
+    expect(page).to_have_url(re.compile(r"/explanation\?period=2026Q1&"))
+    visit(page, f"{server}/ranking?period=2026Q3&indicator=1.4")
+    page.locator(".st-key-bars li .how").nth(2).click()
+    expect(page).to_have_url(re.compile(r"/explanation\?period=2026Q3&indicator=1.4&"))
+    visit(page, f"{server}/dynamics?region=33&indicator=1.4")
+    page.locator(".st-key-timeline .slot").nth(1).click()
+    expect(page).to_have_url(re.compile(r"/explanation\?period=2026Q1&indicator=1.4&region=33"))
+    visit(page, f"{server}/composite?period=2026Q3")
+    page.locator("#parts-77").click()
+    page.locator(".st-key-ranked .parts .how").first.click()
+    on_the_explanation(page, "1.1", "77")
+
+
 def test_a_tap_on_a_telephone_explains_too(open_page: OpenPage, server: str) -> None:
     page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     visit(page, server + HEAT)

@@ -32,7 +32,7 @@ def choose(page: Page, title: str, option: str) -> None:
 
 
 def bars(page: Page):
-    return page.locator(".st-key-bars li a")
+    return page.locator(".st-key-bars li .row")
 
 
 def on_the_ranking(page: Page) -> None:

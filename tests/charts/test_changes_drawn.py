@@ -155,3 +155,35 @@ def test_the_table_has_every_region_and_says_what_befell_it(moved: pd.DataFrame)
     assert "замолчал" in body["Дагестан"]
     assert "нет данных" in body["Москва"]
     assert foreign(list(words(html))) == set()
+
+
+def addresses(html: str) -> set[str]:
+    return {
+        address
+        for each in parse(html).iter("a")
+        if (address := each.get("href") or "").startswith("explanation")
+    }
+
+
+def test_both_values_explain_themselves_each_in_its_period(moved: pd.DataFrame) -> None:
+    then, now = (
+        link("explanation", region="01", indicator="1.6", period=each)
+        for each in ("2025Q4", "2026Q1")
+    )
+    for html in (
+        movers.of_one(ONE, one(moved), link=link),
+        change_lists.targets(moved, link=link),
+        change_lists.table(one(moved), link=link),
+    ):
+        assert {then, now} <= addresses(html)
+
+
+def test_the_value_of_an_earlier_release_is_explained_from_that_release(
+    moved: pd.DataFrame,
+) -> None:
+    html = change_lists.table(one(moved), since="000004-abcdefabcdef", link=link)
+    at = {"region": "01", "indicator": "1.6"}
+    assert link("explanation", **at, period="2025Q4", release="000004-abcdefabcdef") in (
+        addresses(html)
+    )
+    assert link("explanation", **at, period="2026Q1") in addresses(html)

@@ -16,7 +16,11 @@ EQUAL = dict.fromkeys(INDICATORS, 1.0)
 
 def html(ranking: pd.DataFrame, indicators: int = 19, region: str = "") -> str:
     return chart.table(
-        ranking, indicators, score="Степень достижения, из 100", region=region, link=link
+        composite.ordered(ranking),
+        indicators,
+        score="Степень достижения, из 100",
+        region=region,
+        link=link,
     )
 
 

@@ -22,7 +22,7 @@ def rows(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN):
 
 def labels(row) -> dict[str, str]:
     """What stands at the marks, by the name on it."""
-    return {each.text: text(each.find("i")) for each in having(row, "label", "a")}
+    return {text(each[0]): text(each[1]) for each in having(row, "label", "span")}
 
 
 def test_every_indicator_has_a_strip_with_a_named_mark_a_region(last: pd.DataFrame) -> None:
@@ -41,10 +41,12 @@ def test_every_indicator_has_a_strip_with_a_named_mark_a_region(last: pd.DataFra
 
 
 def test_a_mark_leads_to_its_profile_and_says_its_region_and_status(last: pd.DataFrame) -> None:
-    (label,) = [each for each in having(rows(last)["1.4"], "label") if each.text == "МСК"]
-    assert label.get("href") == link("profile", region="77")
-    assert label.get("title").startswith("Москва: ")
-    assert label.get("title").endswith("цель достигнута")
+    (label,) = [each for each in having(rows(last)["1.4"], "label") if text(each[0]) == "МСК"]
+    name, value = label
+    assert name.get("href") == link("profile", region="77")
+    assert name.get("title").startswith("Москва: ")
+    assert name.get("title").endswith("цель достигнута")
+    assert value.get("href") == link("explanation", region="77", indicator="1.4")
 
 
 def test_everybody_with_a_value_is_a_faint_dot(last: pd.DataFrame) -> None:

@@ -58,7 +58,17 @@ def test_the_ends_say_both_values_and_the_difference(moved: pd.DataFrame) -> Non
     assert f"{own['value']:.1f}".replace(".", ",") in text(name)
     assert f"+{own['difference']:.1f}".replace(".", ",") + " п.п." in text(name)
     assert f"{own['other_value']:.1f} %".replace(".", ",") in text(having(big, "then")[0])
-    assert name.get("href") == link("profile", region="33")
+    assert [each.get("href") for each in name.iter("a")] == [
+        link("profile", region="33"),
+        link("explanation", region="33", indicator="1.4"),
+    ]
+
+
+def test_an_earlier_value_explains_how_it_came_about_then(moved: pd.DataFrame) -> None:
+    big, _ = sections(moved)
+    priors = [each.get("href") for each in having(big, "then")[0].iter("a")]
+    assert priors[0] == link("explanation", region="33", indicator="1.4", period="2025Q4")
+    assert len(priors) == len(list(having(big, "then")[0]))
 
 
 def test_a_fall_is_dashed(moved: pd.DataFrame) -> None:

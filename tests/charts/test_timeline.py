@@ -153,7 +153,10 @@ def test_last_years_quarters_are_drawn_only_on_demand() -> None:
 def test_other_regions_and_the_country_are_named_at_their_ends() -> None:
     frames = line("1.4", [10, 20]), line("1.4", [30, 40], "77"), line("1.4", [15, 25], "RU")
     ends = having(parse(drawn("1.4", *frames)), "ends")[0]
-    assert [each.get("href") for each in ends.iter("a")] == [link("dynamics", region="77")]
+    addresses = [each.get("href") or "" for each in ends.iter("a")]
+    assert link("dynamics", region="77") in addresses
+    assert sum(each.startswith("explanation?region=77") for each in addresses) == 1
+    assert sum(each.startswith("explanation") for each in addresses) == 2  # not of the country
     assert "25,0 % Вместе по стране" in text(ends)
     assert path(drawn("1.4", *frames), "country").count("L") == 1
 
@@ -163,7 +166,7 @@ def test_odd_series_are_drawn_in_russian(values: list[float | None]) -> None:
     for code in ("1.4", "1.7", "3.1", "2.2"):
         frame = line(code, values)
         html = drawn(code, frame, year_ago=True)
-        table = series_table.table(INDICATORS[code], frame, frame[:0])
+        table = series_table.table(INDICATORS[code], frame, frame[:0], link=link)
         assert foreign(list(words(html)) + list(words(table))) == set()
         assert "nan" not in html.lower()
 
@@ -196,8 +199,22 @@ def test_what_is_seen_is_also_said_and_links_stay_outside_of_the_picture() -> No
 
 
 def test_the_table_has_a_row_a_quarter_under_its_year() -> None:
-    frame = line("1.4", [10, None, 30, 40, 55], change=[np.nan, np.nan, np.nan, 10.0, np.nan])
-    html = series_table.table(INDICATORS["1.4"], frame, line("1.4", [15, 16, 17, 18, 19], "RU"))
+    nothing = [np.nan] * 3
+    frame = line(
+        "1.4",
+        [10, None, 30, 40, 55],
+        change=[*nothing, 10.0, np.nan],
+        year_ago=[*nothing, np.nan, 10.0],
+    )
+    html = series_table.table(
+        INDICATORS["1.4"], frame, line("1.4", [15, 16, 17, 18, 19], "RU"), link=link
+    )
+    addresses = [each.get("href") for each in parse(html).iter("a")]
+    own, year_ago = (
+        link("explanation", region="33", indicator="1.4", period=each)
+        for each in ("2026Q4", "2025Q4")
+    )
+    assert addresses[-2:] == [own, year_ago]
     rows = [text(each) for each in next(parse(html).iter("tbody"))]
     assert [row for row in rows if "учебный год" in row] == [
         "2025/26 учебный год",
@@ -221,11 +238,14 @@ def test_every_indicator_is_a_link_to_its_own_series(publish: Publish) -> None:
         own, series.pooled(release), {"1.6": Trend.RISING, "1.4": Trend.NONE}, "1.6", link=link
     )
     panels = having(parse(html), "panel")
-    assert [each.get("href") for each in panels] == [
+    assert [each.find("b/a").get("href") for each in panels] == [
         link("dynamics", indicator=code) for code in INDICATORS
     ]
-    chosen = [each for each in panels if each.get("aria-current")]
-    assert [each.get("id") for each in chosen] == ["series-1.6"]
+    assert [having(each, "how")[0].get("href") for each in panels] == [
+        link("explanation", region="33", indicator=code, period="2026Q1") for code in INDICATORS
+    ]
+    chosen = [each for each in panels if each.find("b/a").get("aria-current")]
+    assert [each.find("b/a").get("id") for each in chosen] == ["series-1.6"]
     assert "50,0 % цель 80 %, +10,0 п.п. за квартал, растет" in text(chosen[0])
     assert "не представлено" in text(panels[0])
     assert "устойчивого" not in text(parse(html))

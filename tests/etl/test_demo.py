@@ -28,6 +28,10 @@ def receipts():
     return list(Archive(places.archive()).receipts())
 
 
+def reports():
+    return [receipt for receipt in receipts() if receipt.kind == "report"]
+
+
 def of_last_period(indicator: str) -> pd.DataFrame:
     rows = warehouse.standings(period=LAST, indicator=indicator).dropna(subset=["value"])
     return rows.sort_values("value").reset_index(drop=True)
@@ -61,29 +65,29 @@ def test_another_process_sends_the_same_bytes_in_the_same_order() -> None:
 
 
 def test_every_region_reports_for_four_quarters_except_those_that_stay_silent() -> None:
-    sent = {(receipt.region, receipt.period) for receipt in receipts()}
+    sent = {(receipt.region, receipt.period) for receipt in reports()}
     everyone = {(region, period) for region in REGIONS for period in demo_figures.PERIODS}
     assert everyone - sent == {(region, LAST) for region in demo.SILENT}
     assert sent <= everyone
-    assert demo.size() == len(receipts())
+    assert demo.size() == len(reports())
     assert warehouse.periods() == list(demo_figures.PERIODS)
 
 
 def test_some_reports_are_late_and_most_are_not() -> None:
     late = [
         date.fromisoformat(receipt.received_at[:10]) > Period.parse(receipt.period).due
-        for receipt in receipts()
+        for receipt in reports()
     ]
     assert 0.02 < sum(late) / len(late) < 0.2
 
 
 def test_reports_stand_in_the_archive_as_they_arrived() -> None:
-    arrived = [receipt.received_at for receipt in receipts()]
+    arrived = [receipt.received_at for receipt in reports()]
     assert arrived == sorted(arrived)
 
 
 def test_exactly_one_report_is_revised_and_the_revision_counts() -> None:
-    accepted = Counter((r.region, r.period) for r in receipts() if r.verdict == ACCEPTED)
+    accepted = Counter((r.region, r.period) for r in reports() if r.verdict == ACCEPTED)
     assert [key for key, times in accepted.items() if times > 1] == [demo.REVISED]
     region, period = demo.REVISED
     first, last = warehouse.submissions(region=region, period=period)["submission"]

@@ -82,6 +82,9 @@ def test_without_a_period_the_newest_one_is_given_as_on_the_page(ask: Ask) -> No
         {"reported": "1"},
         {"region": "33", "district": "cfo", "indicator": "2.1", "period": "2026Q1"},
         {"region": "33", "district": "dfo"},
+        {"regions": "77.33.05"},
+        {"regions": "77.33.05", "district": "cfo", "reported": "1"},
+        {"regions": ".".join(REGIONS)},
     ],
 )
 def test_filters_narrow_as_on_the_page(ask: Ask, query: dict[str, str]) -> None:
@@ -95,7 +98,21 @@ def test_filters_narrow_as_on_the_page(ask: Ask, query: dict[str, str]) -> None:
         and row["region"] in regions_in(query.get("district"))
         and (row["revision"] is not None or "reported" not in query)
     ]
+    if "regions" in query:  # in the order in which they are asked for
+        asked = query["regions"].split(".")
+        expected = [row for code in asked for row in expected if row["region"] == code]
     assert rows == expected
+
+
+@pytest.mark.parametrize("regions", ["33.33", "33.", "33,77", "33.99x", "00.33", "33.77." * 90])
+def test_a_list_of_regions_names_each_once_by_its_code(ask: Ask, regions: str) -> None:
+    body = problem(ask("standings", regions=regions), 400)
+    assert body["parameter"] == "regions"
+    assert "через точку" in body["detail"]
+
+
+def test_a_region_and_a_list_of_regions_exclude_each_other(ask: Ask) -> None:
+    assert "вместо region" in problem(ask("standings", region="33", regions="33.77"), 400)["detail"]
 
 
 @pytest.mark.parametrize("name", RESOURCES)

@@ -92,6 +92,28 @@ def test_missing_is_not_nought_and_its_weight_goes_to_the_others() -> None:
     assert table["rank"].tolist() == [1, 1]
 
 
+def test_the_parts_of_a_score_add_up_to_it_and_leave_out_what_is_missing() -> None:
+    frame = standings({"33": {"1.4": 25, "3.1": 30}, "77": {"1.4": 10, "3.1": 3, "1.6": 80}})
+    weights = {"1.4": 3.0, "3.1": 1.0, "1.6": 4.0, "2.1": 0.0}
+    parts = composite.parts(frame, weights, "33").set_index("indicator")
+    assert list(parts.index) == ["1.4", "1.6", "3.1"]
+    assert parts.loc["1.4"].tolist() == [50, 75, 37.5]  # 25 % of the target 50 %
+    assert parts.loc["3.1"].tolist() == [100, 25, 25]
+    assert parts.loc["1.6"].isna().all()
+    for method in Method:
+        for region in ("33", "77"):
+            total = composite.parts(frame, weights, region, method)["contribution"].sum()
+            assert total == pytest.approx(
+                composite.ranking(frame, weights, method).set_index("region").loc[region, "score"]
+            )
+
+
+def test_rows_are_ordered_by_place_and_name_then_those_without_a_place() -> None:
+    frame = standings({"77": {"1.4": 60}, "01": {"1.4": 60}, "33": {"1.4": 10}, "05": {"1.6": 1}})
+    ranking = composite.ordered(composite.ranking(frame, {"1.4": 1.0}))
+    assert list(ranking["region"]) == ["01", "77", "33", "05"]  # Адыгея before Москва
+
+
 def test_a_region_with_more_than_a_fifth_missing_has_a_score_and_no_place() -> None:
     values = {"01": {"1.4": 50, "1.5": None}, "02": {"1.4": 25, "1.5": 20}, "05": {"1.4": None}}
     table = ranked(values, {"1.4": 79, "1.5": 21})

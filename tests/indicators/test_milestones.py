@@ -13,12 +13,15 @@ from indicators.milestones import (
     MilestoneStatus,
     Recurrence,
     SupportMeasure,
+    of_quarter,
     overdue,
+    passed,
 )
 
 MILESTONES = {milestone.number: milestone for milestone in ROADMAP}
 SUPPORT = {measure.id: measure for measure in SUPPORT_PLAN}
 EVERY_MEASURE = (*ROADMAP, *SUPPORT_PLAN)
+DUE_ONCE = [each for each in EVERY_MEASURE if each.recurrence is not Recurrence.QUARTERLY]
 
 NOT_STARTED, IN_PROGRESS, DONE = MilestoneStatus
 MONTHS = {
@@ -234,12 +237,12 @@ def test_a_measure_is_in_time_on_its_day_and_late_the_day_after(status):
     assert overdue(commission, status, date(2025, 11, 16))
 
 
-@pytest.mark.parametrize("measure", EVERY_MEASURE, ids=lambda measure: measure.title)
+@pytest.mark.parametrize("measure", DUE_ONCE, ids=lambda measure: measure.title)
 def test_what_is_done_is_never_late(measure):
     assert not overdue(measure, DONE, date.max)
 
 
-@pytest.mark.parametrize("measure", EVERY_MEASURE, ids=lambda measure: measure.title)
+@pytest.mark.parametrize("measure", DUE_ONCE, ids=lambda measure: measure.title)
 def test_a_measure_without_status_change_is_late_in_the_end_unless_standing_or_preliminary(measure):
     never_late = measure.recurrence is Recurrence.STANDING or measure == SUPPORT["4.3"]
     assert overdue(measure, IN_PROGRESS, date.max) is not never_late
@@ -253,8 +256,35 @@ def test_a_compound_measure_is_late_once_its_earliest_service_is():
 
 def test_the_quarterly_meeting_is_first_missed_when_the_first_quarter_is_over():
     meetings = MILESTONES["4.2"]  # не реже 1 раза в квартал
-    assert not overdue(meetings, NOT_STARTED, date(2025, 12, 31))
-    assert overdue(meetings, NOT_STARTED, date(2026, 1, 1))
+    first = of_quarter(meetings, "2025Q4")
+    assert not overdue(first, NOT_STARTED, date(2025, 12, 31))
+    assert overdue(first, NOT_STARTED, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("measure", "period", "due"),
+    [
+        (MILESTONES["4.2"], "2025Q4", [date(2025, 12, 31)]),
+        (MILESTONES["4.2"], "2026Q1", [date(2026, 3, 31)]),
+        (MILESTONES["4.2"], "2026Q2", [date(2026, 6, 30)]),
+        # the tools are due once, the collection after every quarter
+        (SUPPORT["5.2"], "2025Q4", [date(2025, 11, 20), date(2026, 1, 15)]),
+        (SUPPORT["5.2"], "2026Q1", [date(2026, 4, 15)]),
+        (SUPPORT["5.1"], "2026Q4", [date(2027, 1, 15)]),
+    ],
+)
+def test_a_quarterly_measure_is_due_once_in_each_quarter(measure, period, due):
+    once = of_quarter(measure, period)
+    assert [each.on for each in once.due_dates] == due
+    assert once.recurrence is Recurrence.ONCE
+    assert once.title == measure.title
+
+
+def test_a_quarterly_measure_is_never_judged_as_a_whole_nor_another_by_quarter():
+    with pytest.raises(ValueError, match="each quarter"):
+        passed(MILESTONES["4.2"], date(2026, 1, 1))
+    with pytest.raises(ValueError, match="once a quarter"):
+        of_quarter(MILESTONES["1.1"], "2025Q4")
 
 
 def test_a_preliminary_date_makes_nothing_late_but_a_firm_one_beside_it_does():

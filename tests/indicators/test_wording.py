@@ -159,5 +159,20 @@ def test_a_part_of_all_is_never_rounded_to_nothing(number: float | None, text: s
     assert wording.part(number) == text
 
 
-def test_a_day_for_a_narrow_cell_has_digits_only() -> None:
-    assert wording.day_short(date(2026, 1, 5)) == "05.01.2026"
+def plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_a_range_keeps_its_unit_and_its_signs() -> None:
+    share, growth, count = (INDICATORS[code] for code in ("1.6", "1.7", "2.8"))
+    assert plain(wording.span(share, 65.8, 76.19, 80)) == "65,8–76,2 %"
+    assert plain(wording.span(growth, -5, 11, 5)) == "от −5,0 % до +11,0 %"
+    assert plain(wording.span(count, 22, 26, 30)) == "22–26"
+    assert plain(wording.span(share, 57.71, 57.74, 80)) == "около 57,7 %"
+    assert plain(wording.span(share, 79.0, 79.98, 80)) == "79,0–79,98 %"  # misses the target
+
+
+def test_a_part_of_a_target_never_says_a_hundred_before_it_is_reached() -> None:
+    assert plain(wording.part_of_target(18, 30)) == "60,0 % цели"
+    assert plain(wording.part_of_target(9999, 10000)) == "99,99 % цели"
+    assert plain(wording.part_of_target(30, 30)) == "100,0 % цели"

@@ -19,6 +19,9 @@ from tests.charts.conftest import parse, text
 FILES = {path: menu.file(path) for path in menu.TITLES}
 PATIENCE = 60
 
+# What «Скачать данные» says in Latin letters.
+FORMATS = {"XLSX", "CSV", "Parquet", "SDMX", "CSVW", "Excel", "Python", "API"}
+
 
 @dataclass
 class Screen:
@@ -56,9 +59,9 @@ class Screen:
 
 
 def _sent(component: Any) -> dict:
-    """What a component of ours sends: drawings as bytes, the address as a mapping."""
-    packed = component.proto.bytes
-    return json.loads(zlib.decompress(packed) if packed else component.proto.json)
+    """What a component of ours sends: drawings packed, pictures as bytes, addresses as mappings."""
+    sent = component.proto.bytes or component.proto.json
+    return json.loads(zlib.decompress(sent) if component.proto.bytes[:1] == b"\x78" else sent)
 
 
 Open = Callable[..., Screen]

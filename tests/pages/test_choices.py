@@ -169,10 +169,13 @@ def test_a_link_is_the_present_view_with_changes(
     assert choices.link(page, **changes) == expected
 
 
-def test_an_order_stays_on_its_page_and_is_left_out_of_links_to_others(
+def test_an_order_and_a_view_stay_on_their_page_and_are_left_out_of_links_to_others(
     view: dict[str, str],
 ) -> None:
     view["sort"] = "-1.6"
     assert choices.link("ranking", indicator="1.3").endswith("indicator=1.3&sort=-1.6")
     assert "sort" not in choices.link("profile")
+    view["view"] = "region"
+    assert "view=region" in choices.link("ranking")
+    assert "view" not in choices.link("profile")
     assert choices.link("", sort="name").endswith("sort=name")

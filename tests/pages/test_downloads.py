@@ -1,13 +1,15 @@
 """«Скачать данные» offers exactly the rows that the page shows, in the order of the page."""
 
 import json
+from typing import Any
 from urllib.parse import parse_qsl
 
+import pandas as pd
 import pytest
 
 from exports import api, cells
 from exports.api_parameters import query
-from exports.extract import Selection, extract
+from exports.extract import Selection, Taken, extract
 from exports.formats import FORMATS
 from indicators import warehouse, wording
 from indicators.catalogue import INDICATORS
@@ -18,7 +20,7 @@ from tests.conftest import Publish
 from tests.pages.conftest import Open, Screen
 from tests.pages.test_screens import cells_of, plain, regions_of, rows
 
-Offers = list[tuple[str, Selection]]
+Offers = list[tuple[str, Any]]
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def offers(monkeypatch: pytest.MonkeyPatch) -> Offers:
     made: Offers = []
     draw = downloads.offer
 
-    def offer(what: str, selection: Selection) -> None:
+    def offer(what: str, selection: Taken) -> None:
         made.append((what, selection))
         draw(what, selection)
 
@@ -144,6 +146,9 @@ def test_all_regions_are_not_spelled_out(screen: Open, offers: Offers) -> None:
         ("", {"period": "2025Q4", "district": "skfo", "reported": "1", "sort": "name"}),
         ("", {"reported": "1"}),
         ("ranking", {"indicator": "1.7", "district": "dfo"}),
+        ("ranking", {"group": "list", "regions": "77.33.05", "reported": "1"}),
+        ("ranking", {"group": "near", "region": "33"}),
+        ("comparison", {"regions": "77.33.05"}),
         ("profile", {"region": "33"}),
     ],
 )
@@ -166,6 +171,110 @@ def _place(row: dict[str, str]) -> tuple[str, str]:
     return row["region"], row["indicator"]
 
 
-def test_a_choice_of_regions_that_no_query_names_has_no_such_link() -> None:
-    assert query(Selection("x", regions=("33", "77"))) is None
+def test_what_no_query_names_has_no_such_link() -> None:
+    assert query(Selection("x", LAST, before="2025Q4")) is None
+    assert query(Selection("x", indicator="1.6", second="2.1")) is None
+    assert query(Selection("x", regions=())) is None
+    assert query(Selection("x", regions=("33", "77"))) == "period=all&regions=33.77&release=x"
     assert query(Selection("x", regions=("33",))) == "period=all&region=33&release=x"
+
+
+@pytest.mark.parametrize("view", ["", "slopes"])
+def test_the_comparison_offers_the_regions_side_by_side(
+    screen: Open, offers: Offers, view: str
+) -> None:
+    chosen = ("77", "33", "05")
+    opened = screen("comparison", regions=".".join(chosen), period=LAST, view=view or "table")
+    frame = extract(offers[-1][1]).frame
+    periods = ["2026Q2", LAST] if view else [LAST]
+    assert list(dict.fromkeys(frame["period"])) == periods
+    assert list(dict.fromkeys(frame["region"])) == list(chosen)
+    assert len(frame) == len(periods) * 3 * len(INDICATORS)
+    if view:
+        return
+    records = frame.set_index(["indicator", "region"]).to_dict("index")
+    body = [row for row in rows(opened, "table") if row.find("td") is not None]
+    for code, row in zip(INDICATORS, body, strict=True):
+        for region, cell in zip(chosen, row.findall("td"), strict=True):
+            record = records[code, region]
+            if record["value"] == record["value"]:
+                shown = wording.value(INDICATORS[code], record["value"], record["target"])
+                assert text(cell.find("span")) == plain(shown)
+            else:
+                assert wording.STATES[record["state"]] in (cell.find("span/a").get("title") or "")
+
+
+def test_the_spread_offers_both_of_its_indicators(screen: Open, offers: Offers) -> None:
+    opened = screen("spread", indicator="1.6", second="2.1", view="table", period=LAST)
+    frame = extract(offers[-1][1]).frame
+    by_region = {
+        code: own.set_index("region").to_dict("index") for code, own in frame.groupby("indicator")
+    }
+    assert set(by_region) == {"1.6", "2.1"}
+    for row in rows(opened, "table"):
+        region = (row.find("th/a").get("href") or "").partition("region=")[2][:2]
+        cells = row.findall("td")
+        for code, cell in (("1.6", cells[1]), ("2.1", cells[5])):
+            record = by_region[code][region]
+            if record["value"] == record["value"]:
+                goal = INDICATORS[code].target.value
+                assert text(cell).endswith(
+                    plain(wording.value(INDICATORS[code], record["value"], goal))
+                )
+            else:
+                assert text(cell) == wording.STATES[record["state"]]
+
+
+def test_the_composite_offers_its_rows_in_their_order(screen: Open, offers: Offers) -> None:
+    opened = screen("composite", period=LAST, region="33")
+    records = offers[-1][1].read().frame.to_dict("records")
+    body = [
+        row
+        for table in opened.drawing("ranked").findall("table")
+        for row in table.find("tbody")
+        if row.get("class") != "parts"
+    ]
+    ranked = [row for row in body if row.find("td").get("class") == "p"]
+    assert len(ranked) == sum(pd.notna(record["rank"]) for record in records) > 80
+    for row, record in zip(ranked, records, strict=False):
+        place = wording.rank(record["rank"], record["rank_last"])
+        assert text(row[0]).startswith(f"{place} из")
+        assert f"region={record['region']}" in (row.find("th/a").get("href") or "")
+        assert text(row[2]) == wording.decimal(record["score"])
+        assert text(row[3]) == f"{record['indicators']} из {record['chosen']}"
+        for cell, kind in ((row[5], "weights"), (row[6], "left_out")):
+            shown = wording.rank(record[f"{kind}_best"], record[f"{kind}_worst"])
+            assert text(cell).rstrip(" *") == shown
+
+
+@pytest.mark.parametrize("view", [{}, {"district": "cfo", "before": "2025Q4"}])
+def test_the_changes_offer_the_rows_of_their_table(
+    screen: Open, offers: Offers, view: dict[str, str]
+) -> None:
+    opened = screen("changes", period=LAST, only="1.6", **view)
+    records = offers[-1][1].read().frame.to_dict("records")
+    body = rows(opened, "table")
+    assert len(body) == len(records)
+    for row, record in zip(body, records, strict=True):
+        cells = [text(cell) for cell in row.findall("td")]
+        assert f"region={record['region']}" in (row.find("th/a").get("href") or "")
+        assert cells[0] == plain(
+            wording.value(INDICATORS["1.6"], record["value_before"], record["target_before"])
+        )
+        assert cells[1] == plain(
+            wording.value(INDICATORS["1.6"], record["value"], record["target"])
+        )
+        assert cells[2] == plain(wording.change(INDICATORS["1.6"], record["change"]))
+
+
+def test_the_changes_of_all_indicators_offer_the_targets_met_and_lost(
+    screen: Open, offers: Offers
+) -> None:
+    opened = screen("changes", period=LAST, before="2025Q4")
+    frame = offers[-1][1].read().frame
+    told = text(opened.drawing("targets"))
+    events = frame[frame["target_event"].notna()]
+    assert len(events)
+    for name, words in (("met", "достигли"), ("lost", "утратили")):
+        for _, own in events[events["target_event"] == name].groupby("indicator"):
+            assert f"{words} ({len(own)}):" in told

@@ -1,12 +1,14 @@
 """A link that is pinned to a release shows that release, whatever was published after it."""
 
 import json
+from pathlib import Path
 
+import duckdb
 import pytest
 
-from indicators import warehouse
-from indicators.standings import COLUMNS
-from tests.charts.conftest import LAST, text
+from indicators import release_files, warehouse
+from indicators.standings import ADDED, COLUMNS
+from tests.charts.conftest import LAST, foreign, text
 from tests.conftest import Publish
 from tests.pages.conftest import FILES, Open, Screen
 
@@ -107,6 +109,43 @@ def test_a_release_of_an_older_program_is_not_shown_with_columns_missing(
     monkeypatch.setattr(warehouse, "COLUMNS", (*COLUMNS, "since_added"))
     with pytest.raises(warehouse.NoRelease, match="прежней версией"):
         warehouse.release(revised[0])
+
+
+@pytest.fixture
+def from_before(revised: tuple[str, str], empty: Path) -> str:
+    """The older release as the first versions of the program wrote it."""
+    file = empty / "warehouse" / f"{revised[0]}.duckdb"
+    file.with_suffix(release_files.CHECKSUM).unlink()
+    with duckdb.connect(str(file)) as connection:
+        for column in ADDED:
+            connection.execute(f"ALTER TABLE standings DROP COLUMN {column}")
+        connection.execute("ALTER TABLE release DROP COLUMN damaged")
+        for table in ("comparables", "origins", "documents", "revision_values"):
+            connection.execute(f"DROP TABLE {table}")
+    return revised[0]
+
+
+@pytest.mark.parametrize("page", WITH_NUMBERS)
+def test_a_link_to_a_release_of_the_first_versions_opens_and_says_what_is_not_in_it(
+    from_before: str, open_screen: Open, page: str
+) -> None:
+    opened = open_screen(page, indicator="1.3", region="33", release=from_before)
+    if page:  # the overview has no table of counts
+        assert "71 из 100" in of_region_33(opened)
+    footing = opened.app.caption[-1].value
+    assert f"выпуск {from_before}" in footing
+    assert "интервалов места и значимости относительно цели в нем нет" in footing
+    assert not foreign([opened.says()]) & {"nan", "NaN", "None", "NA", "NaT"}
+
+
+def test_what_an_older_release_does_not_say_is_empty_and_nothing_else_is(from_before: str) -> None:
+    standings = warehouse.standings(release=from_before)
+    assert tuple(standings.columns) == COLUMNS
+    assert standings[list(ADDED)].isna().all().all()
+    row = standings[(standings["region"] == "33") & (standings["indicator"] == "1.3")].iloc[0]
+    assert (row["value"], row["rank"], row["numerator"]) == (71, 1, 71)
+    assert warehouse.comparables(release=from_before).empty
+    assert set(warehouse.release(from_before).lacks) == set(ADDED)
 
 
 def test_the_submission_page_works_on_the_newest_release_and_says_so(

@@ -9,7 +9,7 @@ from indicators.regions import REGIONS
 from pages import choices, menu
 from tests.charts.conftest import LAST, foreign, having, text
 from tests.conftest import Publish
-from tests.pages.conftest import FILES, Open, Screen
+from tests.pages.conftest import FILES, FORMATS, Open, Screen
 
 
 def plain(words: str) -> str:
@@ -47,8 +47,7 @@ def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # a release is named by digits and the letters of a digest, whichever these are
     said = screen(page).says().replace(warehouse.current().id, "")
     # names of a command, of a variable, of the files that were handed in, of formats on offer
-    files = {"xlsx", "XLSX", "CSV", "Parquet", "SDMX", "CSVW", "Excel", "Python", "API"}
-    assert foreign([said]) <= {"KPI", "DATA", *files}
+    assert foreign([said]) <= {"KPI", "DATA", "xlsx", *FORMATS}
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])
