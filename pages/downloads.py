@@ -8,7 +8,7 @@ import streamlit as st
 from exports import listing
 from exports.api_parameters import query
 from exports.extract import Selection, Taken
-from exports.formats import Format, fitting
+from exports.formats import FORMATS, Format, fitting
 from exports.listing import Listing
 from pages import drawing
 

@@ -11,7 +11,7 @@ from exports.slides.shapes import INCH, Box
 from exports.slides.table import Cell, Column, Table
 from exports.slides.tiles import Tile, row
 from indicators import wording
-from indicators.milestones import ROADMAP, Milestone, MilestoneStatus, overdue
+from indicators.milestones import ROADMAP, Measure, MilestoneStatus, Recurrence, of_quarter, overdue
 from indicators.regions import REGIONS
 from indicators.status import Status
 
@@ -35,17 +35,21 @@ def add(deck: Deck, here: Country, region: str, rows: pd.DataFrame) -> None:
         for number, status in zip(rows["measure"], rows["status"], strict=True)
     }
     today = here.known_on
-    late = [each for each in ROADMAP if each.number in statuses and _late(each, statuses, today)]
+    measures = [
+        of_quarter(each, here.period) if each.recurrence is Recurrence.QUARTERLY else each
+        for each in ROADMAP
+    ]
+    late = [each for each in measures if each.number in statuses and _late(each, statuses, today)]
     page = deck.page(
         _message(statuses, late),
         f"{REGIONS[region].name} · отчет за {wording.period(here.period)} · просрочка на "
         f"{wording.day(today)}",
     )
     left, right = page.content.part(0, 0.4), page.content.part(0.43, 1)
-    _squares(page, left, statuses, today)
+    _squares(page, left, measures, statuses, today)
     open_ones = [
         each
-        for each in ROADMAP
+        for each in measures
         if each in late or statuses.get(each.number, MilestoneStatus.DONE) != MilestoneStatus.DONE
     ]
     if open_ones:
@@ -67,11 +71,11 @@ _NOTES = (
 )
 
 
-def _late(milestone: Milestone, statuses: dict[str, MilestoneStatus], today: date) -> bool:
+def _late(milestone: Measure, statuses: dict[str, MilestoneStatus], today: date) -> bool:
     return overdue(milestone, statuses[milestone.number], today)
 
 
-def _message(statuses: dict[str, MilestoneStatus], late: list[Milestone]) -> str:
+def _message(statuses: dict[str, MilestoneStatus], late: list[Measure]) -> str:
     if not statuses:
         return "Дорожная карта: сведений за период нет"
     done = sum(status is MilestoneStatus.DONE for status in statuses.values())
@@ -84,15 +88,21 @@ def _message(statuses: dict[str, MilestoneStatus], late: list[Milestone]) -> str
     return f"{message}, просроченных нет"
 
 
-def _squares(page: Page, box: Box, statuses: dict[str, MilestoneStatus], today: date) -> None:
+def _squares(
+    page: Page,
+    box: Box,
+    measures: list[Measure],
+    statuses: dict[str, MilestoneStatus],
+    today: date,
+) -> None:
     top = box
-    for section, held in groupby(ROADMAP, lambda each: each.section):
-        measures = list(held)
+    for section, held in groupby(measures, lambda each: each.section):
+        line_up = list(held)
         page.text(top.top(round(0.28 * INCH)), [_short(section)], 12, name=section, role="quiet")
         per_line = 7
         top = top.below(round(0.28 * INCH))
-        for start in range(0, len(measures), per_line):
-            tiles = [_tile(each, statuses, today) for each in measures[start : start + per_line]]
+        for start in range(0, len(line_up), per_line):
+            tiles = [_tile(each, statuses, today) for each in line_up[start : start + per_line]]
             line = Box(top.x, top.y, 0, round(0.42 * INCH))
             row(page, line, tiles, box.w // per_line, 11)
             top = top.below(round(0.47 * INCH))
@@ -104,7 +114,7 @@ def _short(section: str) -> str:
     return section.partition(",")[0]
 
 
-def _tile(milestone: Milestone, statuses: dict[str, MilestoneStatus], today: date) -> Tile:
+def _tile(milestone: Measure, statuses: dict[str, MilestoneStatus], today: date) -> Tile:
     reported = statuses.get(milestone.number)
     if reported is None:
         status = Status.NONE
@@ -123,7 +133,7 @@ def _tile(milestone: Milestone, statuses: dict[str, MilestoneStatus], today: dat
 def _list(
     page: Page,
     box: Box,
-    measures: list[Milestone],
+    measures: list[Measure],
     statuses: dict[str, MilestoneStatus],
     today: date,
 ) -> None:
@@ -149,11 +159,9 @@ def _list(
     page.table(shown, box, "Что не выполнено", "Мероприятия, которые не выполнены")
 
 
-def _cells(milestone: Milestone, status: MilestoneStatus, today: date) -> list[Cell]:
+def _cells(milestone: Measure, status: MilestoneStatus, today: date) -> list[Cell]:
     late = overdue(milestone, status, today)
-    due = ", ".join(
-        wording.day_short(each.on) for each in sorted(milestone.due_dates, key=lambda due: due.on)
-    )
+    due = ", ".join(map(wording.day_short, sorted({each.on for each in milestone.due_dates})))
     words = f"▾ просрочено, {status.label}" if late else status.label
     return [
         Cell(milestone.number, "quiet"),

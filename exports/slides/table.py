@@ -41,8 +41,30 @@ class Table:
     above: int = _ABOVE
 
     def _grid(self, width: int) -> list[int]:
+        """Widths of the columns by their parts; one whose longest word has no room takes more."""
         whole = sum(column.part for column in self.columns)
-        return [round(width * column.part / whole) for column in self.columns]
+        wanted = [width * column.part / whole for column in self.columns]
+        least = self._least()
+        short = sum(max(0.0, needed - has) for needed, has in zip(least, wanted, strict=True))
+        spare = sum(max(0.0, has - needed) for needed, has in zip(least, wanted, strict=True))
+        given = min(1.0, short / spare) if spare else 0.0
+        return [
+            int(max(needed, has - given * (has - needed)) if short <= spare else has)
+            for needed, has in zip(least, wanted, strict=True)
+        ]
+
+    def _least(self) -> list[int]:
+        """What the longest word of each column takes."""
+        longest = [0] * len(self.columns)
+        for row in (self._head(), *self.rows):
+            at = 0
+            for cell in row:
+                if cell.span == 1:
+                    words = cell.text.split(" ")
+                    most = max(widths.width(each, self.size, bold=cell.bold) for each in words)
+                    longest[at] = max(longest[at], most + 2 * self.side)
+                at += cell.span
+        return longest
 
     def _height(self, row: Sequence[Cell], grid: Sequence[int]) -> int:
         most, at = 1, 0

@@ -126,6 +126,17 @@ def test_rows_of_a_table_go_to_pages_in_order_and_fit() -> None:
     assert len(pages) > 1
 
 
+def test_a_narrow_column_is_widened_rather_than_a_word_broken() -> None:
+    columns = [Column("№", 1), Column("Состояние", 3), Column("Текст", 20)]
+    table = Table(columns, [[Cell("3.10"), Cell("просрочено"), Cell("слово " * 40)]], 12)
+    grid = table._grid(6 * INCH)
+    assert grid[0] >= widths.width("3.10", 12)
+    assert grid[1] >= widths.width("просрочено", 12)
+    assert 6 * INCH - 3 <= sum(grid) <= 6 * INCH
+    wide = table._grid(20 * INCH)
+    assert wide == pytest.approx([20 * INCH * part / 24 for part in (1, 3, 20)], abs=1)
+
+
 def test_a_table_without_rows_is_one_page() -> None:
     box = Box(0, 0, 6 * INCH, 4 * INCH)
     assert len(list(Table([Column("№", 1)], [], 12).pages(box))) == 1
