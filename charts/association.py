@@ -5,17 +5,17 @@ from html import escape
 
 import pandas as pd
 
-from charts import field, plane, scale
+from charts import field, plane
 from charts.look import Link
 from charts.plane import Dot
-from charts.scale import Scale
-from indicators import verdicts, wording
+from indicators import scale, verdicts, wording
 from indicators.catalogue import counts_of
 from indicators.correlation import Correlation
 from indicators.counts import COUNTS
 from indicators.model import Count, Growth, Indicator
 from indicators.quadrants import Quadrant
 from indicators.regions import REGIONS
+from indicators.scale import Scale
 
 CSS = (
     plane.CSS

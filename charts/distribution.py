@@ -5,14 +5,14 @@ from html import escape
 
 import pandas as pd
 
-from charts import field, placing, plane, scale, strip
+from charts import field, placing, plane, strip
 from charts.look import Link, Standing, by
 from charts.plane import Dot
-from charts.scale import Scale
-from indicators import wording
+from indicators import scale, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Comparability, Indicator
 from indicators.regions import REGIONS
+from indicators.scale import Scale
 from indicators.standings import State
 from indicators.status import Status
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from charts import scale
 from charts.look import Standing
+from indicators import scale
 from indicators.model import Comparability, Indicator
 from indicators.status import Status
 

@@ -6,16 +6,16 @@ from html import escape
 
 import pandas as pd
 
-from charts import field, plane, scale
+from charts import field, plane
 from charts.look import Link
 from charts.plane import Dot
-from charts.scale import Scale
-from indicators import verdicts, wording
+from indicators import scale, verdicts, wording
 from indicators.catalogue import counts_of
 from indicators.counts import COUNTS
 from indicators.funnel import Position
 from indicators.model import Indicator, Share
 from indicators.regions import REGIONS
+from indicators.scale import Scale
 
 CSS = (
     plane.CSS

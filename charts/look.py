@@ -49,7 +49,7 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 @media print { .hint { display: none; } }
 """
 
-SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
+SYMBOLS = wording.STATUS_SYMBOLS
 
 
 def by(column: str, standings: pd.DataFrame) -> dict[str, Standing]:

@@ -10,14 +10,14 @@ from itertools import pairwise
 
 import pandas as pd
 
-from charts import field, ranking_lines, scale
+from charts import field
 from charts.field import ROW, Field
 from charts.look import Link, Standing, by
-from charts.ranking_lines import Line
-from indicators import ranking, verdicts, wording
+from indicators import ranking, reference_lines, scale, verdicts, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.confidence import Significance
 from indicators.model import Indicator
+from indicators.reference_lines import Line
 from indicators.regions import REGIONS
 from indicators.standings import TargetSetBy
 
@@ -150,7 +150,7 @@ def bars(
         return f"<p>{alternative(rows)}</p>"
     standings = list(by("region", drawn).values())
     indicator = INDICATORS[standings[0]["indicator"]]
-    lines = ranking_lines.of(indicator, national)
+    lines = reference_lines.of(indicator, national)
     marks = [mark for line in lines for mark in (line.value, line.end)]
     plot = Field(indicator, scale.of(indicator, drawn["value"], marks))
     extra = order.removeprefix("-")

@@ -7,11 +7,11 @@ import pandas as pd
 
 from charts import field, placing
 from charts.look import Link, anchor
-from charts.scale import Scale
 from indicators import wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.model import Indicator
 from indicators.regions import REGIONS
+from indicators.scale import Scale
 
 CSS = (
     field.CSS

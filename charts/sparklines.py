@@ -5,10 +5,10 @@ from html import escape
 
 import pandas as pd
 
-from charts import field, scale, timeline_axis
+from charts import field, timeline_axis
 from charts.look import Link, symbol
 from charts.timeline_axis import Grid, Point, path
-from indicators import verdicts, wording
+from indicators import scale, verdicts, wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.model import Indicator
 from indicators.standings import State

@@ -9,9 +9,8 @@ from html import escape
 
 import pandas as pd
 
-from charts import scale
 from charts.look import Link, Standing, anchor, by, names, symbol
-from indicators import wording
+from indicators import scale, wording
 from indicators.catalogue import AUDIENCES, of_audience
 from indicators.model import BaselineKind, Comparability, Indicator
 from indicators.standings import State, TargetSetBy

@@ -5,12 +5,12 @@ from html import escape
 
 import pandas as pd
 
-from charts import field, scale, timeline_axis
+from charts import field, timeline_axis
 from charts import timeline_margins as margins
 from charts.look import Link
 from charts.timeline_axis import Grid, Point, path
 from charts.timeline_margins import Lines
-from indicators import wording
+from indicators import scale, wording
 from indicators.model import Indicator
 from indicators.regions import REGIONS
 from indicators.series import COUNTRY

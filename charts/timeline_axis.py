@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from charts import field
-from charts.scale import Scale
 from indicators.periods import Period
+from indicators.scale import Scale
 
 # A row of ``indicators.series.COLUMNS``.
 Point = Mapping[str, Any]

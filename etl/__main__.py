@@ -6,8 +6,7 @@ for files or folders that cannot be read or written.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from io import BytesIO
@@ -16,18 +15,17 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from etl import demo as demonstration
-from etl import disk, form, intake, table_command, verification, warehouse
+from etl import disk, form, intake, options, table_command, verification, warehouse
 from etl.archive import ACCEPTED, REJECTED, Archive
 from etl.findings import Finding
 from etl.reader import ReaderPool
-from etl.terminal import plain
+from etl.terminal import plain, progress
 from indicators import places, wording
 from indicators import warehouse as reading
-from indicators.periods import MOSCOW, Period
+from indicators.periods import MOSCOW
 from indicators.regions import REGIONS
 
 SHOWN_FINDINGS = 200
@@ -44,21 +42,12 @@ _err = Console(stderr=True, highlight=False)
 Json = Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")]
 
 
-def _region(code: str) -> str:
-    if code not in REGIONS:
-        raise typer.BadParameter(f"«{code}» — не код субъекта. Ожидается две цифры, например 33.")
-    return code
-
-
-def _period(code: str) -> str:
-    try:
-        return Period.parse(code).code
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-RegionCode = Annotated[str, typer.Option("--region", callback=_region, help="Код субъекта: 33.")]
-PeriodCode = Annotated[str, typer.Option("--period", callback=_period, help="Квартал: 2025Q4.")]
+RegionCode = Annotated[
+    str, typer.Option("--region", callback=options.region, help="Код субъекта: 33.")
+]
+PeriodCode = Annotated[
+    str, typer.Option("--period", callback=options.period, help="Квартал: 2025Q4.")
+]
 Workbooks = Annotated[
     list[Path], typer.Argument(help="Книги .xlsx или папки с ними.", metavar="PATH…")
 ]
@@ -116,7 +105,7 @@ def load(
 ) -> None:
     """Проверить книги, принять в архив и выпустить данные."""
     uploads = _uploads(paths)
-    with ReaderPool() as pool, _progress("Чтение книг", len(uploads), json_) as advance:
+    with ReaderPool() as pool, progress(_err, "Чтение книг", len(uploads), json_) as advance:
         result = intake.submit(
             uploads, pool, sender=sender, received_at=_now(), on_read=lambda _: advance()
         )
@@ -176,7 +165,7 @@ def demo(json_: Json = False) -> None:
             "добавляются. Укажите другую папку: KPI_DATA=папка python -m etl demo"
         )
         raise typer.Exit(2)
-    with _progress("Демонстрационные книги", demonstration.size(), json_) as advance:
+    with progress(_err, "Демонстрационные книги", demonstration.size(), json_) as advance:
         demonstration.load(advance)
     release = warehouse.build()
     _say({"release": release}, f"Демонстрационный выпуск {release}", json_)
@@ -215,22 +204,6 @@ def _uploads(paths: Iterable[Path]) -> list[intake.Upload]:
 
 def _now() -> datetime:
     return datetime.now(MOSCOW)
-
-
-@contextmanager
-def _progress(title: str, total: int, json_: bool) -> Iterator[Callable[[], None]]:
-    """A bar on a terminal, silence elsewhere and for machines; gives what moves it on."""
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=_err,
-        disable=json_ or not _err.is_terminal,
-    )
-    with bar:
-        task = bar.add_task(title, total=total)
-        yield lambda: bar.advance(task)
 
 
 def _report(result: intake.Intake, json_: bool) -> None:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import groupby
 
-from etl import demo_figures, form
+from etl import demo_figures, demo_proposals, form
 from etl.content import MilestoneReport, Sender
 from etl.demo_figures import PERIODS, Counts
 from etl.intake import Intake, Upload, submit
@@ -64,6 +64,7 @@ def load(on_read: Callable[[], None] = lambda: None) -> Intake:
                     on_read=lambda _: on_read(),
                     publish=False,
                 )
+    demo_proposals.load()
     return intake
 
 

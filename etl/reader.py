@@ -5,20 +5,20 @@ CPU time, a deadline and no environment. A worker that dies, hangs or talks nons
 and only the guilty file gets a finding. Pipes carry JSON: nothing that a worker sends can run.
 """
 
-import queue
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from etl.container import check_container, display_name
 from etl.file_names import check_name
 from etl.findings import error
 from etl.form_keys import Field
 from etl.reading import Reading
-from etl.worker_process import WorkerFailure, WorkerProcess
+from etl.worker_pool import WorkerPool
+from etl.worker_process import WorkerFailure
 from indicators.periods import Period
 from indicators.regions import NotARegion, UnknownRegion, resolve
 
@@ -50,12 +50,7 @@ class ReaderPool:
     ) -> None:
         self._size = workers
         self._deadline = deadline
-        self._command = tuple(command)
-        # None stands for a worker that is not started yet.
-        self._idle: queue.LifoQueue[WorkerProcess | None] = queue.LifoQueue()
-        for _ in range(workers):
-            self._idle.put(None)
-        self._closed = False
+        self._workers = WorkerPool(workers, command)
 
     def __enter__(self) -> Self:
         return self
@@ -66,12 +61,7 @@ class ReaderPool:
         value: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._closed = True
-        for worker in [self._idle.get() for _ in range(self._size)]:
-            if worker:
-                worker.stop()
-            # Whoever still waits for a worker learns that there will be none.
-            self._idle.put(None)
+        self._workers.__exit__(kind, value, traceback)
 
     def read(self, content: bytes, file_name: str) -> Reading:
         """Read one workbook; RuntimeError only when no worker can be started any more or at all."""
@@ -80,25 +70,12 @@ class ReaderPool:
             return Reading(file, findings=(refusal,))
         if findings := check_container(content, file):
             return Reading(file, findings=findings)
-        worker, kept = self._idle.get(), None
         try:
-            if self._closed:
-                raise RuntimeError("the pool of parser processes is closed")
-            if worker is None:
-                worker = WorkerProcess(self._command)
-            reply = worker.ask(file, content, self._deadline)
-            reading = _located(Reading.from_dict(reply["reading"]))
-            kept = worker if worker.fresh else None
+            return self._workers.ask(file, content, self._deadline, _decoded)
         except WorkerFailure as failure:
             return _unreadable(file, failure.rule, failure.text)
         except (ValueError, KeyError, TypeError, AttributeError):
             return _unreadable(file, "parser.reply", "разбор файла дал непонятный ответ")
-        finally:
-            # Only a worker that answered in full may hear the next question.
-            if worker and not kept:
-                worker.stop()
-            self._idle.put(kept)
-        return reading
 
     def read_all(self, workbooks: Iterable[tuple[bytes, str]]) -> Iterator[Reading]:
         """Read (content, file name) pairs on all workers at once; readings in their order."""
@@ -111,6 +88,10 @@ class ReaderPool:
 
 def _unreadable(file: str, rule: str, text: str) -> Reading:
     return Reading(file, findings=(error(rule, f"{text}. {_RETRY}", file=file, found=text),))
+
+
+def _decoded(reading: dict[str, Any]) -> Reading:
+    return _located(Reading.from_dict(reading))
 
 
 def _located(reading: Reading) -> Reading:

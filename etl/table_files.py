@@ -7,9 +7,10 @@ import re
 import sys
 from dataclasses import dataclass
 
-from etl.container import MAX_SIZE, check_container, display_name
+from etl.container import check_container, display_name
 from etl.file_names import check_name
 from etl.findings import Finding, error, warning
+from etl.office_files import MAX_SIZE
 from etl.table_grid import Grid, Refused
 from etl.table_ods import is_ods
 from etl.worker_process import WorkerFailure, WorkerProcess

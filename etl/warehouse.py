@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl import disk, durable, locking, provenance
+from etl import disk, durable, locking, proposals, provenance, report_findings
 from etl.archive import ACCEPTED, Archive, Contents, Receipt
 from etl.merging import merge
 from indicators import comparables, places, release_files, standings
@@ -95,7 +95,10 @@ Table = tuple[str, pa.Schema, Iterable[Row]]
 
 # Documents written in the product itself: each kind gives tables of its own. Before the standings
 # are computed, as some of them are read there.
-_OF_RECORDS: tuple[Callable[[Sequence[Receipt]], Iterable[Table]], ...] = ()
+_OF_RECORDS: tuple[Callable[[Sequence[Receipt]], Iterable[Table]], ...] = (
+    proposals.tables,
+    report_findings.tables,
+)
 
 
 class NotBuilt(OSError):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # the parser processes word numbers too, and do without panda
 # part of the target for counts. Ours, for reading only: the source knows met and not met.
 NEAR_POINTS = 5.0
 NEAR_PART_OF_COUNT = 0.1
-_NOISE = 1e-9  # of binary fractions: 3.3 − 8.3 is a little less than −5
+NOISE = 1e-9  # of binary fractions: 3.3 − 8.3 is a little less than −5
 
 
 class Status(StrEnum):
@@ -33,7 +33,7 @@ def statuses(standings: "pd.DataFrame") -> "pd.Series":
     margin = (standings["target"] * NEAR_PART_OF_COUNT).where(~percentage.astype(bool), NEAR_POINTS)
     result = gap.astype("object")
     result[:] = Status.MISSED.value
-    result[gap >= -(margin + _NOISE)] = Status.NEAR.value
+    result[gap >= -(margin + NOISE)] = Status.NEAR.value
     result[gap >= 0] = Status.MET.value
     result[standings["value"].isna()] = Status.NONE.value
     return result

@@ -64,6 +64,13 @@ ROW = ("строка", "строки", "строк")
 COLUMN = ("столбец", "столбца", "столбцов")
 NUMBER = ("число", "числа", "чисел")
 TABLE = ("таблица", "таблицы", "таблиц")
+INDICATOR = ("показатель", "показателя", "показателей")
+OF_INDICATORS = ("показателя", "показателей", "показателей")  # after «цели», «из»
+BY_INDICATORS = ("показателю", "показателям", "показателям")  # after «по»
+MEASURE = ("мероприятие", "мероприятия", "мероприятий")
+OF_MEASURES = ("мероприятия", "мероприятий", "мероприятий")  # after «из»
+OF_REGIONS = ("региона", "регионов", "регионов")  # after «из», «среди»
+PROPOSAL = ("предложение", "предложения", "предложений")
 
 STATES = {
     State.COMPUTED: "рассчитано",
@@ -88,6 +95,9 @@ STATUSES = {
     Status.MISSED: "ниже цели",
     Status.NONE: "нет значения",
 }
+
+# Beside every colour: meaning never rests on it alone.
+STATUS_SYMBOLS = {Status.MET: "✓", Status.NEAR: "▿", Status.MISSED: "▾", Status.NONE: ""}
 
 COMPARABILITY = {
     Comparability.FULL: "",
@@ -148,6 +158,13 @@ def value(indicator: Indicator, number: float | None, target: float | None = Non
         return whole(round(number))
     text = _beside(number, target, 1, sign=isinstance(indicator.formula, Growth))
     return f"{text}{NBSP}%"
+
+
+def amount(indicator: Indicator, number: float | None, target: float | None = None) -> str:
+    """The value with its unit also where it is a number: «57,7 %», «+8,2 %», «35 работодателей»."""
+    if not _present(number) or indicator.is_percentage:
+        return value(indicator, number, target)
+    return counted(round(number), UNITS[unit_of(indicator)])
 
 
 def cell(indicator: Indicator, number: float, target: float) -> str:
@@ -300,8 +317,18 @@ def pilot_union(indicator: Indicator) -> str:
 
 def period(code: str) -> str:
     """«IV квартал 2025 года»."""
-    quarter = Period.parse(code)
-    return f"{_ROMAN[quarter.quarter]}{NBSP}квартал {quarter.year}{NBSP}года"
+    return _quarter(code, "квартал")
+
+
+def period_of(code: str) -> str:
+    """«IV квартала 2025 года», after «по итогам», «за итоги»."""
+    return _quarter(code, "квартала")
+
+
+def period_with(code: str) -> str:
+    """«с IV кварталом 2025 года», «со II кварталом …»: how it is read aloud decides."""
+    with_ = "со" if Period.parse(code).quarter == 2 else "с"
+    return f"{with_}{NBSP}{_quarter(code, 'кварталом')}"
 
 
 def period_short(code: str) -> str:
@@ -315,6 +342,13 @@ def monitoring_year(code: str) -> str:
     return f"{Period.parse(code).monitoring_year} учебный год"
 
 
+def size(count: int) -> str:
+    """Bytes as «1,2 МБ», «40 КБ»; rounded up, so that what is over a limit never looks like it."""
+    unit, name = (1024 * 1024, "МБ") if count >= 1024 * 1024 else (1024, "КБ")
+    tenths = -(-count * 10 // unit)
+    return f"{tenths / 10:.1f}".removesuffix(".0").replace(".", ",") + f"{NBSP}{name}"
+
+
 def day(when: date) -> str:
     """«15 января 2026 года»."""
     return f"{when.day}{NBSP}{_MONTHS[when.month - 1]} {when.year}{NBSP}года"
@@ -324,6 +358,17 @@ def moment(iso: str) -> str:
     """An ISO time with its offset → «15 января 2026 года, 10:05 МСК»."""
     when = moscow_time(iso)
     return f"{day(when.date())}, {when:%H:%M}{NBSP}МСК"
+
+
+def from_(amount: str) -> str:
+    """«с», or «со» before an amount that is read «сто…»: 100, 150 %, 120 000."""
+    leading = re.match(r"\d+", amount)
+    return "со" if leading and 100 <= int(leading[0]) < 200 else "с"
+
+
+def _quarter(code: str, word: str) -> str:
+    quarter = Period.parse(code)
+    return f"{_ROMAN[quarter.quarter]}{NBSP}{word} {quarter.year}{NBSP}года"
 
 
 def _present(number: float | None) -> TypeGuard[float]:

@@ -19,6 +19,10 @@ What stands in the address:
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
   changes are narrowed to;
+- ``measure`` of the roadmap, ``state`` that proposals are narrowed to, ``proposal`` that is open:
+  like ``sort`` they belong to one page;
+- ``country`` when materials are of the whole country instead of ``region``, ``files`` which kinds
+  of them when not all;
 - ``release`` only when the link is pinned to one: without it a link shows the latest data.
 
 A code that is not among the options falls back to the default, with a note above the page.
@@ -40,6 +44,8 @@ PARAMETERS = (
     *("regions", "against", "before", "view"),
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
+    *("country", "files"),
+    *("measure", "state", "proposal"),
     "release",
 )
 
@@ -54,6 +60,9 @@ GROUPS: Mapping[str, str] = {
     NEAR: "Десять похожих на регион",
     LIST: "Свой список",
 }
+
+# What one page means by these, another would not understand.
+_OF_ONE_PAGE = ("sort", "measure", "state", "proposal")
 
 # Long enough for a list of all regions.
 _CODE = re.compile(r"[\w.\-]{1,40}|\d\d(\.\d\d)+", re.ASCII)
@@ -98,8 +107,8 @@ def link(page: str, **changes: str | None) -> str:
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
     view = {**st.session_state.view, **changes}
-    if page != st.session_state.page and "sort" not in changes:
-        view["sort"] = ""
+    if page != st.session_state.page:
+        view |= {name: "" for name in _OF_ONE_PAGE if name not in changes}
     query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
     return f"{page or './'}{'?' + query if query else ''}"
 
@@ -137,6 +146,40 @@ def mark_region(codes: Sequence[str], label: Label = str) -> str:
         return label(code) if code else "Не выделять"
 
     return _select("region", "Выделить регион", [_NONE, *codes], with_none, _NONE)
+
+
+def choose_region_or_all(codes: Sequence[str], label: Label = str) -> str:
+    """A region to narrow a list to; empty, the default, for all of them."""
+
+    def with_all(code: str) -> str:
+        return label(code) if code else "Все регионы"
+
+    return _select("region", "Регион", [_NONE, *codes], with_all, _NONE)
+
+
+def choose_linked(
+    name: str, title: str, codes: Sequence[str], label: Label = str, *, none: str
+) -> str:
+    """What something is linked to, ``name`` being ``indicator`` or ``measure``; empty for none."""
+
+    def with_none(code: str) -> str:
+        return label(code) if code else none
+
+    return _select(name, title, [_NONE, *codes], with_none, _NONE)
+
+
+def choose_state(states: Sequence[str], label: Label = str) -> str:
+    """One state, empty (the default) for all of them."""
+
+    def with_all(code: str) -> str:
+        return label(code) if code else "Все состояния"
+
+    return _select("state", "Состояние", [_NONE, *states], with_all, _NONE)
+
+
+def open_proposal(numbers: Sequence[str]) -> str:
+    """The proposal that the address opens; empty, the default, for the list of all."""
+    return _accepted("proposal", ("", *numbers), "")
 
 
 def score_of(scores: Sequence[str], label: Label = str) -> str:
@@ -207,6 +250,32 @@ def exact_counts(label: str = "Скрыть интервалы") -> bool:
 def with_year_ago(label: str = "Тот же квартал прошлого года") -> bool:
     """Whether a series also shows the same quarters of the year before."""
     return _switch("yearago", label)
+
+
+def whole_country(label: str = "Вся страна") -> bool:
+    """Whether materials are of all regions together instead of the chosen one."""
+    return _switch("country", label)
+
+
+def tick_files(kinds: Sequence[str], label: Label = str) -> list[str]:
+    """Kinds of files by a box each; by default all of them. In the order of ``kinds``."""
+    held_ = held("files")
+    ticked = [*kinds] if not held_ else [kind for kind in kinds if kind in held_.split(_BETWEEN)]
+    if held_ not in ("", _NO_FILES) and not ticked:
+        correct("files", "", [_UNKNOWN["files"].format(held_)])
+        ticked = [*kinds]
+    for kind in kinds:
+        st.session_state[f"file-{kind}"] = kind in ticked
+        st.checkbox(label(kind), key=f"file-{kind}", on_change=_write_files, args=(tuple(kinds),))
+    return ticked
+
+
+_BETWEEN, _NO_FILES = ".", "none"
+
+
+def _write_files(kinds: tuple[str, ...]) -> None:
+    ticked = [kind for kind in kinds if st.session_state[f"file-{kind}"]]
+    write("files", "" if len(ticked) == len(kinds) else _BETWEEN.join(ticked) or _NO_FILES)
 
 
 def choose_since(releases: Sequence[str], label: Label = str) -> str:
@@ -351,6 +420,11 @@ _UNKNOWN: Mapping[str, str] = {
     "yearago": "Часть ссылки не распознана и не учтена.",
     "since": "В ссылке указан прежний выпуск «{}», среди более ранних такого нет. Показан "
     "ближайший.",
+    "measure": "В ссылке указано мероприятие «{}», такого в дорожной карте нет.",
+    "state": "В ссылке указано состояние «{}», такого нет. Показаны все.",
+    "proposal": "В ссылке указано предложение «{}», такого нет. Показан список.",
+    "country": "Часть ссылки не распознана и не учтена.",
+    "files": "В ссылке указаны файлы «{}», таких нет. Отмечены все.",
     "view": "В ссылке указан вид «{}», такого нет. Показан первый.",
 }
 

@@ -5,9 +5,11 @@ from html import escape
 
 import streamlit as st
 
+from exports import listing
 from exports.api_parameters import query
 from exports.extract import Selection, extract
 from exports.formats import FORMATS, Format
+from exports.listing import Listing
 from pages import drawing
 
 _CSS = "p { margin: 0; font-size: .875rem; color: var(--quiet); }"
@@ -36,6 +38,26 @@ def offer(what: str, selection: Selection) -> None:
             "XLSX, в самом файле Parquet и в архиве SDMX."
         )
         drawing.show(_for_programs(selection), key="for-programs", css=_CSS)
+
+
+def offer_listing(rows: Listing) -> None:
+    """Buttons for rows of documents: the workbook and the table for Excel."""
+    with st.popover("Скачать данные"):
+        words = ", ".join(words for _, words in rows.filters) or "все"
+        st.caption(f"Строки, которые показывает страница: {words}.")
+        with st.container(horizontal=True):
+            for ending, mime, write in (
+                ("xlsx", FORMATS[0].mime, listing.xlsx),
+                ("csv", FORMATS[1].mime, listing.csv_for_excel),
+            ):
+                st.download_button(
+                    ending.upper(),
+                    partial(write, rows),
+                    file_name=rows.name(ending),
+                    mime=mime,
+                    on_click="ignore",
+                    key=f"download-{ending}",
+                )
 
 
 def _for_programs(selection: Selection) -> str:

@@ -18,7 +18,12 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "composite": "Сводный",
     },
     "Рабочая группа": {
+        "news": "Что нового",
         "profile": "Профиль",
+        "proposals": "Предложения",
+    },
+    "Комиссия": {
+        "materials": "Материалы для МВК",
     },
     "Данные": {
         "submission": "Сдача отчетности",

@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from charts import ranking, ranking_lines, scale
+from charts import ranking
 from charts.field import WIDTH
 from indicators import national as countries
 from indicators import ranking as ranked
-from indicators import wording
+from indicators import reference_lines, scale, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Share
 from indicators.regions import REGIONS
@@ -85,7 +85,7 @@ def test_a_bar_is_as_long_as_its_value_unless_the_scale_ends_before(
 ) -> None:
     frame, html = of(last, code), bars(of(last, code))
     values = frame.set_index("region")["value"]
-    lines = ranking_lines.of(INDICATORS[code], country(frame, code))
+    lines = reference_lines.of(INDICATORS[code], country(frame, code))
     marks = [mark for line in lines for mark in (line.value, line.end)]
     axis = scale.of(INDICATORS[code], frame["value"].dropna(), marks)
     found = lengths(html)
@@ -184,7 +184,7 @@ def test_the_lines_are_those_that_the_source_allows_and_the_countrys(
         expected.append(("average", average, None))
     if minimum is not None:
         expected.append(("least", minimum, None))
-    lines = ranking_lines.of(indicator, figures)
+    lines = reference_lines.of(indicator, figures)
     assert [(each.kind, each.value, each.end) for each in lines] == expected
 
 
@@ -195,7 +195,7 @@ def test_every_line_is_named_and_no_two_names_stand_on_one_level(
     html = bars(of(last, code))
     (marks,) = having(parse(html), "marks")
     names = list(marks.iter("span"))
-    lines = ranking_lines.of(INDICATORS[code], country(of(last, code), code))
+    lines = reference_lines.of(INDICATORS[code], country(of(last, code), code))
     assert [text(each) for each in names] == [plain(line.text) for line in lines]
     levels = [re.search(r"bottom:(\d+)px", each.get("style", ""))[1] for each in names]  # type: ignore[index]
     assert len(set(levels)) == len(levels)

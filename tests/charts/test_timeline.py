@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from charts import series_table, sparklines, timeline, timeline_axis
-from charts.scale import Scale
 from charts.timeline_axis import Grid
 from indicators import series, warehouse
 from indicators.catalogue import INDICATORS
+from indicators.scale import Scale
 from indicators.standings import State, TargetSetBy
 from indicators.trend import Trend
 from tests.charts.conftest import foreign, having, link, parse, text, words

@@ -8,8 +8,9 @@ import zlib
 
 import pytest
 
-from etl import container, form
+from etl import form
 from etl.container import check_container, display_name
+from etl.office_files import MAX_SIZE
 
 WORKBOOK = io.BytesIO()
 form.write(WORKBOOK, "33", "2025Q4", counts={"schools": 400})
@@ -88,7 +89,7 @@ def test_a_flipped_byte_inside_a_part_is_called_damaged():
 
 
 def test_a_file_over_the_limit_names_its_size_and_the_limit():
-    text = message(FORM + bytes(container.MAX_SIZE))
+    text = message(FORM + bytes(MAX_SIZE))
     assert "размер файла 5,1\u00a0МБ, допустимо не больше 5\u00a0МБ" in text
 
 

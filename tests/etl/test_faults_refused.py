@@ -9,9 +9,10 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from etl import container, file_names, form, intake
+from etl import file_names, form, intake
 from etl.archive import ACCEPTED, REJECTED, Archive
 from etl.intake import Intake, Upload
+from etl.office_files import MAX_SIZE
 from etl.reader import ReaderPool
 from indicators import places
 from indicators.model import Sheet
@@ -98,7 +99,7 @@ FAULTS: Mapping[str, tuple[bytes, str, tuple[str, ...]]] = {
     ),
     "zip bomb in many parts": (bombs(), "container.unpacked", (f"больше 30{NBSP}МБ",)),
     "over size": (
-        FORM + bytes(container.MAX_SIZE),
+        FORM + bytes(MAX_SIZE),
         "container.size",
         (f"5,1{NBSP}МБ", f"не больше 5{NBSP}МБ"),
     ),

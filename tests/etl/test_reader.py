@@ -435,7 +435,7 @@ def test_whoever_stops_asking_for_readings_waits_for_nothing():
 def test_a_pool_leaves_no_process_behind():
     with ReaderPool(2) as readers:
         list(readers.read_all([(FORM, "a"), (FORM, "b"), (FORM, "c")]))
-        started = [worker for worker in readers._idle.queue if worker]
+        started = [worker for worker in readers._workers._idle.queue if worker]
         assert started
     assert all(worker._process.poll() is not None for worker in started)
 

@@ -11,9 +11,9 @@ from indicators.regions import REGIONS
 
 @dataclass(frozen=True)
 class Line:
-    """A line over all bars, from ``value`` to ``end`` where it is a band.
+    """A line over all bars, from ``value`` to ``end`` where it is a band; ``text`` is its name.
 
-    ``kind`` is a class of ``charts.ranking.CSS``, ``text`` its name.
+    ``kind``: goal, pooled and mean (of the country), average, band and least (of the pilot).
     """
 
     kind: str

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import scale
+from indicators import scale
 from indicators.catalogue import INDICATORS
 
 SHARE, GROWTH, COUNT = INDICATORS["1.4"], INDICATORS["1.7"], INDICATORS["3.1"]

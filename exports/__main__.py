@@ -1,0 +1,227 @@
+"""``python -m exports``: materials for the commission as files, of one region or of all of them.
+
+Exit status: 0 when all was made, 1 when something could not be, 2 for wrong usage, for files or
+folders that cannot be read or written, and without data.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from etl import disk, durable, options
+from etl.terminal import plain, progress
+from exports import batch, package
+from exports.package import KINDS, Order
+from indicators import warehouse, wording
+from indicators.regions import REGIONS
+from indicators.warehouse import NoRelease, Release
+
+app = typer.Typer(
+    help="Материалы для комиссии: записка, книга, презентация. Данные лежат в папке KPI_DATA.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_out = Console(highlight=False)
+_err = Console(stderr=True, highlight=False)
+
+RegionCode = Annotated[
+    str | None, typer.Option("--region", callback=options.region, help="Код субъекта: 33.")
+]
+Everyone = Annotated[bool, typer.Option("--all", help="Для каждого из 89 регионов.")]
+Country = Annotated[bool, typer.Option("--country", help="По всем регионам в одном файле.")]
+PeriodCode = Annotated[
+    str | None,
+    typer.Option(
+        "--period", callback=options.period, help="Квартал: 2026Q3. Без него — последний."
+    ),
+]
+Folder = Annotated[Path, typer.Option("--out", help="Папка для файлов; будет создана.")]
+ReleaseId = Annotated[
+    str | None, typer.Option("--release", help="Выпуск данных. Без него — текущий.")
+]
+Address = Annotated[
+    str, typer.Option("--address", help="Где открыт продукт: https://… — для ссылок в файлах.")
+]
+Font = Annotated[str, typer.Option("--font", help="Шрифт вместо обычного: «PT Astra Serif».")]
+Template = Annotated[
+    Path | None, typer.Option("--template", help="Корпоративный шаблон .pptx для презентации.")
+]
+Ranked = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--indicator",
+        callback=options.indicators,
+        help="Показатель для рейтинга в презентации страны: 1.6. Можно несколько раз.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")]
+
+
+@app.command()
+def deck(
+    out: Folder,
+    region: RegionCode = None,
+    everyone: Everyone = False,
+    country: Country = False,
+    period: PeriodCode = None,
+    release: ReleaseId = None,
+    indicators: Ranked = None,
+    template: Template = None,
+    font: Font = "",
+    address: Address = "",
+    json_: Json = False,
+) -> None:
+    """Презентация с диаграммами, которые можно править, .pptx."""
+    order = _order(release, period, address, font, template)
+    order = replace(order, indicators=tuple(indicators or ()))
+    _write("deck", _orders(order, region, everyone, country), out, json_)
+
+
+@app.command()
+def memo(
+    out: Folder,
+    region: RegionCode = None,
+    everyone: Everyone = False,
+    period: PeriodCode = None,
+    release: ReleaseId = None,
+    address: Address = "",
+    font: Font = "",
+    json_: Json = False,
+) -> None:
+    """Аналитическая записка региона, .docx."""
+    order = _order(release, period, address, font)
+    _write("memo", _orders(order, region, everyone), out, json_)
+
+
+@app.command()
+def workbook(
+    out: Folder,
+    region: RegionCode = None,
+    everyone: Everyone = False,
+    country: Country = False,
+    period: PeriodCode = None,
+    release: ReleaseId = None,
+    address: Address = "",
+    json_: Json = False,
+) -> None:
+    """Книга Excel с диаграммами, .xlsx."""
+    order = _order(release, period, address)
+    _write("workbook", _orders(order, region, everyone, country), out, json_)
+
+
+@app.command(name="package")
+def everything(
+    out: Folder,
+    region: RegionCode = None,
+    everyone: Everyone = False,
+    country: Country = False,
+    period: PeriodCode = None,
+    release: ReleaseId = None,
+    address: Address = "",
+    font: Font = "",
+    template: Template = None,
+    json_: Json = False,
+) -> None:
+    """Все материалы одним архивом .zip с описью (выпуск, SHA-256)."""
+    order = _order(release, period, address, font, template)
+    _write(None, _orders(order, region, everyone, country), out, json_)
+
+
+def _order(
+    release: str | None,
+    period: str | None,
+    address: str,
+    font: str = "",
+    template: Path | None = None,
+) -> Order:
+    """What all files of a command have in common; wrong usage where there are no such data."""
+    opened = _opened(release)
+    periods = warehouse.periods(release=opened.id)
+    if not periods:
+        raise NoRelease("Отчеты приходили, но ни один не принят.")
+    if period and period not in periods:
+        raise typer.BadParameter(
+            f"за {wording.period(period)} данных нет. Есть: {', '.join(periods)}."
+        )
+    content = template.read_bytes() if template else None
+    return Order(opened.id, period or periods[-1], None, address, font, content)
+
+
+def _opened(release: str | None) -> Release:
+    return warehouse.release(release) if release else warehouse.current()
+
+
+def _orders(
+    order: Order, region: str | None, everyone: bool, country: bool = False
+) -> Sequence[Order]:
+    if sum((region is not None, everyone, country)) != 1:
+        raise typer.BadParameter(
+            "укажите одно из трех: --region КОД, --all (каждый регион) или --country (вся страна)."
+        )
+    if everyone:
+        return [replace(order, region=code) for code in REGIONS]
+    return [replace(order, region=region)]
+
+
+def _write(kind: str | None, orders: Sequence[Order], out: Path, json_: bool) -> None:
+    """Make a kind (None: the package of all) of every order and put the files into ``out``."""
+    title, ending = (KINDS[kind].title, KINDS[kind].ending) if kind else ("материалы", "zip")
+    make: Callable[[Order], bytes] = partial(package.made, kind=kind) if kind else package.package
+    written: list[dict[str, object]] = []
+    failed: list[dict[str, str]] = []
+    with progress(_err, title.capitalize(), len(orders), json_) as advance:
+        ready = batch.made(make, orders) if len(orders) > 1 else [(orders[0], make(orders[0]))]
+        for order, content in ready:
+            name = package.file_name(order, title, ending)
+            if isinstance(content, Exception):
+                failed.append({"file": name, "reason": _reason(content)})
+            else:
+                durable.write(out / name, content)
+                written.append({"file": str(out / name), "size": len(content)})
+            advance()
+    written.sort(key=lambda each: str(each["file"]))
+    if json_:
+        answer = {"release": orders[0].release, "files": written, "failed": failed}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+    else:
+        for each in written:
+            _out.print(
+                plain(f"{each['file']}: {wording.size(int(str(each['size'])))}"), soft_wrap=True
+            )
+        for fault in failed:
+            _err.print(
+                f"[red]{plain(fault['file'])}[/red]: {plain(fault['reason'])}", soft_wrap=True
+            )
+    raise typer.Exit(1 if failed else 0)
+
+
+def _reason(error: Exception) -> str:
+    """Why a file was not made, in a sentence."""
+    if isinstance(error, NoRelease | package.BadTemplate):
+        return str(error)
+    return f"не подготовлен из-за ошибки в программе ({type(error).__name__}: {error})."
+
+
+def main() -> None:
+    """Run the command; a fault of files, disks or data is told in a sentence."""
+    try:
+        app()
+    except (NoRelease, package.BadTemplate) as error:
+        _err.print(f"[red]{plain(str(error))}[/red]")
+        sys.exit(2)
+    except OSError as error:
+        where = plain(str(error.filename or "."))
+        _err.print(f"[red]{where}:[/red] {plain(disk.reason(error))}.")
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""What the workbook of a region is made of, read once from one release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from indicators import changes, neighbours, peers, warehouse
+from indicators.catalogue import INDICATORS
+from indicators.periods import Period
+from indicators.status import statuses
+
+Standing = Mapping[str, Any]  # a row of standings with its status
+
+# Together with the region itself they fit a printed page.
+MOST_PEERS = 10
+
+
+@dataclass(frozen=True)
+class RegionData:
+    """A region in a period beside the others.
+
+    ``standings`` are all regions', ``own`` the region's by indicator, ``moved`` the rows of
+    ``indicators.changes`` since the quarter before (None where that is of another monitoring year
+    or nobody reported it), ``all_own`` the region's standings in every period. ``near`` are codes,
+    the most alike first; ``alike`` tells whether they are chosen by likeness or, for want of the
+    region's counts, by their place on the map.
+    """
+
+    region: str
+    period: str
+    periods: list[str]
+    standings: pd.DataFrame
+    own: Mapping[str, Standing]
+    moved: pd.DataFrame | None
+    all_own: pd.DataFrame
+    near: list[str]
+    alike: bool
+    milestones: pd.DataFrame
+    submissions: pd.DataFrame
+
+
+def read(release: str, period: str, region: str) -> RegionData:
+    """Read them. NoRelease if the release cannot be read."""
+    standings = warehouse.standings(release=release, period=period)
+    frame = standings[standings["region"] == region]
+    rows: list[Standing] = frame.assign(status=statuses(frame)).to_dict("records")  # type: ignore[assignment]
+    alike = list(peers.nearest(warehouse.counts(release=release, period=period), region)["region"])
+    return RegionData(
+        region=region,
+        period=period,
+        periods=warehouse.periods(release=release),
+        standings=standings,
+        own={row["indicator"]: row for row in rows},
+        moved=_moved(quarter_before(release, period), frame),
+        all_own=warehouse.standings(release=release, region=region),
+        near=(alike or neighbours.of_district(region))[:MOST_PEERS],
+        alike=bool(alike),
+        milestones=warehouse.milestones(release=release, period=period, region=region),
+        submissions=warehouse.submissions(release=release, period=period, region=region),
+    )
+
+
+def _moved(before: pd.DataFrame | None, own: pd.DataFrame) -> pd.DataFrame | None:
+    if before is None:
+        return None
+    return changes.between_periods(before[before["region"].isin(own["region"])], own)
+
+
+def quarter_before(release: str, period: str) -> pd.DataFrame | None:
+    """The standings of the quarter before, None where there is nothing to compare with."""
+    this = Period.parse(period)
+    if this.opens_monitoring_year:
+        return None
+    standings = warehouse.standings(release=release, period=this.previous.code)
+    return None if standings.empty else standings
+
+
+def widest(own: Mapping[str, Standing]) -> list[str]:
+    """Codes of the indicators that miss their target, the widest gap first.
+
+    Percentage points and pieces have no common measure: first those in per cent, by points, then
+    the counts, by the part of the target that is missing.
+    """
+
+    def width(code: str) -> tuple[bool, float]:
+        row = own[code]
+        if INDICATORS[code].is_percentage:
+            return False, row["gap"]
+        return True, row["gap"] / row["target"]
+
+    return sorted((code for code, row in own.items() if row["gap"] < 0), key=width)

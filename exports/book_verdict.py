@@ -1,0 +1,126 @@
+"""«Итог» of a region: how many targets are met, what moved, what is widest, the roadmap."""
+
+from collections import Counter
+
+from exports import book_charts, book_figures
+from exports.book_charts import Range, span
+from exports.book_page import Block, Imprint, Page, whole
+from exports.book_region_data import RegionData, widest
+from exports.book_roadmap import Measure
+from exports.sheets import Book, Content
+from indicators import sentences, wording
+from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
+from indicators.changes import TargetEvent
+from indicators.regions import REGIONS
+from indicators.status import Status
+
+NAME = "Итог"
+MOST_GAPS = 5
+
+# Dark, light, dark: told apart on a black-and-white printer, too.
+_COLOURS = {
+    Status.MET: book_charts.OWN,
+    Status.NEAR: "#F2C4AB",
+    Status.MISSED: "#A03F1C",
+    Status.NONE: "#C9D3DB",
+}
+
+_TABLE = ("Раздел", "Показателей", *(words.capitalize() for words in wording.STATUSES.values()))
+
+
+def write(book: Book, imprint: Imprint, data: RegionData, roadmap: list[Measure]) -> None:
+    """Write the sheet."""
+    page = Page(book, NAME, REGIONS[data.region].name, imprint, (52, 15, 15, 15, 17, 15))
+    page.line += 1
+    for text in _facts(data):
+        page.note(text, font_size=11)
+    page.heading("Показатели по разделам")
+    block = page.table(_TABLE, _sections(data))
+    parts = [
+        (words, _part(block, 2 + number), _COLOURS[status])
+        for number, (status, words) in enumerate(wording.STATUSES.items())
+    ]
+    _gaps(page, data)
+    _roadmap(page, roadmap)
+    page.line += 1
+    page.sheet.fit_to_pages(1, 1)
+    chart = book_charts.stacked(
+        book, "Сколько показателей в каком положении к цели", _part(block, 0), parts, (900, 280)
+    )
+    page.chart(chart)
+
+
+def _part(block: Block, column: int) -> Range:
+    """A column of the table without its total."""
+    return span(block.sheet, block.first, column, block.last - 1, column)
+
+
+def _facts(data: RegionData) -> list[str]:
+    own = data.standings[data.standings["region"] == data.region]
+    verdict = sentences.verdict(own)
+    facts = [
+        _sentence(verdict) if verdict else "Ни у одного показателя за этот период нет значения.",
+        _sentence(sentences.history(data.submissions, data.period)),
+    ]
+    table = data.moved
+    if table is None:
+        facts.append("С прошлым кварталом не сравнить: счет идет с начала учебного года.")
+        return facts
+    moved = table["change"].dropna()
+    if len(moved):
+        facts.append(
+            f"С прошлого квартала выросло: {wording.whole(int((moved > 0).sum()))}, снизилось: "
+            f"{wording.whole(int((moved < 0).sum()))}, без изменений: "
+            f"{wording.whole(int((moved == 0).sum()))}."
+        )
+    for event, words in (
+        (TargetEvent.MET, "Цель достигнута в этом квартале"),
+        (TargetEvent.LOST, "Цель утрачена в этом квартале"),
+    ):
+        if codes := list(table.loc[table["target_event"] == event, "indicator"]):
+            names = "; ".join(f"{code} {INDICATORS[code].short_title}" for code in codes)
+            facts.append(f"{words}: {names}.")
+    return facts
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _sections(data: RegionData) -> list[list[Content]]:
+    rows: list[list[Content]] = []
+    total: Counter[str] = Counter()
+    for sheet, name in AUDIENCES.items():
+        codes = [indicator.code for indicator in of_audience(sheet)]
+        found = Counter(data.own[code]["status"] for code in codes)
+        total += found
+        rows.append([name, whole(len(codes)), *(whole(found[each]) for each in Status)])
+    rows.append(["Всего", whole(len(data.own)), *(whole(total[each]) for each in Status)])
+    return rows
+
+
+def _gaps(page: Page, data: RegionData) -> None:
+    codes = widest(data.own)[:MOST_GAPS]
+    page.heading("Самые широкие разрывы" if codes else "Разрывов с целью нет")
+    if not codes:
+        return
+    rows = [
+        [
+            f"{code} {INDICATORS[code].short_title}",
+            book_figures.value(INDICATORS[code], data.own[code]),
+            book_figures.target(INDICATORS[code], data.own[code]),
+            book_figures.gap(INDICATORS[code], data.own[code]),
+            book_figures.to_reach(INDICATORS[code], data.own[code]),
+        ]
+        for code in codes
+    ]
+    page.table(("Показатель", "Значение", "Цель", "Разрыв", "До цели"), rows)
+
+
+def _roadmap(page: Page, roadmap: list[Measure]) -> None:
+    page.heading("Дорожная карта")
+    found = Counter(measure.state for measure in roadmap)
+    late = sum(measure.late for measure in roadmap)
+    rows: list[list[Content]] = [[state.capitalize(), whole(found[state])] for state in found]
+    rows.append(["Из них просрочено", whole(late)])
+    page.table(("Состояние", "Мероприятий"), rows)

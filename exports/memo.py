@@ -1,0 +1,237 @@
+"""The memo for the commission: one region and period, in the words of an official paper.
+
+What it says comes from rules in ``memo_targets``, ``memo_dynamics``, ``memo_comparisons`` and
+``memo_roadmap``; how it stands on the sheet from ``word``. Every number is one of ``standings``.
+"""
+
+from collections.abc import Hashable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from exports import (
+    memo_comparisons,
+    memo_dynamics,
+    memo_proposals,
+    memo_roadmap,
+    memo_targets,
+)
+from exports.sealed import sealed
+from exports.word import Paper
+from indicators import region_cases, sentences, warehouse, wording
+from indicators.catalogue import INDICATORS, unit_of
+from indicators.model import Comparability, Indicator
+from indicators.periods import Period, moscow_time
+from indicators.proposals import DOCUMENTS
+from indicators.regions import REGIONS
+from indicators.standings import State
+from indicators.warehouse import Release
+from indicators.wording import NBSP, NOTHING
+
+FONT = "Times New Roman"
+
+# Head of a column → its width beside the others.
+_VALUES: Mapping[str, float] = {
+    "№": 3,
+    "Показатель": 15,
+    "Значение": 9.3,
+    "Цель, не менее": 5.4,
+    "Разрыв": 7,
+    "До цели не хватает": 11.4,
+    "Место в стране": 7.4,
+    "Среднее апробации": 7.6,
+}
+_MEASURES: Mapping[str, float] = {
+    "№": 3,
+    "Мероприятие": 30,
+    "Срок исполнения": 15,
+    "Статус, акт": 16,
+}
+
+
+def of_region(
+    release: str, period: str, region: str, *, address: str = "", font: str = FONT
+) -> bytes:
+    """The memo as a .docx; the same release gives the same bytes.
+
+    ``address`` is where these numbers can be looked up, printed in the notes; ``font`` is used
+    throughout. NoRelease if the release cannot be read; KeyError for a code of no region.
+    """
+    opened = warehouse.release(release)
+    moment = datetime.fromisoformat(opened.received_until)
+    name = REGIONS[region].name
+    paper = Paper(
+        font,
+        f"Аналитическая записка: {name}, {wording.period(period)}",
+        f"Показатели профориентации, выпуск {release}",
+        moment,
+    )
+    _running(paper, opened, name, period)
+    everyone = warehouse.standings(release=release, period=period)
+    own = everyone[everyone["region"] == region]
+    counts = warehouse.counts(release=release, period=period)
+    paper.title("Аналитическая записка", memo_targets.subject(region, period))
+    _targets(paper, own, release, period, region)
+    _dynamics(paper, own, release, period, region)
+    comparables = warehouse.comparables(release=release, period=period, region=region)
+    _comparisons(paper, own, everyone, comparables, counts, region)
+    # What a region reported of a quarter says how things stood when that report was due.
+    on = min(moscow_time(opened.received_until).date(), Period.parse(period).due)
+    reports = warehouse.milestones(release=release, period=period, region=region)
+    paper.heading("Дорожная карта")
+    for text in memo_roadmap.summary(reports, counts[counts["region"] == region], on):
+        paper.paragraph(text)
+    _proposals(paper, own, release, period, region, on)
+    _notes(paper, opened, period, address)
+    _annexes(paper, own, reports, on, region, period)
+    return sealed(paper.written(), moment)
+
+
+def _running(paper: Paper, release: Release, name: str, period: str) -> None:
+    paper.running(
+        (
+            f"{name} · {wording.period(period)}",
+            wording.DEMONSTRATION if release.demonstration else "",
+        ),
+        f"Источник: {sentences.source(release.received_until)}; выпуск {release.id}",
+    )
+
+
+def _targets(paper: Paper, own: pd.DataFrame, release: str, period: str, region: str) -> None:
+    submissions = warehouse.submissions(release=release, period=period, region=region)
+    paper.heading("Общая оценка")
+    for text in memo_targets.overall(own, submissions, region, period):
+        paper.paragraph(text)
+    if reached := memo_targets.met(own):
+        paper.heading(f"Достигнутые целевые значения по итогам {wording.period_of(period)}")
+        paper.bullets(reached)
+    if below := memo_targets.missed(own):
+        paper.heading(f"Недостигнутые целевые значения по итогам {wording.period_of(period)}")
+        paper.bullets(below)
+    paper.paragraph(memo_targets.without_value(own))
+
+
+def _dynamics(paper: Paper, own: pd.DataFrame, release: str, period: str, region: str) -> None:
+    this = Period.parse(period)
+    year_ago = Period(this.year - 1, this.quarter).code
+    said = memo_dynamics.since_last_quarter(
+        own,
+        warehouse.standings(release=release, period=this.previous.code, region=region),
+        period,
+    )
+    before = warehouse.standings(release=release, period=year_ago, region=region)
+    if last_year := memo_dynamics.since_last_year(own, before, period):
+        said.append(last_year)
+    if said:
+        paper.heading("Динамика")
+    for text in said:
+        paper.paragraph(text)
+
+
+def _comparisons(
+    paper: Paper,
+    own: pd.DataFrame,
+    everyone: pd.DataFrame,
+    comparables: pd.DataFrame,
+    counts: pd.DataFrame,
+    region: str,
+) -> None:
+    against_pilot = memo_comparisons.pilot(own, comparables)
+    if not against_pilot:
+        return
+    paper.heading("Сравнение с итогами апробации и похожими регионами")
+    for text in against_pilot:
+        paper.paragraph(text)
+    intro, points = memo_comparisons.similar(everyone, counts, region)
+    paper.paragraph(intro)
+    paper.bullets(points)
+
+
+def _proposals(
+    paper: Paper, own: pd.DataFrame, release: str, period: str, region: str, on: date
+) -> None:
+    documents = warehouse.kept("proposals", DOCUMENTS, release=release, region=region)
+    missed = list(own.loc[own["gap"] < 0, "indicator"])
+    paper.heading("Комиссии предлагается")
+    silent = bool(own["value"].isna().all())
+    paper.numbered(memo_proposals.points(documents, missed, period, on, silent=silent))
+    paper.paragraph(memo_proposals.earlier(documents, on))
+
+
+def _notes(paper: Paper, release: Release, period: str, address: str) -> None:
+    year = Period.parse(period).monitoring_year
+    paper.note(
+        f"Справочно. Охват считается {sentences.CUMULATIVE} {year}; источник учебный год по "
+        "кварталам не определяет, это чтение составителей. Цель достигнута, если неокругленное "
+        "значение не меньше цели. «Статистически значимо» — по интервалам Уилсона и Ньюкомба "
+        f"95{NBSP}%, каждый для одной пары чисел. Среднее и минимум — опубликованные итоги "
+        f"апробации весны 2025{NBSP}года: одна точка, не ряд. Выпуск данных {release.id}"
+        f"{', ' + wording.DEMONSTRATION if release.demonstration else ''}."
+        + (f" Эти же данные: {address}" if address else "")
+    )
+
+
+def _annexes(
+    paper: Paper, own: pd.DataFrame, reports: pd.DataFrame, on: date, region: str, period: str
+) -> None:
+    paper.heading(
+        f"Приложение 1. Показатели {region_cases.of_region(region)} за {wording.period(period)}"
+    )
+    missed = [index for index, gap in enumerate(own["gap"]) if gap < 0]
+    paper.table(
+        list(_VALUES),
+        [_value_row(row) for row in own.to_dict("records")],
+        list(_VALUES.values()),
+        numbers=range(2, 8),
+        emphasised=missed,
+    )
+    paper.note(f"Полужирным выделены показатели, по которым цель не достигнута. {_MARKS}")
+    paper.heading(f"Приложение 2. Дорожная карта на {wording.day(on)}")
+    table, late = memo_roadmap.rows(reports, on)
+    paper.table(list(_MEASURES), table, list(_MEASURES.values()), emphasised=late)
+    if late:
+        paper.note("Полужирным выделены просроченные мероприятия.")
+
+
+_MARKS = (
+    "* — не вполне сопоставимо: апробация считала доли от студентов выпускных курсов. Апробация "
+    f"1.1–1.7 — только 8–9{NBSP}классы; для 1.2 среднее объединения платформ не опубликовано, "
+    "указаны границы возможного; по 3.1 и 3.3 опубликована сумма по регионам, среднего нет. "
+    "Нет — не представлено, н/п — неприменимо (знаменатель 0), н/с — не сопоставимо, откл. — отчет "
+    "отклонен: ни одно из них не ноль."
+)
+
+
+def _value_row(row: Mapping[Hashable, Any]) -> tuple[str, ...]:
+    indicator = INDICATORS[row["indicator"]]
+    percentage = indicator.is_percentage
+    aim = wording.target_number(indicator, row["target"])
+    head = (indicator.code, indicator.short_title.removesuffix(", чел."))
+    if pd.isna(row["value"]):
+        # «неприменимо: знаменатель равен 0» would break a narrow column
+        state = wording.STATE_MARKS[State(row["state"])]
+        return (*head, state, aim, NOTHING, NOTHING, NOTHING, _average(indicator))
+    people = wording.counted(int(row["gap_count"]), wording.UNITS_OF[unit_of(indicator)])
+    return (
+        *head,
+        wording.amount(indicator, row["value"], row["target"]),
+        aim,
+        wording.gap(indicator, row["gap"]) if percentage else _signed(row["gap"]),
+        people if row["gap_count"] else NOTHING,
+        wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"]),
+        _average(indicator),
+    )
+
+
+def _signed(gap: float) -> str:
+    return f"{'+' if gap > 0 else ''}{wording.whole(round(gap))}"
+
+
+def _average(indicator: Indicator) -> str:
+    """The pilot's mean with its reservation, the band of a union, «—» where there is none."""
+    if union := wording.pilot_union(indicator):
+        return union
+    average = indicator.baselines[0].average
+    mark = "*" if indicator.comparability is Comparability.OTHER_DENOMINATOR else ""
+    return f"{wording.value(indicator, average)}{mark}"

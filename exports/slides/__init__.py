@@ -1,0 +1,1 @@
+"""What a presentation is put together from: shapes, tables and native charts on a slide."""

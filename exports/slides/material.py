@@ -1,0 +1,146 @@
+"""What a presentation says, read once: the rows of a release and period, of the region or of all.
+
+What all regions share is read once for a release and period and kept: a release never changes, and
+89 presentations are made of the same numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from indicators import (
+    changes,
+    composite,
+    national,
+    neighbours,
+    peers,
+    sentences,
+    warehouse,
+    wording,
+)
+from indicators.catalogue import INDICATORS
+from indicators.periods import Period, moscow_time
+from indicators.regions import REGIONS
+from indicators.status import statuses
+from indicators.warehouse import Release
+
+WIDEST = 5
+
+# A row of ``standings`` with its ``status``.
+Standing = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Country:
+    """All regions in one period of one release; frames are not to be written to.
+
+    ``standings`` have their ``status``; ``before`` is the quarter before of the same monitoring
+    year, empty where there is none, and ``moved`` the rows of ``indicators.changes`` since then.
+    """
+
+    release: Release
+    period: str
+    before: str
+    standings: pd.DataFrame
+    counts: pd.DataFrame
+    figures: dict[str, pd.Series]
+    moved: pd.DataFrame
+    values: dict[str, pd.Series]
+    periods: list[str]
+
+    def of(self, region: str) -> pd.DataFrame:
+        """The 19 rows of a region, by indicator in the order of the source."""
+        own = self.standings[self.standings["region"] == region]
+        return own.set_index("indicator", drop=False).loc[list(INDICATORS)]
+
+    def rows(self, region: str) -> dict[str, Standing]:
+        """The same rows one by one, by indicator."""
+        return by("indicator", self.of(region))
+
+    def of_indicator(self, code: str) -> pd.DataFrame:
+        """The rows of all regions of an indicator."""
+        return self.standings[self.standings["indicator"] == code]
+
+    @property
+    def when(self) -> str:
+        """«III квартал 2026 года, нарастающим итогом с начала учебного года мониторинга»."""
+        return f"{wording.period(self.period)}, {sentences.CUMULATIVE}"
+
+    @property
+    def coverage(self) -> str:
+        """«отчитались 85 из 89 регионов»."""
+        return sentences.reported_of(self.standings)
+
+    @property
+    def source(self) -> str:
+        """What stands at the foot of every slide."""
+        parts = [
+            f"Источник: {sentences.source(self.release.received_until)}",
+            f"выпуск{wording.NBSP}{self.release.id}",
+            wording.period(self.period),
+        ]
+        if self.release.demonstration:
+            parts.append(wording.DEMONSTRATION)
+        return " · ".join(parts)
+
+    @property
+    def known_on(self) -> date:
+        """The day by which deadlines are judged: the last document of the release."""
+        return moscow_time(self.release.received_until).date()
+
+
+def by(column: str, frame: pd.DataFrame) -> dict[str, Standing]:
+    """Rows of a frame by one of its columns."""
+    return {str(row[column]): row for row in frame.to_dict("records")}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=4)
+def country(release: str, period: str) -> Country:
+    """The material of all regions; NoRelease as ``warehouse.release``, ValueError for a period
+    nobody reported."""
+    found = warehouse.release(release)
+    periods = warehouse.periods(release=release)
+    standings = warehouse.standings(release=release, period=period)
+    if standings.empty:
+        raise ValueError(f"За период «{period}» в выпуске «{release}» отчетов нет.")
+    standings = standings.assign(status=statuses(standings))
+    year = Period.parse(period).monitoring_year
+    within = [each for each in periods if Period.parse(each).monitoring_year == year]
+    before = max((each for each in within if each < period), default="")
+    rows = warehouse.standings(release=release, period=before) if before else standings.iloc[:0]
+    return Country(
+        found,
+        period,
+        before,
+        standings,
+        warehouse.counts(release=release, period=period),
+        {str(row["indicator"]): row for _, row in national.figures(standings).iterrows()},
+        changes.between_periods(rows, standings) if before else pd.DataFrame(),
+        {str(name): group for name, group in standings.groupby("indicator")["value"]},
+        periods,
+    )
+
+
+def widest(own: pd.DataFrame, number: int = WIDEST) -> list[str]:
+    """Codes of the indicators below their target, the least attained first.
+
+    Units differ, so gaps are put in order by how much of what the target demands is there.
+    """
+    missed = own[own["gap"] < 0]
+    order = composite.attainment(missed).sort_values(kind="stable").index
+    return [str(code) for code in missed.loc[order, "indicator"]][:number]
+
+
+def beside(here: Country, region: str) -> tuple[list[str], str]:
+    """With whom a region is shown, and what they are called: ten like it, else its district."""
+    near = list(peers.nearest(here.counts, region)["region"])
+    if near:
+        return near, wording.counted(len(near), _ALIKE)
+    return neighbours.of_district(region)[: peers.NEAREST], REGIONS[region].federal_district or ""
+
+
+_ALIKE = ("похожий регион", "похожих региона", "похожих регионов")

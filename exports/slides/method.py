@@ -1,0 +1,117 @@
+"""Sources and method: where numbers come from, how to read them, how far they compare."""
+
+from exports.slides import pilot
+from exports.slides.material import Country
+from exports.slides.page import Deck, bold
+from exports.slides.shapes import Paragraph, Run
+from exports.slides.table import Cell, Column, Table
+from indicators import sentences, wording
+from indicators.catalogue import INDICATORS
+from indicators.model import Comparability, Indicator
+from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
+
+_COLUMNS = (
+    Column("№", 4),
+    Column("Показатель", 26),
+    Column("Итоги апробации: среднее и минимум", 57),
+    Column("Сопоставимость", 29),
+)
+
+
+def add(deck: Deck, here: Country, address: str) -> None:
+    """Two slides: how to read the numbers, and the pilot's results indicator by indicator."""
+    _reading(deck, here, address)
+    rows = [_row(indicator) for indicator in INDICATORS.values()]
+    for size in (11.0, 10.5):
+        pages = list(Table(_COLUMNS, rows, size).pages(deck.design.content))
+        if len(pages) == 1:
+            break
+    for number, table in enumerate(pages, start=1):
+        part = f" ({number} из{wording.NBSP}{len(pages)})" if len(pages) > 1 else ""
+        page = deck.page(
+            f"С апробацией сравнивают осторожно: считали иначе{part}",
+            "Итоги апробации весны 2025 года: одна точка, не ряд; минимум — худший регион "
+            "апробации, а не цель",
+        )
+        page.table(table, page.content, "Итоги апробации", "Среднее и минимум по показателям")
+        deck.close(page, _NOTES)
+
+
+_NOTES = (
+    "Среднее и минимум — как опубликованы в перечне показателей. Где опубликована сумма по всем "
+    "регионам, среднего нет: с одним регионом ее не сравнивают."
+)
+
+
+def _reading(deck: Deck, here: Country, address: str) -> None:
+    page = deck.page("Источники и методика: как читать эти числа", here.when)
+    near, part = wording.decimal(NEAR_POINTS, 0), wording.decimal(100 * NEAR_PART_OF_COUNT, 0)
+    nbsp = wording.NBSP
+    source = sentences.source(here.release.received_until)
+    points: list[tuple[str, str]] = [
+        (
+            "Источник.",
+            f"{source[0].upper()}{source[1:]}; выпуск {here.release.id}; {here.coverage}.",
+        ),
+        (
+            "Период.",
+            "Учебный год мониторинга — с IV квартала по III квартал; охват внутри него — "
+            "нарастающим итогом, каждый человек один раз. Прирост — к тому же отрезку прошлого "
+            "года.",
+        ),
+        (
+            "Цель.",
+            "Рекомендуемая из перечня показателей, а если МВК региона установила свою — она. "
+            "Места регионов — по значению, по всей стране.",
+        ),
+        (
+            "Цвета и знаки.",
+            f"✓ синий — неокругленное значение не меньше цели; ▿ — ниже цели не больше чем на "
+            f"{near}{nbsp}п.п. (для чисел — на {part}{nbsp}%); ▾ рыжий — ниже цели.",
+        ),
+        (
+            f"Интервал 95{nbsp}%.",
+            "Интервал Уилсона для долей: насколько число могло сложиться иначе при той же работе. "
+            "У прироста и чисел интервала нет. Разница мест внутри интервалов может быть "
+            "случайной.",
+        ),
+        (
+            "Нет данных — не ноль.",
+            "Не представлено, неприменимо (делить на 0), не сопоставимо (нет прошлого года), "
+            "отчет отклонен проверкой.",
+        ),
+        (
+            "Похожие регионы.",
+            "Десять ближайших по размеру и составу: школьники, школьников на школу, студентов на "
+            "школьника; не по результатам.",
+        ),
+    ]
+    if here.release.demonstration:
+        points.insert(
+            1,
+            ("Демонстрационные данные.", "Отчеты составлены для показа, это не данные регионов."),
+        )
+    texts: list[Paragraph] = [[bold(f"{head} "), told] for head, told in points]
+    if address:
+        texts.append([bold("Живые данные. "), Run(address, link=page.address(address))])
+    page.text(page.content, texts, 15, name="Методика", after=5)
+    deck.close(
+        page,
+        "Полная методика — на странице «Методика» системы." + (f"\n{address}" if address else ""),
+    )
+
+
+def _row(indicator: Indicator) -> list[Cell]:
+    limits = {
+        Comparability.OTHER_DENOMINATOR: "▾ не вполне сопоставимо: другой знаменатель",
+        Comparability.OTHER_GRADES: "апробация — только 8–9 классы",
+        Comparability.NONE: "сравнивать не с чем",
+        Comparability.FULL: "сопоставимо",
+    }
+    limited = indicator.comparability is Comparability.OTHER_DENOMINATOR
+    return [
+        Cell(indicator.code, "quiet"),
+        Cell(indicator.short_title),
+        Cell(pilot.results(indicator)),
+        Cell(limits[indicator.comparability], "missed" if limited else "quiet"),
+    ]

@@ -1,0 +1,55 @@
+"""The sentence that a proposal begins with, and when it might be due: offered, to be rewritten."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from indicators import wording
+from indicators.catalogue import INDICATORS, unit_of
+from indicators.milestones import Milestone, MilestoneStatus, overdue
+from indicators.periods import Period
+from indicators.standings import State, TargetSetBy
+
+
+def newest_standing(standings: pd.DataFrame) -> Mapping[Any, Any] | None:
+    """The newest row with a value of one region and indicator, else the newest row at all."""
+    if standings.empty:
+        return None
+    ordered = standings.sort_values("period")
+    known = ordered[ordered["value"].notna()]
+    row: Mapping[Any, Any] = (ordered if known.empty else known).iloc[-1].to_dict()
+    return row
+
+
+def of_standing(standing: Mapping[Any, Any]) -> str:
+    """Value, target and the gap in people: from one row of ``standings``."""
+    indicator = INDICATORS[standing["indicator"]]
+    head = f"{indicator.code} «{indicator.short_title}», {wording.period(standing['period'])}: "
+    target = wording.target(indicator, standing["target"])
+    whose = "установлена МВК" if standing["target_set_by"] == TargetSetBy.COMMISSION else ""
+    aim = f"цель — {target}{f' ({whose})' if whose else ''}"
+    if pd.isna(standing["value"]):
+        return f"{head}значения нет ({wording.STATES[State(standing['state'])]}), {aim}."
+    value = wording.value(indicator, standing["value"], standing["target"])
+    if standing["gap"] >= 0:
+        return f"{head}{value}, {aim}: достигнута."
+    lacking = wording.counted(int(standing["gap_count"]), wording.UNITS_OF[unit_of(indicator)])
+    return f"{head}{value}, {aim}. Не хватает {lacking}."
+
+
+def of_measure(measure: Milestone, status: MilestoneStatus | None, today: date) -> str:
+    """A measure, its deadline as the source words it, and what the region says of it."""
+    said = status.label if status else "отчета о выполнении нет"
+    head = f"Мероприятие {measure.number} «{measure.title}»: {said}"
+    term = f"Срок: {measure.deadline_text}" if measure.deadline_text else ""
+    if overdue(measure, status or MilestoneStatus.NOT_STARTED, today):
+        term += ", просрочено"
+    return f"{head}. {' '.join(term.split())}." if term else f"{head}."
+
+
+def suggested_due(today: date) -> date:
+    """The last day of the next quarter: by then one more quarterly report shows what came of it."""
+    running = Period(today.year, (today.month + 2) // 3)
+    return running.next.end - timedelta(days=1)
