@@ -6,25 +6,31 @@ folders that cannot be read or written, and without data.
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 from rich.console import Console
 
+from charts.pictures import of_country, of_region
 from etl import disk, durable, options
 from etl.terminal import plain, progress
 from exports import batch, package
 from exports.package import KINDS, Order
-from indicators import warehouse, wording
+from exports.picture import Caption
+from exports.pictures import Drawing, NoBrowser
+from exports.pictures import batch as batch_of_pictures
+from exports.slides.material import widest
+from indicators import sentences, warehouse, wording
 from indicators.regions import REGIONS
 from indicators.warehouse import NoRelease, Release
 
 app = typer.Typer(
-    help="Материалы для комиссии: записка, книга, презентация. Данные лежат в папке KPI_DATA.",
+    help="Материалы для комиссии: записка, книга, презентация, картинки. Данные лежат в папке KPI_DATA.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -117,6 +123,66 @@ def workbook(
     _write("workbook", _orders(order, region, everyone, country), out, json_)
 
 
+@app.command()
+def pictures(
+    out: Folder,
+    region: RegionCode = None,
+    everyone: Everyone = False,
+    country: Country = False,
+    period: PeriodCode = None,
+    release: ReleaseId = None,
+    address: Address = "",
+    json_: Json = False,
+) -> None:
+    """Картинки .png и .svg; нужен Chrome или Chromium."""
+    order = _order(release, period, address)
+    orders = _orders(order, region, everyone, country)
+    standings = warehouse.standings(release=order.release, period=order.period)
+    written: list[dict[str, object]] = []
+    with progress(_err, "Картинки", len(orders), json_) as advance:
+
+        def drawings() -> Iterator[Drawing]:
+            for each in orders:
+                yield from _drawings(each, standings)
+                advance()
+
+        for made in batch_of_pictures(drawings()):
+            for ending, content in (("svg", made.svg), ("png", made.png)):
+                path = out / f"{made.name}.{ending}"
+                durable.write(path, content)
+                written.append({"file": str(path), "size": len(content)})
+    _tell(order.release, written, [], json_)
+
+
+def _drawings(order: Order, standings: pd.DataFrame) -> Iterator[Drawing]:
+    """What is drawn of an order, with what each picture says of itself."""
+    release = warehouse.release(order.release)
+    if order.region:
+        here = {"release": order.release, "period": order.period, "region": order.region}
+        drawn = of_region(
+            standings,
+            order.region,
+            changes=warehouse.changes(**here),
+            comparables=warehouse.comparables(**here),
+            indicators=widest(standings[standings["region"] == order.region]),
+        )
+    else:
+        drawn = of_country(standings)
+    for each in drawn:
+        yield Drawing(
+            package.file_name(order, each.name, "").removesuffix("."),
+            each.html,
+            each.css,
+            Caption(
+                each.title,
+                each.below,
+                warning=wording.DEMONSTRATION if release.demonstration else "",
+                source=f"Источник: {sentences.source(release.received_until)} · выпуск {release.id}",
+                address=order.link,
+            ),
+        )
+
+
 @app.command(name="package")
 def everything(
     out: Folder,
@@ -188,8 +254,18 @@ def _write(kind: str | None, orders: Sequence[Order], out: Path, json_: bool) ->
                 written.append({"file": str(out / name), "size": len(content)})
             advance()
     written.sort(key=lambda each: str(each["file"]))
+    _tell(orders[0].release, written, failed, json_)
+
+
+def _tell(
+    release: str,
+    written: Sequence[Mapping[str, object]],
+    failed: Sequence[Mapping[str, str]],
+    json_: bool,
+) -> None:
+    """Name the files and leave with the exit status."""
     if json_:
-        answer = {"release": orders[0].release, "files": written, "failed": failed}
+        answer = {"release": release, "files": written, "failed": failed}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
     else:
         for each in written:
@@ -214,7 +290,7 @@ def main() -> None:
     """Run the command; a fault of files, disks or data is told in a sentence."""
     try:
         app()
-    except (NoRelease, package.BadTemplate) as error:
+    except (NoRelease, NoBrowser, package.BadTemplate) as error:
         _err.print(f"[red]{plain(str(error))}[/red]")
         sys.exit(2)
     except OSError as error:

@@ -1,0 +1,102 @@
+"""Which drawings are worth a picture where many are made at once: of a region, of the country."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts import heat, look, ranking, strip, tiles
+from indicators import national, sentences, wording
+from indicators import ranking as ranked
+from indicators.catalogue import INDICATORS
+from indicators.regions import REGIONS
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawing with its complete CSS; ``name`` ends the name of its file."""
+
+    name: str
+    title: str
+    below: str
+    html: str
+    css: str
+
+
+def of_region(
+    standings: pd.DataFrame,
+    region: str,
+    *,
+    changes: pd.DataFrame,
+    comparables: pd.DataFrame,
+    indicators: Sequence[str],
+) -> Iterator[Drawn]:
+    """The strips of a region, and its place among all others by each of ``indicators``.
+
+    ``standings`` are those of all regions and indicators in one period.
+    """
+    own = standings[standings["region"] == region]
+    yield _drawn(
+        "показатели",
+        REGIONS[region].name,
+        f"{_span(standings)} · {sentences.verdict(own)}",
+        strip.strips(standings, region, changes=changes, comparables=comparables, link=_nowhere),
+        strip.CSS,
+    )
+    for code in indicators:
+        yield _ranking(code, standings, f"{REGIONS[region].name}: место в стране", chosen=region)
+
+
+def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:
+    """The table of all values; by each indicator a ranking and a map."""
+    yield _drawn(
+        "сводка",
+        "Сводка по регионам",
+        _span(standings),
+        heat.table(standings, by=heat.BY_MET, link=_nowhere),
+        heat.CSS,
+    )
+    for code, indicator in INDICATORS.items():
+        rows = standings[standings["indicator"] == code]
+        yield _ranking(code, standings, "Рейтинг регионов")
+        yield _drawn(
+            f"{code}_карта",
+            f"{code} {indicator.short_title}",
+            f"{indicator.title} · {_span(rows)}",
+            tiles.tile_map(rows, link=_nowhere),
+            tiles.CSS,
+        )
+
+
+def _ranking(code: str, standings: pd.DataFrame, title: str, *, chosen: str = "") -> Drawn:
+    indicator = INDICATORS[code]
+    everyone = standings[standings["indicator"] == code]
+    country = national.figures(everyone).set_index("indicator").loc[code]
+    rows = ranked.ordered(ranked.rows(everyone, list(REGIONS)), ranked.BY_VALUE)
+    return _drawn(
+        f"{code}_рейтинг",
+        title,
+        f"{code}. {indicator.title} · {_span(everyone)} · {sentences.national(indicator, everyone)}",
+        ranking.bars(
+            rows,
+            country,
+            told=sentences.against_target(rows),
+            link=_nowhere,
+            chosen=chosen,
+        ),
+        ranking.CSS,
+    )
+
+
+def _span(standings: pd.DataFrame) -> str:
+    period = str(standings["period"].iloc[0])
+    return f"{wording.period(period)}, {sentences.reported_of(standings)}"
+
+
+def _drawn(name: str, title: str, below: str, html: str, css: str) -> Drawn:
+    return Drawn(name, title, below, html, look.COLOURS + look.TEXT_CSS + css)
+
+
+def _nowhere(*_: object, **__: object) -> str:
+    """A picture leads nowhere."""
+    return ""
