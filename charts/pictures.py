@@ -71,12 +71,13 @@ def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:
 def _ranking(code: str, standings: pd.DataFrame, title: str, *, chosen: str = "") -> Drawn:
     indicator = INDICATORS[code]
     everyone = standings[standings["indicator"] == code]
-    country = national.figures(everyone).set_index("indicator").loc[code]
+    (country,) = (row for _, row in national.figures(everyone).iterrows())
     rows = ranked.ordered(ranked.rows(everyone, list(REGIONS)), ranked.BY_VALUE)
     return _drawn(
         f"{code}_рейтинг",
         title,
-        f"{code}. {indicator.title} · {_span(everyone)} · {sentences.national(indicator, everyone)}",
+        f"{code}. {indicator.title} · {_span(everyone)} · "
+        f"{sentences.national(indicator, everyone)}",
         ranking.bars(
             rows,
             country,

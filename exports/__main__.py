@@ -30,7 +30,8 @@ from indicators.regions import REGIONS
 from indicators.warehouse import NoRelease, Release
 
 app = typer.Typer(
-    help="Материалы для комиссии: записка, книга, презентация, картинки. Данные лежат в папке KPI_DATA.",
+    help="Материалы для комиссии: записка, книга, презентация, картинки. "
+    "Данные лежат в папке KPI_DATA.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -177,7 +178,8 @@ def _drawings(order: Order, standings: pd.DataFrame) -> Iterator[Drawing]:
                 each.title,
                 each.below,
                 warning=wording.DEMONSTRATION if release.demonstration else "",
-                source=f"Источник: {sentences.source(release.received_until)} · выпуск {release.id}",
+                source=f"Источник: {sentences.source(release.received_until)} · "
+                f"выпуск {release.id}",
                 address=order.link,
             ),
         )

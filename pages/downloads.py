@@ -12,7 +12,6 @@ from exports.formats import FORMATS, Format, fitting
 from exports.listing import Listing
 from pages import drawing
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSS = "p { margin: 0; font-size: .875rem; color: var(--quiet); }"
 
 
