@@ -24,10 +24,10 @@ from exports.package import KINDS, Order
 from exports.picture import Caption
 from exports.pictures import Drawing, NoBrowser
 from exports.pictures import batch as batch_of_pictures
-from exports.slides.material import widest
 from indicators import sentences, warehouse, wording
 from indicators.regions import REGIONS
 from indicators.warehouse import NoRelease, Release
+from indicators.widest import widest
 
 app = typer.Typer(
     help="Материалы для комиссии: записка, книга, презентация, картинки. "
@@ -36,6 +36,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+# Of a region the widest gaps have a picture each.
+_PICTURED = 5
 _out = Console(highlight=False)
 _err = Console(stderr=True, highlight=False)
 
@@ -165,7 +167,7 @@ def _drawings(order: Order, standings: pd.DataFrame) -> Iterator[Drawing]:
             order.region,
             changes=warehouse.changes(**here),
             comparables=warehouse.comparables(**here),
-            indicators=widest(standings[standings["region"] == order.region]),
+            indicators=widest(standings[standings["region"] == order.region])[:_PICTURED],
         )
     else:
         drawn = of_country(standings)

@@ -3,16 +3,16 @@
 from exports import book_charts, book_figures
 from exports.book_charts import Line, span
 from exports.book_page import Block, Imprint, Page
-from exports.book_region_data import RegionData, widest
+from exports.book_region_data import RegionData
 from exports.sheets import Book, Content
 from indicators import wording
 from indicators.catalogue import INDICATORS
 
 NAME = "Разрывы"
 ORDER = (
-    "Порядок: сначала показатели в процентах — по ширине разрыва в процентных пунктах, затем "
-    "показатели-числа — по доле цели, которой не хватает. «До цели» — наименьшее число людей, "
-    "школ или вакансий, которое доводит значение до цели при сегодняшнем знаменателе."
+    "Порядок: сначала показатели в процентах, затем показатели-числа; внутри — по доле цели, "
+    "которая достигнута, наименьшая первой. «До цели» — наименьшее число людей, школ или вакансий, "
+    "которое доводит значение до цели при сегодняшнем знаменателе."
 )
 _HEADS = (
     *("№", "Показатель", "Значение", "Цель, не менее", "Разрыв", "До цели"),
@@ -25,7 +25,7 @@ _WIDTHS = (6, 46, 12, 18, 20, 24, 17, 12, 50)
 def write(book: Book, imprint: Imprint, data: RegionData) -> None:
     """Write the sheet."""
     page = Page(book, NAME, f"{imprint.subject}. {NAME}", imprint, _WIDTHS)
-    codes = widest(data.own)
+    codes = sorted(data.widest, key=lambda code: not INDICATORS[code].is_percentage)
     if not codes:
         page.note(none(data))
         return

@@ -6,7 +6,7 @@ from exports import book_charts, book_figures
 from exports.book_charts import AVERAGE, Line
 from exports.book_figures import Standing, mean_of_the_pilot
 from exports.book_page import Imprint, Page
-from exports.book_region_data import RegionData, widest
+from exports.book_region_data import RegionData
 from exports.sheets import Book, Content, Look, Styled
 from indicators import sentences, wording
 from indicators.catalogue import INDICATORS
@@ -48,7 +48,7 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
         )
     heads = [f"{code} {indicator.short_title}" for code, indicator in INDICATORS.items()]
     page.table(("Регион", *heads), cells, standing=1, turned=1)
-    for code in widest(data.own)[:MOST_CHARTS]:
+    for code in data.widest[:MOST_CHARTS]:
         _ranked(book, page, data, rows, code)
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 
 from exports.book_figures import Standing
 from indicators import changes, neighbours, peers, warehouse
-from indicators.catalogue import INDICATORS
 from indicators.periods import Period
 from indicators.status import statuses
+from indicators.widest import widest
 
 # Together with the region itself they fit a printed page.
 MOST_PEERS = 10
@@ -20,7 +20,7 @@ class RegionData:
     """A region in a period beside the others.
 
     ``standings`` are all regions', ``own`` the region's by indicator with their
-    status, ``moved`` the rows of
+    status, ``widest`` the codes of those below target, ``moved`` the rows of
     ``indicators.changes`` since the quarter before (None where that is of another monitoring year
     or nobody reported it), ``all_own`` the region's standings in every period. ``near`` are codes,
     the most alike first; ``alike`` tells whether they are chosen by likeness or, for want of the
@@ -32,11 +32,11 @@ class RegionData:
     periods: list[str]
     standings: pd.DataFrame
     own: Mapping[str, Standing]
+    widest: list[str]
     moved: pd.DataFrame | None
     all_own: pd.DataFrame
     near: list[str]
     alike: bool
-    milestones: pd.DataFrame
     submissions: pd.DataFrame
 
 
@@ -52,11 +52,11 @@ def read(release: str, period: str, region: str) -> RegionData:
         periods=warehouse.periods(release=release),
         standings=standings,
         own={row["indicator"]: row for row in rows},
+        widest=widest(frame),
         moved=_moved(quarter_before(release, period), frame),
         all_own=warehouse.standings(release=release, region=region),
         near=(alike or neighbours.of_district(region))[:MOST_PEERS],
         alike=bool(alike),
-        milestones=warehouse.milestones(release=release, period=period, region=region),
         submissions=warehouse.submissions(release=release, period=period, region=region),
     )
 
@@ -74,19 +74,3 @@ def quarter_before(release: str, period: str) -> pd.DataFrame | None:
         return None
     standings = warehouse.standings(release=release, period=this.previous.code)
     return None if standings.empty else standings
-
-
-def widest(own: Mapping[str, Standing]) -> list[str]:
-    """Codes of the indicators that miss their target, the widest gap first.
-
-    Percentage points and pieces have no common measure: first those in per cent, by points, then
-    the counts, by the part of the target that is missing.
-    """
-
-    def width(code: str) -> tuple[bool, float]:
-        row = own[code]
-        if INDICATORS[code].is_percentage:
-            return False, row["gap"]
-        return True, row["gap"] / row["target"]
-
-    return sorted((code for code, row in own.items() if row["gap"] < 0), key=width)

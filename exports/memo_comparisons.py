@@ -11,12 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from exports.memo_targets import named, widest
+from exports.memo_targets import named
 from indicators import intervals, peers, ranks, significance, verdicts, wording
 from indicators.catalogue import INDICATORS
 from indicators.confidence import Significance
 from indicators.model import BaselineKind, Comparability, Indicator, Share
 from indicators.regions import REGIONS
+from indicators.widest import widest
 from indicators.wording import NBSP
 
 # So many indicators are compared with similar regions, the widest gaps first.
@@ -180,7 +181,7 @@ def similar(everyone: pd.DataFrame, counts: pd.DataFrame, region: str) -> tuple[
     """
     near = list(peers.nearest(counts, region)["region"])
     own = everyone[everyone["region"] == region]
-    codes = list(widest(own)["indicator"])[:MOST]
+    codes = widest(own)[:MOST]
     if not near or not codes:
         return "", []
     group = everyone[everyone["region"].isin([region, *near])]

@@ -18,6 +18,7 @@ from indicators.counts import COUNTS
 from indicators.model import Count, Growth, Indicator
 from indicators.periods import Period
 from indicators.standings import State, TargetSetBy
+from indicators.widest import widest
 from indicators.wording import NBSP
 
 Standing = Mapping[Hashable, Any]
@@ -127,14 +128,9 @@ def met(standings: pd.DataFrame) -> list[str]:
 
 
 def missed(standings: pd.DataFrame) -> list[str]:
-    """A point for each target that is not, in the order of ``widest``."""
-    return [_not_reached(row) for row in _rows(widest(standings))]
-
-
-def widest(standings: pd.DataFrame) -> pd.DataFrame:
-    """The rows below their target, most people (schools, employers, vacancies) to reach first."""
-    below = standings[standings["gap"] < 0]
-    return below.sort_values(["gap_count", "indicator"], ascending=[False, True])
+    """A point for each target that is not, the widest gap first."""
+    by = standings.set_index("indicator", drop=False)
+    return [_not_reached(row) for row in _rows(by.loc[widest(standings)])]
 
 
 def without_value(standings: pd.DataFrame) -> str:

@@ -3,14 +3,16 @@
 import pandas as pd
 
 from exports.slides import pilot, ranked
-from exports.slides.material import Country, Standing, beside, widest
+from exports.slides.material import Country, Standing, beside
 from exports.slides.page import Deck, Page, bold
 from exports.slides.shapes import INCH, Box, Paragraph
 from indicators import explanation, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.model import Indicator
 from indicators.regions import REGIONS
+from indicators.widest import widest
 
+_MOST = 5
 _BELOW = round(1.15 * INCH)
 
 
@@ -18,7 +20,7 @@ def add(deck: Deck, here: Country, region: str, comparables: pd.DataFrame) -> No
     """Up to five slides; none where every target is met or nothing is known."""
     own = here.of(region)
     others, called = beside(here, region)
-    for code in widest(own):
+    for code in widest(own)[:_MOST]:
         _slide(deck, here, region, INDICATORS[code], others, called, comparables)
 
 

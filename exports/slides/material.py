@@ -6,7 +6,6 @@ What all regions share is read once for a release and period and kept: a release
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +13,6 @@ import pandas as pd
 
 from indicators import (
     changes,
-    composite,
     national,
     neighbours,
     peers,
@@ -23,12 +21,10 @@ from indicators import (
     wording,
 )
 from indicators.catalogue import INDICATORS
-from indicators.periods import Period, moscow_time
+from indicators.periods import Period
 from indicators.regions import REGIONS
 from indicators.status import statuses
 from indicators.warehouse import Release
-
-WIDEST = 5
 
 # A row of ``standings`` with its ``status``.
 Standing = Mapping[str, Any]
@@ -89,11 +85,6 @@ class Country:
             parts.append(wording.DEMONSTRATION)
         return " · ".join(parts)
 
-    @property
-    def known_on(self) -> date:
-        """The day by which deadlines are judged: the last document of the release."""
-        return moscow_time(self.release.received_until).date()
-
 
 def by(column: str, frame: pd.DataFrame) -> dict[str, Standing]:
     """Rows of a frame by one of its columns."""
@@ -132,16 +123,6 @@ def country(release: str, period: str) -> Country:
         {str(code): group for code, group in standings.groupby("indicator")},
         periods,
     )
-
-
-def widest(own: pd.DataFrame, number: int = WIDEST) -> list[str]:
-    """Codes of the indicators below their target, the least attained first.
-
-    Units differ, so gaps are put in order by how much of what the target demands is there.
-    """
-    missed = own[own["gap"] < 0]
-    order = composite.attainment(missed).sort_values(kind="stable").index
-    return [str(code) for code in missed.loc[order, "indicator"]][:number]
 
 
 def beside(here: Country, region: str) -> tuple[list[str], str]:

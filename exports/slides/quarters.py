@@ -3,7 +3,7 @@
 import pandas as pd
 
 from exports.slides import dynamics
-from exports.slides.material import Country, Standing, by, widest
+from exports.slides.material import Country, Standing, by
 from exports.slides.page import Deck, bold
 from exports.slides.shapes import INCH, Box, Run
 from indicators import series, wording
@@ -11,6 +11,7 @@ from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
 from indicators.periods import Period
 from indicators.regions import REGIONS
+from indicators.widest import widest
 
 _SHOWN, _ACROSS = 6, 3
 _HEAD = round(0.32 * INCH)
@@ -22,7 +23,7 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
     own = here.of(region)
     known = history[history["period"] <= here.period]
     quarters = series.quarters([each for each in here.periods if each <= here.period])
-    codes = widest(own, _SHOWN)
+    codes = widest(own)[:_SHOWN]
     codes += [code for code in INDICATORS if code not in codes][: _SHOWN - len(codes)]
     first = wording.period(quarters[max(0, len(quarters) - dynamics.LONGEST)])
     page = deck.page(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from exports.slides import widths
-from exports.slides.material import Country, Standing, widest
+from exports.slides.material import Country, Standing
 from exports.slides.page import Deck, Page, bold
 from exports.slides.shapes import INCH, Box, Paragraph, Run
 from exports.slides.tiles import Tile, row
@@ -16,6 +16,7 @@ from indicators.periods import Period
 from indicators.regions import REGIONS
 from indicators.standings import State
 from indicators.status import Status
+from indicators.widest import widest
 
 _FARTHEST = 3
 
@@ -39,7 +40,7 @@ def add(deck: Deck, here: Country, region: str, history: str) -> None:
         pitch = left.w // 9
         row(page, Box(top.x, top.y + round(0.32 * INCH), 0, round(0.62 * INCH)), squares, pitch, 12)
     _changed(page, right.top(round(2.5 * INCH)), here, region)
-    _far(page, right.below(round(2.6 * INCH)), [rows[code] for code in widest(own, _FARTHEST)])
+    _far(page, right.below(round(2.6 * INCH)), [rows[code] for code in widest(own)[:_FARTHEST]])
     deck.close(page, _notes(here, region, history))
 
 
@@ -48,7 +49,7 @@ def _message(own: pd.DataFrame, history: str) -> str:
         return f"{history[0].upper()}{history[1:]}: показатели посчитать не по чему"
     verdict = sentences.verdict(own)
     message = verdict[0].upper() + verdict[1:]
-    if codes := widest(own, 1):
+    if codes := widest(own):
         message += f"; дальше всего от цели — «{INDICATORS[codes[0]].short_title}»"
     return message
 

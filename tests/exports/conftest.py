@@ -42,6 +42,12 @@ def formatted(number: float, number_format: str) -> str:
     return digits[:start] + text.replace(",", NBSP).replace(".", ",") + digits[end:]
 
 
+def attained(code: str, value: float, target: float) -> float:
+    """By a second way, what part of a target is reached; growth counts from −100 %."""
+    base = 100 if code in ("1.7", "3.2") else 0
+    return (value + base) / (target + base)
+
+
 def round_half_up(number: float, decimals: int) -> float:
     return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
