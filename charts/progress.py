@@ -3,14 +3,14 @@
 from indicators import wording
 from indicators.roadmap import Progress
 
-# A letter for the class, a symbol.
-_MARKS = {
-    Progress.DONE: ("d", "✓"),
-    Progress.IN_PROGRESS: ("p", "◐"),
-    Progress.OVERDUE: ("x", "!"),
-    Progress.NOT_DUE: ("a", "·"),
-    Progress.NOT_STARTED: ("o", "○"),
-    Progress.NO_REPORT: ("n", "—"),
+# The class of a state.
+_KINDS = {
+    Progress.DONE: "d",
+    Progress.IN_PROGRESS: "p",
+    Progress.OVERDUE: "x",
+    Progress.NOT_DUE: "a",
+    Progress.NOT_STARTED: "o",
+    Progress.NO_REPORT: "n",
 }
 
 CSS = """
@@ -28,12 +28,12 @@ CSS = """
 
 def kind(state: str) -> str:
     """The class of a state."""
-    return _MARKS[Progress(state)][0]
+    return _KINDS[Progress(state)]
 
 
 def symbol(state: str) -> str:
     """Its symbol, a single character."""
-    return _MARKS[Progress(state)][1]
+    return Progress(state).symbol
 
 
 def mark(state: str) -> str:

@@ -11,9 +11,10 @@ from charts.look import Link, anchor
 from indicators import wording
 from indicators.catalogue import INDICATORS
 from indicators.proposal_outcome import Outcome, in_short
-from indicators.proposals import CONTENT, MEASURES, Proposal, ProposalState, differences
+from indicators.proposals import CONTENT, Proposal, ProposalState, differences
 from indicators.proposals import STATES as WORDS
 from indicators.regions import REGIONS
+from indicators.roadmap import MEASURES
 
 CSS = (
     tables.CSS

@@ -24,7 +24,7 @@ from exports import (
 )
 from exports.book_page import Imprint
 from exports.sheets import Book
-from indicators import warehouse
+from indicators import roadmap, warehouse
 from indicators.regions import REGIONS
 from indicators.warehouse import Release
 
@@ -38,15 +38,15 @@ def of_region(release: str, period: str, region: str, *, address: str = "") -> b
     """
     imprint = Imprint(REGIONS[region].name, period, warehouse.release(release))
     data = book_region_data.read(release, period, region)
-    roadmap = book_roadmap.measures(data.milestones, imprint.release.received_until)
+    states, on = roadmap.of_release(release, period, region)
     target, book = _begun(imprint.release)
-    book_verdict.write(book, imprint, data, roadmap)
+    book_verdict.write(book, imprint, data, states)
     book_indicators.write(book, imprint, data)
     book_pilot.write(book, imprint, data)
     book_gaps.write(book, imprint, data)
     book_peers.write(book, imprint, data)
     book_history.write(book, imprint, data)
-    book_roadmap.write(book, imprint, roadmap)
+    book_roadmap.write(book, imprint, states, on)
     book_method.write(book, imprint, book_method.OF_REGION, address)
     book.book.close()
     return target.getvalue()

@@ -2,16 +2,18 @@
 
 from collections import Counter
 
+import pandas as pd
+
 from exports import book_charts, book_figures, book_gaps
 from exports.book_charts import Range, span
 from exports.book_page import Block, Imprint, Page, whole
-from exports.book_region_data import RegionData, widest
-from exports.book_roadmap import Measure
+from exports.book_region_data import RegionData
 from exports.sheets import Book, Content
 from indicators import sentences, wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.changes import TargetEvent
 from indicators.regions import REGIONS
+from indicators.roadmap import Progress
 from indicators.status import Status
 
 NAME = "Итог"
@@ -28,7 +30,7 @@ _COLOURS = {
 _TABLE = ("Раздел", "Показателей", *(words.capitalize() for words in wording.STATUSES.values()))
 
 
-def write(book: Book, imprint: Imprint, data: RegionData, roadmap: list[Measure]) -> None:
+def write(book: Book, imprint: Imprint, data: RegionData, states: pd.DataFrame) -> None:
     """Write the sheet."""
     page = Page(book, NAME, REGIONS[data.region].name, imprint, (52, 15, 18, 19, 22, 15))
     page.line += 1
@@ -41,7 +43,7 @@ def write(book: Book, imprint: Imprint, data: RegionData, roadmap: list[Measure]
         for number, (status, words) in enumerate(wording.STATUSES.items())
     ]
     _gaps(page, data)
-    _roadmap(page, roadmap)
+    _roadmap(page, states)
     page.line += 1
     page.sheet.fit_to_pages(1, 1)
     chart = book_charts.stacked(
@@ -100,7 +102,7 @@ def _sections(data: RegionData) -> list[list[Content]]:
 
 
 def _gaps(page: Page, data: RegionData) -> None:
-    codes = widest(data.own)[:MOST_GAPS]
+    codes = data.widest[:MOST_GAPS]
     page.heading("Самые широкие разрывы")
     if not codes:
         page.note(book_gaps.none(data))
@@ -118,10 +120,10 @@ def _gaps(page: Page, data: RegionData) -> None:
     page.table(("Показатель", "Значение", "Цель", "Разрыв", "До цели"), rows)
 
 
-def _roadmap(page: Page, roadmap: list[Measure]) -> None:
+def _roadmap(page: Page, states: pd.DataFrame) -> None:
     page.heading("Дорожная карта")
-    found = Counter(measure.state for measure in roadmap)
-    late = sum(measure.late for measure in roadmap)
-    rows: list[list[Content]] = [[state.capitalize(), whole(found[state])] for state in found]
-    rows.append(["Из них просрочено", whole(late)])
+    found = states["state"].value_counts()
+    rows: list[list[Content]] = [
+        [state.label.capitalize(), whole(int(found[state]))] for state in Progress if state in found
+    ]
     page.table(("Состояние", "Мероприятий"), rows)

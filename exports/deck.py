@@ -34,6 +34,7 @@ from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.proposals import DOCUMENTS, ProposalState, newest
 from indicators.regions import REGIONS
+from indicators.roadmap import of_release
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -66,9 +67,7 @@ def of_region(
         deck, here, region, warehouse.comparables(release=release, period=period, region=region)
     )
     quarters.add(deck, here, region, warehouse.standings(release=release, region=region))
-    roadmap.add(
-        deck, here, region, warehouse.milestones(release=release, period=period, region=region)
-    )
+    roadmap.add(deck, here, region, *of_release(release, period, region))
     proposals.add(deck, REGIONS[region].name, _proposals(here, region))
     method.add(deck, here, address)
     return _saved(deck, here, REGIONS[region].name)

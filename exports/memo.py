@@ -18,10 +18,10 @@ from exports import (
     memo_targets,
 )
 from exports.word import Paper
-from indicators import region_cases, sentences, warehouse, wording
+from indicators import region_cases, roadmap, sentences, warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.model import Comparability, Indicator
-from indicators.periods import Period, moscow_time
+from indicators.periods import Period
 from indicators.proposals import DOCUMENTS
 from indicators.regions import REGIONS
 from indicators.standings import State
@@ -74,15 +74,13 @@ def of_region(
     _dynamics(paper, own, release, period, region)
     comparables = warehouse.comparables(release=release, period=period, region=region)
     _comparisons(paper, own, everyone, comparables, counts, region)
-    # What a region reported of a quarter says how things stood when that report was due.
-    on = min(moscow_time(opened.received_until).date(), Period.parse(period).due)
-    reports = warehouse.milestones(release=release, period=period, region=region)
+    states, on = roadmap.of_release(release, period, region)
     paper.heading("Дорожная карта")
-    for text in memo_roadmap.summary(reports, counts[counts["region"] == region], on):
+    for text in memo_roadmap.summary(states, counts[counts["region"] == region], period, on):
         paper.paragraph(text)
     _proposals(paper, own, release, period, region, on)
     _notes(paper, opened, period, address)
-    _annexes(paper, own, reports, on, region, period)
+    _annexes(paper, own, states, on, region, period)
     return paper.written()
 
 
@@ -171,7 +169,7 @@ def _notes(paper: Paper, release: Release, period: str, address: str) -> None:
 
 
 def _annexes(
-    paper: Paper, own: pd.DataFrame, reports: pd.DataFrame, on: date, region: str, period: str
+    paper: Paper, own: pd.DataFrame, states: pd.DataFrame, on: date, region: str, period: str
 ) -> None:
     paper.heading(
         f"Приложение 1. Показатели {region_cases.of_region(region)} за {wording.period(period)}"
@@ -186,7 +184,7 @@ def _annexes(
     )
     paper.note(f"Полужирным выделены показатели, по которым цель не достигнута. {_MARKS}")
     paper.heading(f"Приложение 2. Дорожная карта на {wording.day(on)}")
-    table, late = memo_roadmap.rows(reports, on)
+    table, late = memo_roadmap.rows(states)
     paper.table(list(_MEASURES), table, list(_MEASURES.values()), emphasised=late)
     if late:
         paper.note("Полужирным выделены просроченные мероприятия.")

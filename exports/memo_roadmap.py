@@ -6,52 +6,46 @@ from typing import Any
 
 import pandas as pd
 
-from indicators import wording
-from indicators.milestones import ROADMAP, Milestone, MilestoneStatus, overdue
+from indicators import sentences, wording
+from indicators.roadmap import MEASURES, Progress
 from indicators.wording import NBSP
 
 
-def summary(milestones: pd.DataFrame, counts: pd.DataFrame, on: date) -> list[str]:
-    """What is done, in progress and overdue on a day; ``milestones`` are the region's reports.
+def summary(states: pd.DataFrame, counts: pd.DataFrame, period: str, on: date) -> list[str]:
+    """What is done, in progress and overdue on a day; ``states`` of ``roadmap.matrix``.
 
-    ``counts`` are its raw counts, for the agreements that measure 1.3 asks for.
+    ``counts`` are the region's raw counts, for the agreements that measure 1.3 asks for.
     """
-    reports = _reports(milestones)
-    if not reports:
-        return ["О ходе выполнения дорожной карты регион за этот период не отчитался."]
-    by = dict.fromkeys(MilestoneStatus, 0)
-    for report in reports.values():
-        by[MilestoneStatus(report["status"])] += 1
+    found = states["state"].value_counts()
+    if set(found.index) == {Progress.NO_REPORT}:
+        return ["О ходе выполнения дорожной карты регион не отчитался."]
     parts = [
-        f"{status.label} — {wording.whole(by[status])}"
-        for status in reversed(MilestoneStatus)
-        if by[status]
+        f"{state.label} — {wording.whole(int(found[state]))}"
+        for state in Progress
+        if state in found
     ]
-    if silent := len(ROADMAP) - len(reports):
-        parts.append(f"статус не указан — {wording.whole(silent)}")
-    of_all = wording.counted(len(ROADMAP), wording.OF_MEASURES)
-    late = [each for each in ROADMAP if _is_late(each, reports, on)]
+    of_all = wording.counted(len(MEASURES), wording.OF_MEASURES)
+    late = states[states["state"] == Progress.OVERDUE]
     said = [
-        f"Из{NBSP}{of_all} дорожной карты {', '.join(parts)}. По{NBSP}состоянию на "
-        f"{wording.day(on)} {_late(late)}"
+        f"По{NBSP}состоянию на {wording.day(on)} из{NBSP}{of_all} дорожной карты: "
+        f"{', '.join(parts)}. {_late(late.to_dict('records'))}"
     ]
+    if earlier := sentences.told_earlier(states, period):
+        said.append(f"{earlier[0].upper()}{earlier[1:]}.")
     if agreements := _agreements(counts):
         said.append(agreements)
     return said
 
 
-def _late(late: Sequence[Milestone]) -> str:
+def _late(late: Sequence[Mapping[Hashable, Any]]) -> str:
     if not late:
-        return "просроченных мероприятий нет."
+        return "Просроченных мероприятий нет."
     number = wording.counted(len(late), wording.MEASURE)
-    listed = ", ".join(f"{each.number} ({_due(each)})" for each in late)
-    verb = wording.plural(len(late), ("просрочено", "просрочены", "просрочено"))
+    listed = ", ".join(
+        f"{row['measure']} (срок — {wording.day(row['late_since'])})" for row in late
+    )
+    verb = wording.plural(len(late), ("Просрочено", "Просрочены", "Просрочено"))
     return f"{verb} {number}: {listed}."
-
-
-def _due(milestone: Milestone) -> str:
-    """The first day that a machine can compare: «срок — 15 ноября 2025 года»."""
-    return f"срок — {wording.day(min(due.on for due in milestone.due_dates))}"
 
 
 def _agreements(counts: pd.DataFrame) -> str:
@@ -70,19 +64,16 @@ def _agreements(counts: pd.DataFrame) -> str:
     )
 
 
-def rows(milestones: pd.DataFrame, on: date) -> tuple[list[tuple[str, ...]], list[int]]:
-    """The 21 measures for the annex (number, title, deadline, status and act); which are late."""
-    reports = _reports(milestones)
+def rows(states: pd.DataFrame) -> tuple[list[tuple[str, ...]], list[int]]:
+    """The 21 measures for the annex (number, title, deadline, state and act); which are late."""
     table: list[tuple[str, ...]] = []
     late: list[int] = []
-    for index, milestone in enumerate(ROADMAP):
-        is_late = _is_late(milestone, reports, on)
-        report = reports.get(milestone.number)
-        status = MilestoneStatus(report["status"]).label if report else "не представлено"
-        parts = [status, _act(report) if report else "", "просрочено" if is_late else ""]
-        deadline = " ".join(milestone.deadline_text.split())
-        table.append((milestone.number, milestone.title, deadline, "; ".join(filter(None, parts))))
-        if is_late:
+    for index, row in enumerate(states.to_dict("records")):
+        measure, state = MEASURES[row["measure"]], Progress(row["state"])
+        deadline = " ".join(measure.deadline_text.split())
+        parts = filter(None, (state.label, _act(row)))
+        table.append((measure.number, measure.title, deadline, "; ".join(parts)))
+        if state is Progress.OVERDUE:
             late.append(index)
     return table, late
 
@@ -92,17 +83,6 @@ def _act(report: Mapping[Hashable, Any]) -> str:
     dated = f"от{NBSP}{date.fromisoformat(day):%d.%m.%Y}" if day else ""
     words = (wording.shortened(name, 60), dated, f"№{NBSP}{number}" if number else "")
     return " ".join(filter(None, words))
-
-
-def _is_late(milestone: Milestone, reports: Mapping[str, Mapping[Hashable, Any]], on: date) -> bool:
-    report = reports.get(milestone.number)
-    return report is not None and overdue(milestone, MilestoneStatus(report["status"]), on)
-
-
-def _reports(milestones: pd.DataFrame) -> dict[str, Mapping[Hashable, Any]]:
-    """What the region reported by measure; a measure without a status is not among them."""
-    records = milestones.to_dict("records")
-    return {str(row["measure"]): row for row in records if _text(row["status"])}
 
 
 def _text(value: Any) -> str:

@@ -140,15 +140,6 @@ def passed(measure: Measure, today: date) -> tuple[DueDate, ...]:
     return tuple(due for due in measure.due_dates if not due.tentative and due.on < today)
 
 
-def overdue(measure: Measure, status: MilestoneStatus, today: date) -> bool:
-    """Whether ``measure`` is late on ``today``; arguments as of ``passed``.
-
-    A status belongs to the whole measure: with a compound deadline (roadmap 3.8) the measure is
-    late as soon as any of its dates has passed without «выполнено».
-    """
-    return status is not MilestoneStatus.DONE and bool(passed(measure, today))
-
-
 def _due_dates(cell: str) -> Iterator[DueDate]:
     for part in filter(None, cell.split(";")):
         label, _, days = part.rpartition("=")

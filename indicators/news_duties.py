@@ -11,10 +11,10 @@ import pandas as pd
 
 from indicators import warehouse, wording
 from indicators.deadlines import open_periods
-from indicators.milestones import ROADMAP, Milestone, MilestoneStatus, Recurrence, overdue
 from indicators.news_kinds import Entry, Kind
 from indicators.periods import Period
 from indicators.proposals import CLOSED, DOCUMENTS, Proposal, newest
+from indicators.roadmap import MEASURES, Part, Progress, history, parts
 
 DAYS_AHEAD = 14
 
@@ -81,39 +81,35 @@ def _reports_due(submissions: pd.DataFrame, region: str, today: date) -> Iterato
 
 
 def _measures_due(region: str, today: date, now: str) -> Iterator[Entry]:
-    reports = warehouse.milestones(release=now, region=region)
-    if not reports.empty:
-        reports = reports[reports["period"] == reports["period"].max()]
-    statuses = dict(zip(reports["measure"], reports["status"], strict=True))
-    for measure in ROADMAP:
-        reported = statuses.get(measure.number)
-        status = MilestoneStatus(reported) if reported else MilestoneStatus.NOT_STARTED
-        entry = _measure_due(measure, status, today, said=bool(reported))
-        if entry:
-            kind, text = entry
-            about = {"region": region, "measure": measure.number, "indicator": None}
-            late = about if kind is Kind.OVERDUE else {}
-            yield Entry(kind, text, "roadmap", {"region": region}, late)
+    """Dates of the roadmap that are near or over without «выполнено», one entry a measure.
+
+    A date that has passed without any report is a duty, too, though nothing says the work is late.
+    """
+    running = Period.containing(today).code
+    known = history(warehouse.milestones(release=now, region=region), running)
+    until = today + timedelta(days=DAYS_AHEAD)
+    for number, measure in MEASURES.items():
+        dates = parts(measure, known.get(number, {}), running, today, until)
+        still = [part for part in dates if part.state is not Progress.DONE]
+        if not still:
+            continue
+        over = [part for part in still if part.days < 0]
+        # the last one that was missed says how things stand, the first ahead what comes next
+        kind, part = (Kind.OVERDUE, over[-1]) if over else (Kind.DEADLINE, still[0])
+        head = f"Мероприятие {number} «{wording.shortened(measure.title, 90)}»"
+        about = {"region": region, "measure": number, "indicator": None}
+        yield Entry(
+            kind,
+            f"{head}{_part(part)}; {_term(part.due, today)}.",
+            "roadmap",
+            {"region": region},
+            about if over else {},
+        )
 
 
-def _measure_due(
-    measure: Milestone, status: MilestoneStatus, today: date, *, said: bool
-) -> tuple[Kind, str] | None:
-    if status is MilestoneStatus.DONE:
-        return None
-    words = status.label if said else "отчета о выполнении нет"
-    head = f"Мероприятие {measure.number} «{wording.shortened(measure.title, 90)}»: {words}"
-    days = [due for due in measure.due_dates if not due.tentative]
-    if overdue(measure, status, today):
-        if measure.recurrence is Recurrence.QUARTERLY:
-            return Kind.OVERDUE, f"{head}; просрочено, срок — {measure.deadline_text}."
-        passed = [due.on for due in days if due.on < today]
-        return Kind.OVERDUE, f"{head}; {_term(max(passed), today)}." if passed else f"{head}."
-    ahead = [due for due in days if _urgency(due.on, today) is Kind.DEADLINE]
-    if not ahead:
-        return None
-    part = f" ({ahead[0].label})" if ahead[0].label else ""
-    return Kind.DEADLINE, f"{head}{part}; {_term(ahead[0].on, today)}."
+def _part(part: Part) -> str:
+    """«, IV кв. 2025: нет отчета», the state as the roadmap's page names it."""
+    return f"{f', {part.label}' if part.label else ''}: {part.state.label}"
 
 
 def _proposals_due(region: str, today: date, now: str) -> Iterator[Entry]:

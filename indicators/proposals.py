@@ -15,9 +15,8 @@ import pandas as pd
 
 from indicators import wording
 from indicators.catalogue import INDICATORS
-from indicators.milestones import ROADMAP
+from indicators.roadmap import MEASURES
 
-MEASURES = {measure.number: measure for measure in ROADMAP}
 LONGEST_TEXT = 2000
 
 

@@ -1,4 +1,4 @@
-"""The sentence that a proposal begins with, and when it might be due: offered, to be rewritten."""
+"""What a proposal begins with: the facts in a sentence, and when it might be due."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -6,11 +6,48 @@ from typing import Any
 
 import pandas as pd
 
-from indicators import wording
+from indicators import warehouse, wording
 from indicators.catalogue import INDICATORS, unit_of
-from indicators.milestones import Milestone, MilestoneStatus, overdue
+from indicators.milestones import Milestone, MilestoneStatus
 from indicators.periods import Period
+from indicators.proposals import Proposal, ProposalState
+from indicators.roadmap import MEASURES, Progress, matrix
 from indicators.standings import State, TargetSetBy
+
+
+def draft(
+    release: str, region: str, indicator: str, measure: str, today: date
+) -> tuple[Proposal, bool]:
+    """A proposal that begins with the facts, and whether there is a gap or a late measure.
+
+    ``indicator`` and ``measure`` may be empty. NoRelease if the release cannot be read.
+    """
+    sentences, period, wanting, responsible = [], "", False, ""
+    if indicator:
+        rows = warehouse.standings(release=release, region=region, indicator=indicator)
+        if standing := newest_standing(rows):
+            sentences.append(of_standing(standing))
+            period = standing["period"]
+            wanting = bool(standing["gap"] < 0)
+    if measure:
+        of = MEASURES[measure]
+        reports = warehouse.milestones(release=release, region=region)
+        states = matrix(reports, Period.containing(today).code, today, (region,))
+        (row,) = states[states["measure"] == measure].to_dict("records")
+        status = MilestoneStatus(row["status"]) if row["status"] else None
+        sentences.append(of_measure(of, status, Progress(row["state"])))
+        wanting = wanting or row["state"] in (Progress.OVERDUE, Progress.NO_REPORT)
+        responsible = wording.shortened("; ".join(of.executors), 200)
+        period = period or warehouse.periods(release=release)[-1]
+    found = Proposal(
+        ProposalState.DRAFT,
+        problem="\n".join(sentences),
+        responsible=responsible,
+        indicator=indicator,
+        measure=measure,
+        period=period,
+    )
+    return found, wanting
 
 
 def newest_standing(standings: pd.DataFrame) -> Mapping[Any, Any] | None:
@@ -39,12 +76,12 @@ def of_standing(standing: Mapping[Any, Any]) -> str:
     return f"{head}{value}, {aim}. Не хватает {lacking}."
 
 
-def of_measure(measure: Milestone, status: MilestoneStatus | None, today: date) -> str:
-    """A measure, its deadline as the source words it, and what the region says of it."""
+def of_measure(measure: Milestone, status: MilestoneStatus | None, state: Progress) -> str:
+    """A measure, its deadline as the source words it, the region's word, and if it is late."""
     said = status.label if status else "отчета о выполнении нет"
     head = f"Мероприятие {measure.number} «{measure.title}»: {said}"
     term = f"Срок: {measure.deadline_text}" if measure.deadline_text else ""
-    if overdue(measure, status or MilestoneStatus.NOT_STARTED, today):
+    if state is Progress.OVERDUE:
         term += ", просрочено"
     return f"{head}. {' '.join(term.split())}." if term else f"{head}."
 

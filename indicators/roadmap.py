@@ -16,9 +16,9 @@ from typing import Any
 
 import pandas as pd
 
-from indicators import wording
+from indicators import warehouse, wording
 from indicators.milestones import ROADMAP, Measure, MilestoneStatus, Recurrence, of_quarter, passed
-from indicators.periods import FIRST_PERIOD, Period
+from indicators.periods import FIRST_PERIOD, Period, moscow_time
 
 
 class Progress(StrEnum):
@@ -36,6 +36,11 @@ class Progress(StrEnum):
         """The state in Russian, as screens and files name it."""
         return _LABELS[self]
 
+    @property
+    def symbol(self) -> str:
+        """A single character for it, beside or instead of the words."""
+        return _SYMBOLS[self]
+
 
 _LABELS = {
     Progress.DONE: "выполнено",
@@ -44,6 +49,14 @@ _LABELS = {
     Progress.NOT_DUE: "срок не наступил",
     Progress.NOT_STARTED: "не начато",
     Progress.NO_REPORT: "нет отчета",
+}
+_SYMBOLS = {
+    Progress.DONE: "✓",
+    Progress.IN_PROGRESS: "◐",
+    Progress.OVERDUE: "!",
+    Progress.NOT_DUE: "·",
+    Progress.NOT_STARTED: "○",
+    Progress.NO_REPORT: "—",
 }
 
 
@@ -93,6 +106,8 @@ def state_of(
 ) -> tuple[Progress, date | None]:
     """The state of a measure that is due once, and the first date that was missed, if it is late.
 
+    A status belongs to the whole measure: with a compound deadline (roadmap 3.8) it is late as
+    soon as any of its dates has passed without «выполнено».
     ValueError for a quarterly measure.
     """
     missed = passed(measure, on)
@@ -175,6 +190,17 @@ def matrix(reports: pd.DataFrame, period: str, on: date, regions: Sequence[str])
                 )
             )
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="object").astype({"days_late": int})
+
+
+def of_release(release: str, period: str, region: str) -> tuple[pd.DataFrame, date]:
+    """A region's rows of the matrix as a release knows them, and the day they are judged on.
+
+    For files, which must say the same whenever they are made: today is the day of the release's
+    last document. NoRelease if the release cannot be read.
+    """
+    known = moscow_time(warehouse.release(release).received_until).date()
+    on = judged_on(period, warehouse.periods(release=release), known)
+    return matrix(warehouse.milestones(release=release, region=region), period, on, (region,)), on
 
 
 def totals(states: pd.DataFrame, by: str) -> pd.DataFrame:

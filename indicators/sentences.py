@@ -65,6 +65,20 @@ def progress(states: pd.DataFrame) -> str:
     return " · ".join(said)
 
 
+def told_earlier(states: pd.DataFrame, period: str) -> str:
+    """Which earlier report speaks of a region's roadmap; empty where that of ``period`` does.
+
+    ``states`` are the region's rows of ``roadmap.matrix``.
+    """
+    told = states["period"].dropna()
+    if told.empty or told.max() >= period:
+        return ""
+    return (
+        f"за {wording.period(period)} принятого отчета нет, сведения из отчета за "
+        f"{wording.period(told.max())}"
+    )
+
+
 def against_target(standings: pd.DataFrame) -> str:
     """How many regions meet their target, and how many surely: rows of one indicator and period.
 

@@ -16,13 +16,11 @@ from exports.proposals import listing
 from indicators import proposal_outcome, warehouse, wording
 from indicators import proposing as offered
 from indicators.catalogue import INDICATORS
-from indicators.milestones import MilestoneStatus, overdue
 from indicators.periods import MOSCOW, today
 from indicators.proposals import (
     CONTENT,
     DOCUMENTS,
     EDITABLE,
-    MEASURES,
     NEXT,
     STATES,
     Proposal,
@@ -32,6 +30,7 @@ from indicators.proposals import (
     newest,
 )
 from indicators.regions import REGIONS
+from indicators.roadmap import MEASURES
 from pages import author, choices, downloads, drawing, release
 
 _STEPS = {
@@ -147,38 +146,6 @@ def fields(key: str, held: Proposal) -> Proposal:
     return replace(held, problem=problem, action=action, responsible=responsible, due=due)
 
 
-def prefilled(region: str, indicator: str, measure: str) -> tuple[Proposal, bool]:
-    """A draft that begins with the facts, and whether there is something to propose about."""
-    sentences, period, wanting, responsible = [], "", False, ""
-    if indicator:
-        rows = warehouse.standings(release=current.id, region=region, indicator=indicator)
-        standing = offered.newest_standing(rows)
-        if standing:
-            sentences.append(offered.of_standing(standing))
-            period = standing["period"]
-            wanting = bool(standing["gap"] < 0)
-    if measure:
-        reports = warehouse.milestones(release=current.id, region=region)
-        own = reports[reports["measure"] == measure].sort_values("period")
-        status = None
-        if len(own) and own.iloc[-1]["status"]:
-            status = MilestoneStatus(own.iloc[-1]["status"])
-        of = MEASURES[measure]
-        sentences.append(offered.of_measure(of, status, today()))
-        wanting = wanting or overdue(of, status or MilestoneStatus.NOT_STARTED, today())
-        responsible = wording.shortened("; ".join(of.executors), 200)
-        period = period or warehouse.periods(release=current.id)[-1]
-    draft = Proposal(
-        ProposalState.DRAFT,
-        problem="\n".join(sentences),
-        responsible=responsible,
-        indicator=indicator,
-        measure=measure,
-        period=period,
-    )
-    return draft, wanting
-
-
 def new_proposal() -> None:
     """The form of a new proposal, filled with what the address names."""
     region = narrowed
@@ -202,7 +169,7 @@ def new_proposal() -> None:
     if not region:
         st.info("Выберите регион выше: предложение вносит рабочая группа одного региона.")
         return
-    draft, _ = prefilled(region, indicator, measure)
+    draft, _ = offered.draft(current.id, region, indicator, measure, today())
     with st.form(f"new-{region}-{indicator}-{measure}", border=False):
         draft = fields(f"{region}-{indicator}-{measure}", draft)
         name = author.ask("author-new")
@@ -337,10 +304,12 @@ else:
     if writable:
         asked = (
             narrowed
-            and prefilled(
+            and offered.draft(
+                current.id,
                 narrowed,
                 choices.held("indicator") if choices.held("indicator") in INDICATORS else "",
                 choices.held("measure") if choices.held("measure") in MEASURES else "",
+                today(),
             )[1]
         )
         with st.expander("Новое предложение", expanded=bool(asked)):

@@ -1,7 +1,9 @@
 """How far a region is with the 21 measures of its roadmap, and what is overdue."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -10,9 +12,9 @@ from exports.slides.page import Deck, Page
 from exports.slides.shapes import INCH, Box
 from exports.slides.table import Cell, Column, Table
 from exports.slides.tiles import Tile, row
-from indicators import wording
-from indicators.milestones import ROADMAP, Measure, MilestoneStatus, Recurrence, of_quarter, overdue
+from indicators import sentences, wording
 from indicators.regions import REGIONS
+from indicators.roadmap import MEASURES, Progress
 from indicators.status import Status
 
 _MEASURE = ("мероприятие", "мероприятия", "мероприятий")
@@ -23,132 +25,100 @@ _COLUMNS = (
     Column("Состояние", 20),
 )
 _SIZES = (13.0, 12.0, 11.0)
-_LEGEND = (
-    "✓ выполнено   ▿ в работе, срок не прошел   ▾ просрочено   пунктир — не начато или нет данных"
-)
+# How a tile looks: what is late must be seen from three metres, what is only silent must not.
+_LOOKS = {
+    Progress.DONE: Status.MET,
+    Progress.OVERDUE: Status.MISSED,
+    Progress.IN_PROGRESS: Status.NEAR,
+}
+
+_Row = Mapping[Hashable, Any]  # of ``roadmap.matrix``
 
 
-def add(deck: Deck, here: Country, region: str, rows: pd.DataFrame) -> None:
-    """The slide; ``rows`` of ``warehouse.milestones`` of the region in the period."""
-    statuses = {
-        str(number): MilestoneStatus(status)
-        for number, status in zip(rows["measure"], rows["status"], strict=True)
-    }
-    today = here.known_on
-    measures = [
-        of_quarter(each, here.period) if each.recurrence is Recurrence.QUARTERLY else each
-        for each in ROADMAP
-    ]
-    late = [each for each in measures if each.number in statuses and _late(each, statuses, today)]
+def add(deck: Deck, here: Country, region: str, states: pd.DataFrame, on: date) -> None:
+    """The slide; ``states`` and the day they are judged on as ``roadmap.of_release`` gives them."""
+    rows = states.to_dict("records")
+    reported = sentences.told_earlier(states, here.period) or wording.period(here.period)
     page = deck.page(
-        _message(statuses, late),
-        f"{REGIONS[region].name} · отчет за {wording.period(here.period)} · просрочка на "
-        f"{wording.day(today)}",
+        _message(states),
+        f"{REGIONS[region].name} · {reported} · состояние на {wording.day(on)}",
     )
     left, right = page.content.part(0, 0.4), page.content.part(0.43, 1)
-    _squares(page, left, measures, statuses, today)
-    open_ones = [
-        each
-        for each in measures
-        if each in late or statuses.get(each.number, MilestoneStatus.DONE) != MilestoneStatus.DONE
-    ]
+    _squares(page, left, rows)
+    open_ones = [row for row in rows if row["state"] not in (Progress.DONE, Progress.NO_REPORT)]
     if open_ones:
-        _list(page, right, open_ones, statuses, today)
+        _list(page, right, open_ones)
     else:
         words = (
             "Все мероприятия, о которых сообщил регион, выполнены."
-            if statuses
-            else "Регион не сообщил о мероприятиях за этот период."
+            if Progress.DONE in set(states["state"])
+            else "Регион не сообщил ни об одном мероприятии."
         )
         page.text(right, [words], 18, name="Что не выполнено")
     deck.close(page, _NOTES)
 
 
 _NOTES = (
-    "Состояние мероприятия сообщает регион в отчете. Просрочка не вводится, а считается: срок "
-    "«дорожной карты» прошел на день последнего документа выпуска, а «выполнено» нет. Бессрочное "
-    "мероприятие (5.1) просроченным не бывает; составной срок (3.8) просрочен с первой из дат."
+    "Действует статус из последнего принятого отчета региона не позже периода. Просрочка не "
+    "вводится, а считается: срок «дорожной карты» прошел, а «выполнено» нет. Бессрочное "
+    "мероприятие (5.1) просроченным не бывает; составной срок (3.8) просрочен с первой из дат; "
+    "4.2 проверяется по каждому кварталу учебного года мониторинга."
 )
 
 
-def _late(milestone: Measure, statuses: dict[str, MilestoneStatus], today: date) -> bool:
-    return overdue(milestone, statuses[milestone.number], today)
-
-
-def _message(statuses: dict[str, MilestoneStatus], late: list[Measure]) -> str:
-    if not statuses:
-        return "Дорожная карта: сведений за период нет"
-    done = sum(status is MilestoneStatus.DONE for status in statuses.values())
+def _message(states: pd.DataFrame) -> str:
+    found = states["state"].value_counts()
+    if set(found.index) == {Progress.NO_REPORT}:
+        return "Дорожная карта: регион не отчитался"
     message = (
-        f"Дорожная карта: выполнено {done} из{wording.NBSP}{len(ROADMAP)} "
-        f"{wording.plural(len(ROADMAP), ('мероприятия', 'мероприятий', 'мероприятий'))}"
+        f"Дорожная карта: выполнено {found.get(Progress.DONE, 0)} из{wording.NBSP}"
+        f"{wording.counted(len(MEASURES), wording.OF_MEASURES)}"
     )
-    if late:
-        return f"{message}, просрочено {len(late)}"
+    if late := found.get(Progress.OVERDUE, 0):
+        return f"{message}, просрочено {late}"
     return f"{message}, просроченных нет"
 
 
-def _squares(
-    page: Page,
-    box: Box,
-    measures: list[Measure],
-    statuses: dict[str, MilestoneStatus],
-    today: date,
-) -> None:
+def _squares(page: Page, box: Box, rows: Sequence[_Row]) -> None:
     top = box
-    for section, held in groupby(measures, lambda each: each.section):
+    for section, held in groupby(rows, lambda each: MEASURES[each["measure"]].section):
         line_up = list(held)
         page.text(top.top(round(0.28 * INCH)), [_short(section)], 12, name=section, role="quiet")
         per_line = 7
         top = top.below(round(0.28 * INCH))
         for start in range(0, len(line_up), per_line):
-            tiles = [_tile(each, statuses, today) for each in line_up[start : start + per_line]]
+            tiles = [_tile(each) for each in line_up[start : start + per_line]]
             line = Box(top.x, top.y, 0, round(0.42 * INCH))
             row(page, line, tiles, box.w // per_line, 11)
             top = top.below(round(0.47 * INCH))
         top = top.below(round(0.06 * INCH))
-    page.text(top, [_LEGEND], 10, name="Условные знаки", role="quiet")
+    legend = "   ".join(f"{state.symbol}{wording.NBSP}{state.label}" for state in Progress)
+    page.text(top, [legend], 10, name="Условные знаки", role="quiet")
 
 
 def _short(section: str) -> str:
     return section.partition(",")[0]
 
 
-def _tile(milestone: Measure, statuses: dict[str, MilestoneStatus], today: date) -> Tile:
-    reported = statuses.get(milestone.number)
-    if reported is None:
-        status = Status.NONE
-    elif reported is MilestoneStatus.DONE:
-        status = Status.MET
-    elif overdue(milestone, reported, today):
-        status = Status.MISSED
-    else:
-        status = Status.NEAR if reported is MilestoneStatus.IN_PROGRESS else Status.NONE
-    words = reported.label if reported else "нет данных"
-    return Tile(
-        milestone.number, wording.STATUS_SYMBOLS[status], status, f"{milestone.title}: {words}"
-    )
+def _tile(row: _Row) -> Tile:
+    measure, state = MEASURES[row["measure"]], Progress(row["state"])
+    status = _LOOKS.get(state, Status.NONE)
+    return Tile(measure.number, state.symbol, status, f"{measure.title}: {state.label}")
 
 
-def _list(
-    page: Page,
-    box: Box,
-    measures: list[Measure],
-    statuses: dict[str, MilestoneStatus],
-    today: date,
-) -> None:
+def _list(page: Page, box: Box, rows: Sequence[_Row]) -> None:
     """The measures that are not done, overdue ones first, as many as can be read."""
-    ordered = sorted(measures, key=lambda each: not overdue(each, statuses[each.number], today))
-    rows = [_cells(each, statuses[each.number], today) for each in ordered]
+    ordered = sorted(rows, key=lambda each: each["state"] != Progress.OVERDUE)
+    cells = [_cells(each) for each in ordered]
     shown = next(
         (
             table
-            for table in (Table(_COLUMNS, rows, size) for size in _SIZES)
+            for table in (Table(_COLUMNS, cells, size) for size in _SIZES)
             if table.height(box.w) <= box.h
         ),
-        Table(_COLUMNS, rows, _SIZES[-1]).beginning(box.top(box.h - round(0.3 * INCH))),
+        Table(_COLUMNS, cells, _SIZES[-1]).beginning(box.top(box.h - round(0.3 * INCH))),
     )
-    if left := len(rows) - len(shown.rows):
+    if left := len(cells) - len(shown.rows):
         page.text(
             box.below(box.h - round(0.25 * INCH)),
             [f"и еще {wording.counted(left, _MEASURE)}: номера — слева"],
@@ -159,13 +129,14 @@ def _list(
     page.table(shown, box, "Что не выполнено", "Мероприятия, которые не выполнены")
 
 
-def _cells(milestone: Measure, status: MilestoneStatus, today: date) -> list[Cell]:
-    late = overdue(milestone, status, today)
-    due = ", ".join(map(wording.day_short, sorted({each.on for each in milestone.due_dates})))
-    words = f"▾ просрочено, {status.label}" if late else status.label
+def _cells(row: _Row) -> list[Cell]:
+    measure, state = MEASURES[row["measure"]], Progress(row["state"])
+    late = state is Progress.OVERDUE
+    due = ", ".join(map(wording.day_short, sorted({each.on for each in measure.due_dates})))
+    words = f"{state.symbol} {wording.late(row['days_late'])}" if late else state.label
     return [
-        Cell(milestone.number, "quiet"),
-        Cell(milestone.title.replace("\n", " ")),
-        Cell(due or milestone.deadline_text),
+        Cell(measure.number, "quiet"),
+        Cell(measure.title.replace("\n", " ")),
+        Cell(due or measure.deadline_text),
         Cell(words, "missed" if late else "ink", bold=late),
     ]

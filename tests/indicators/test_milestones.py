@@ -14,9 +14,9 @@ from indicators.milestones import (
     Recurrence,
     SupportMeasure,
     of_quarter,
-    overdue,
     passed,
 )
+from indicators.roadmap import Progress, state_of
 
 MILESTONES = {milestone.number: milestone for milestone in ROADMAP}
 SUPPORT = {measure.id: measure for measure in SUPPORT_PLAN}
@@ -24,6 +24,12 @@ EVERY_MEASURE = (*ROADMAP, *SUPPORT_PLAN)
 DUE_ONCE = [each for each in EVERY_MEASURE if each.recurrence is not Recurrence.QUARTERLY]
 
 NOT_STARTED, IN_PROGRESS, DONE = MilestoneStatus
+
+
+def overdue(measure, status, on):
+    return state_of(measure, status, on)[0] is Progress.OVERDUE
+
+
 MONTHS = {
     "марта": 3,
     "июня": 6,

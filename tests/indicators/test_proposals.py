@@ -7,7 +7,7 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from indicators import proposal_outcome, proposing
+from indicators import proposal_outcome, proposing, roadmap, warehouse
 from indicators.milestones import ROADMAP, MilestoneStatus
 from indicators.proposals import (
     CLOSED,
@@ -23,6 +23,7 @@ from indicators.proposals import (
     moved,
     newest,
 )
+from indicators.roadmap import state_of
 from tests.charts.conftest import LAST
 
 TODAY = date(2026, 11, 25)
@@ -272,10 +273,25 @@ def test_the_newest_standing_is_the_newest_with_a_value() -> None:
 @pytest.mark.parametrize(("day", "late"), [(date(2025, 12, 20), False), (date(2025, 12, 21), True)])
 def test_the_sentence_of_a_measure_says_late_from_the_day_after(day: date, late: bool) -> None:
     (audit,) = (each for each in ROADMAP if each.number == "3.7")
-    told = proposing.of_measure(audit, MilestoneStatus.IN_PROGRESS, day)
+    state, _ = state_of(audit, MilestoneStatus.IN_PROGRESS, day)
+    told = proposing.of_measure(audit, MilestoneStatus.IN_PROGRESS, state)
     assert "Мероприятие 3.7 «Внутренний аудит" in told
     assert "в работе. Срок: до 20 декабря 2025 года" in told
     assert ("просрочено" in told) is late
+
+
+def test_a_draft_about_a_late_measure_says_so_and_one_about_a_done_measure_wants_nothing(
+    shown: object,
+) -> None:
+    release = warehouse.current().id
+    states, _ = roadmap.of_release(release, LAST, "86")
+    by_state = states.groupby("state")["measure"].first()
+    draft, wanting = proposing.draft(release, "86", "", by_state["overdue"], TODAY)
+    assert wanting
+    assert draft.problem.endswith("просрочено.")
+    assert draft.measure == by_state["overdue"]
+    _, wanting = proposing.draft(release, "86", "", by_state["done"], TODAY)
+    assert not wanting
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,18 @@ def test_the_newest_period_is_judged_today_and_an_earlier_one_when_its_reports_w
     assert roadmap.judged_on("2026Q1", PERIODS, date(2026, 4, 2)) == date(2026, 4, 2)
 
 
+def test_files_judge_a_release_by_the_day_of_its_last_document_whenever_they_are_made(
+    shown: object,
+) -> None:
+    release = warehouse.current()
+    received = date.fromisoformat(release.received_until[:10])
+    states, on = roadmap.of_release(release.id, "2026Q3", "33")
+    assert on == received
+    known = warehouse.milestones(release=release.id, region="33")
+    assert states.equals(roadmap.matrix(known, "2026Q3", received, ("33",)))
+    assert roadmap.of_release(release.id, "2025Q4", "33")[1] == date(2026, 1, 15)
+
+
 def test_the_agenda_holds_every_date_up_to_its_end_and_the_day_itself() -> None:
     told = reports(("33", "2025Q4", "2.3", NOT_STARTED))
     found = roadmap.agenda(told, "2025Q4", date(2025, 11, 15), date(2025, 12, 15), ["33"])

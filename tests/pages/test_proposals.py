@@ -59,14 +59,14 @@ def test_from_a_gap_the_form_begins_with_value_target_and_people(gap: Screen) ->
     assert gap.app.expander[0].proto.expanded
 
 
-def test_from_an_overdue_measure_it_begins_with_the_measure_and_its_deadline(
+def test_from_a_measure_without_report_it_begins_with_the_measure_and_its_deadline(
     publish: Publish, open_screen: Open
 ) -> None:
     publish(COUNTS)
     screen = open_screen("proposals", region="33", measure="3.7")
     problem = plain(field(screen, "Проблема", "text_area").value)
     assert problem.startswith("Мероприятие 3.7 «Внутренний аудит готовности ЦЗН")
-    assert "Срок: до 20 декабря 2025 года, просрочено." in problem
+    assert "отчета о выполнении нет. Срок: до 20 декабря 2025 года." in problem
     assert "ЦЗН" in field(screen, "Ответственный").value
     assert screen.app.expander[0].proto.expanded
     assert screen.address() == "proposals?region=33&measure=3.7"
