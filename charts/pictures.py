@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import heat, look, ranking, strip, tiles
-from indicators import national, sentences, wording
+from indicators import national, recommended, sentences, wording
 from indicators import ranking as ranked
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
+
+# Where regions stand in one order.
+_YARDSTICK = "цели рекомендуемые, одни для всех"
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,11 @@ def of_region(
 
 def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:
     """The table of all values; by each indicator a ranking and a map."""
+    standings = recommended.held(standings)
     yield _drawn(
         "сводка",
         "Сводка по регионам",
-        _span(standings),
+        f"{_span(standings)} · {_YARDSTICK}",
         heat.table(standings, by=heat.BY_MET, link=_nowhere),
         heat.CSS,
     )
@@ -62,7 +66,7 @@ def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:
         yield _drawn(
             f"{code}_карта",
             f"{code} {indicator.short_title}",
-            f"{indicator.title} · {_span(rows)}",
+            f"{indicator.title} · {_span(rows)} · {_YARDSTICK}",
             tiles.tile_map(rows, link=_nowhere),
             tiles.CSS,
         )
@@ -70,13 +74,14 @@ def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:
 
 def _ranking(code: str, standings: pd.DataFrame, title: str, *, chosen: str = "") -> Drawn:
     indicator = INDICATORS[code]
-    everyone = standings[standings["indicator"] == code]
-    (country,) = (row for _, row in national.figures(everyone).iterrows())
+    everyone = recommended.held(standings[standings["indicator"] == code])
+    figures = national.figures(everyone)
+    (country,) = (row for _, row in figures[figures["indicator"] == code].iterrows())
     rows = ranked.ordered(ranked.rows(everyone, list(REGIONS)), ranked.BY_VALUE)
     return _drawn(
         f"{code}_рейтинг",
         title,
-        f"{code}. {indicator.title} · {_span(everyone)} · "
+        f"{code}. {indicator.title} · {_span(everyone)} · {_YARDSTICK} · "
         f"{sentences.national(indicator, everyone)}",
         ranking.bars(
             rows,

@@ -33,8 +33,9 @@ p i { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; ma
   vertical-align: -.1rem; }
 .k-met { background: var(--met-fill); } .k-near { background: var(--near-fill); }
 .k-missed { background: var(--missed-fill); }
-.k-none { outline: 1px dashed var(--quiet); outline-offset: -1px; }
+.k-none { border: 1px dashed var(--quiet); box-sizing: border-box; }
 @media print { svg { max-width: 22rem; } }
+.picture svg { max-width: 58rem; }
 """
 
 SIDE, PITCH = 40, 44

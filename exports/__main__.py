@@ -200,7 +200,7 @@ def everything(
     template: Template = None,
     json_: Json = False,
 ) -> None:
-    """Все материалы одним архивом .zip с описью (выпуск, SHA-256)."""
+    """Презентация, записка и книга одним архивом .zip с описью (выпуск, SHA-256)."""
     order = _order(release, period, address, font, template)
     _write(None, _orders(order, region, everyone, country), out, json_)
 

@@ -21,6 +21,7 @@ from indicators.regions import REGIONS
 MANIFEST = "manifest.json"
 COUNTRY = "РФ"
 ZIP = "application/zip"
+PICTURES = "pictures"
 
 
 class BadTemplate(ValueError):
@@ -127,6 +128,12 @@ def _book_of_country(order: Order) -> bytes:
     return book.of_country(order.release, order.period, address=order.link)
 
 
+def _pictures(order: Order, region: str | None = None) -> bytes:
+    from exports import pictured
+
+    return pictured.pictures(order.release, order.period, region, order.address)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 KINDS: Mapping[str, Kind] = {
@@ -154,6 +161,15 @@ KINDS: Mapping[str, Kind] = {
         "лист на каждый вид: числа, фильтры, диаграммы, методика и источники",
         _book,
         _book_of_country,
+    ),
+    PICTURES: Kind(
+        "картинки",
+        "zip",
+        ZIP,
+        "PNG и SVG с подписью, источником и QR-кодом: показатели и места в стране; нужен Chromium "
+        "на сервере",
+        _pictures,
+        _pictures,
     ),
 }
 
@@ -224,8 +240,8 @@ def bundle(order: Order, files: Mapping[str, bytes]) -> bytes:
 
 
 def package(order: Order) -> bytes:
-    """Everything that there is of an order, as ``bundle``."""
-    return bundle(order, {kind: made(order, kind) for kind in offered(order)})
+    """Every document of an order, as ``bundle``; pictures, which need a browser, are asked for."""
+    return bundle(order, {kind: made(order, kind) for kind in offered(order) if kind != PICTURES})
 
 
 def generated_by() -> str:

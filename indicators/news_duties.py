@@ -108,8 +108,8 @@ def _measures_due(region: str, today: date, now: str) -> Iterator[Entry]:
 
 
 def _part(part: Part) -> str:
-    """«, IV кв. 2025: нет отчета», the state as the roadmap's page names it."""
-    return f"{f', {part.label}' if part.label else ''}: {part.state.label}"
+    """« (IV кв. 2025): нет отчета», the state as the roadmap's page names it."""
+    return f"{f' ({part.label})' if part.label else ''}: {part.state.label}"
 
 
 def _proposals_due(region: str, today: date, now: str) -> Iterator[Entry]:

@@ -18,7 +18,10 @@ from typing import Any
 
 from etl.worker_pool import WorkerPool
 from etl.worker_process import WorkerFailure
-from exports.package import Order
+from exports import package
+from exports.package import PICTURES, Order
+from exports.pictured import NotDrawn
+from indicators.warehouse import NoRelease
 
 WORKERS = 2
 DEADLINE = 120.0  # seconds for one file
@@ -70,6 +73,8 @@ class Preparing:
             return found
 
     def _made(self, order: Order, kind: str) -> bytes:
+        if kind == PICTURES:
+            return _pictures(order)
         asked = asdict(replace(order, template=None))
         del asked["template"]
         request = json.dumps({"kind": kind, "order": asked})
@@ -82,6 +87,14 @@ class Preparing:
             raise NotMade("Файл не подготовлен: ответ не разобрать. Повторите позже.") from failure
         except RuntimeError as failure:
             raise NotMade("Подготовка файлов сейчас не запускается. Повторите позже.") from failure
+
+
+def _pictures(order: Order) -> bytes:
+    """Pictures come from a process of their own, not from the pool: see ``exports.pictured``."""
+    try:
+        return package.made(order, PICTURES)
+    except (NotDrawn, NoRelease) as reason:
+        raise NotMade(str(reason)) from reason
 
 
 def _decoded(reply: dict[str, Any]) -> bytes:

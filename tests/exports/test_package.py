@@ -9,6 +9,7 @@ import zipfile
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import openpyxl
@@ -17,8 +18,10 @@ import pytest
 
 from exports import batch, package
 from exports.package import KINDS, Order
+from exports.pictured import NotDrawn
 from exports.sealed import sealed, zipped
 from indicators import warehouse
+from indicators.widest import widest
 from tests.charts.conftest import LAST
 
 MOMENT = datetime.fromisoformat("2026-10-21T10:00:00+03:00")
@@ -73,7 +76,7 @@ def test_every_clock_inside_is_that_of_the_data(order: Order) -> None:
         return found.union(*map(clocks, inner))
 
     assert clocks(package.package(order)) == {(2026, 10, 21, 7, 0, 0)}
-    for kind in KINDS:
+    for kind in KINDS.keys() - {package.PICTURES}:
         properties = members(package.made(order, kind))["docProps/core.xml"].decode()
         assert "2026-10-21T07:00:00Z" in properties
         assert properties.count("dcterms:created") == 2
@@ -112,7 +115,7 @@ def test_a_link_is_pinned_to_the_release_and_there_is_none_without_an_address(
 
 def test_the_country_has_no_memo_and_says_so(order: Order) -> None:
     country = Order(order.release, LAST)
-    assert package.offered(country) == ["deck", "workbook"]
+    assert package.offered(country) == ["deck", "workbook", "pictures"]
     assert package.offered(order) == list(KINDS)
     with pytest.raises(ValueError, match="one region"):
         package.made(country, "memo")
@@ -163,3 +166,23 @@ def test_a_batch_makes_every_order_and_one_that_fails_stops_nobody() -> None:
     assert set(results) == {order.region for order in orders}
     assert isinstance(results.pop("05"), ValueError)
     assert results == {region: region.encode() for region in results}
+
+
+def test_pictures_of_a_region_are_its_indicators_and_its_widest_gaps_as_png_and_svg(
+    order: Order,
+) -> None:
+    found = members(package.made(order, package.PICTURES))
+    gaps = widest(warehouse.standings(release=order.release, period=LAST, region="33"))[:5]
+    names = {"показатели", *(f"{code}_рейтинг" for code in gaps)}
+    assert set(found) == {f"33_2026Q3_{n}.{end}" for n in names for end in ("png", "svg")}
+    assert all(found[name].startswith(b"\x89PNG") for name in found if name.endswith("png"))
+    for name in found:
+        if name.endswith("svg"):
+            drawn = ElementTree.fromstring(found[name]).itertext()
+            assert "демонстрационные данные" in " ".join(" ".join(drawn).split())
+
+
+def test_pictures_that_cannot_be_drawn_say_why(order: Order) -> None:
+    nowhere = Order("no-such-release", LAST, "33")
+    with pytest.raises(NotDrawn, match="Выпуска «no-such-release» нет"):
+        package.made(nowhere, package.PICTURES)

@@ -85,10 +85,10 @@ def test_a_page_that_prepares_answers_at_once_and_so_does_another_session(
     screen: Open, held: Held
 ) -> None:
     opened = click(screen("materials", region="33"))
-    assert set(held.asked) == {("deck", "33"), ("memo", "33"), ("workbook", "33")}
+    assert set(held.asked) == {(kind, "33") for kind in package.KINDS}
     assert not any(task.done() for task in held.asked.values())
     (bar,) = opened.app.get("progress")
-    assert bar.proto.text.startswith("Готово 0 из 3. Готовится: Презентация .pptx")
+    assert bar.proto.text.startswith("Готово 0 из 4. Готовится: Презентация .pptx")
     assert not buttons(opened)
     # while all that is under way, somebody else opens pages, this one among them
     assert "Владимирская область" in text(screen("profile", region="33").drawing("heading"))
@@ -134,9 +134,9 @@ def test_what_to_prepare_stands_in_the_address(screen: Open, held: Held) -> None
     opened = screen("materials", region="33")
     assert "files=" not in opened.address()
     opened.app.checkbox(key="file-deck").uncheck().run()
-    assert "files=memo.workbook" in opened.address()
-    opened.app.checkbox(key="file-memo").uncheck().run()
-    opened.app.checkbox(key="file-workbook").uncheck().run()
+    assert "files=memo.workbook.pictures" in opened.address()
+    for kind in ("memo", "workbook", "pictures"):
+        opened.app.checkbox(key=f"file-{kind}").uncheck().run()
     assert "files=none" in opened.address()
     assert opened.app.button[0].disabled
     opened = screen("materials", region="33", files="nonsense")
@@ -146,7 +146,7 @@ def test_what_to_prepare_stands_in_the_address(screen: Open, held: Held) -> None
 
 def test_the_whole_country_has_its_own_files(screen: Open, held: Held) -> None:
     opened = click(screen("materials", country="1"))
-    assert set(held.asked) == {("deck", None), ("workbook", None)}
+    assert set(held.asked) == {("deck", None), ("workbook", None), ("pictures", None)}
     assert "Российская Федерация" in opened.says()
 
 
