@@ -11,7 +11,7 @@ from etl.findings import Finding
 from etl.worker_process import WorkerFailure, WorkerProcess
 
 _COMMAND = (sys.executable, "-m", "etl.annotator")
-_DEADLINE = 20.0
+_DEADLINE = 60.0
 _MOST = 2000
 
 

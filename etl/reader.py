@@ -22,7 +22,7 @@ from etl.worker_process import WorkerFailure
 from indicators.periods import Period
 from indicators.regions import NotARegion, UnknownRegion, resolve
 
-DEADLINE = 20.0  # seconds for one workbook
+DEADLINE = 60.0  # seconds for one workbook
 WORKERS = 2
 _COMMAND = (sys.executable, "-m", "etl.worker")
 

@@ -15,7 +15,7 @@ from etl.table_grid import Grid, Refused
 from etl.table_ods import is_ods
 from etl.worker_process import WorkerFailure, WorkerProcess
 
-DEADLINE = 30.0  # seconds for one file
+DEADLINE = 60.0  # seconds for one file
 _COMMAND = (sys.executable, "-m", "etl.table_worker")
 
 _OLE = b"\xd0\xcf\x11\xe0"

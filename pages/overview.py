@@ -32,14 +32,14 @@ with title:
 drawing.show(headline.facts(standings, link=choices.link), key="facts", css=headline.CSS)
 if reported:
     standings = standings[standings["revision"].notna()]
-if standings["own_target"].notna().any():
-    st.caption(recommended.NOTE)
 drawing.show(
     heat.table(standings, by=by, link=choices.link),
     key="heat",
     picture="Сводка показателей",
     css=heat.CSS,
 )
+if standings["own_target"].notna().any():
+    st.caption(recommended.NOTE)
 downloads.offer(
     "сводка",
     Selection(

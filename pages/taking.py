@@ -142,7 +142,8 @@ def pictures(page: str) -> None:
 def _caption(page: str, current: Release) -> Caption:
     title, below = st.session_state.heading
     source = [f"Источник: {sentences.source(current.received_until)}", f"выпуск {current.id}"]
-    if period := choices.held("period"):
+    period = choices.held("period")
+    if period in warehouse.periods(release=current.id):
         standings = warehouse.standings(release=current.id, period=period, indicator="1.1")
         source.insert(0, f"{wording.period(period)}: {sentences.reported_of(standings)}")
     return Caption(

@@ -14,18 +14,6 @@ from tests.benchmarks.test_memory import MIB, resident
 from tests.charts.conftest import LAST
 
 
-def test_memory_does_not_grow_with_presentations(shown: Path) -> None:
-    release = warehouse.current().id
-    first, second = list(REGIONS)[:8], list(REGIONS)[8:16]
-    for region in first:  # what is kept for the next time, is kept by now
-        deck.of_region(release, LAST, region)
-    before = resident()
-    made = sum(len(deck.of_region(release, LAST, region)) for region in second)
-    # A presentation in memory takes ten times its file; of eight, none may stay.
-    assert made > MIB
-    assert resident() - before < 4 * made
-
-
 @pytest.mark.benchmark
 def test_a_presentation_of_a_region_takes_a_second_and_a_half(shown: Path, tell: Tell) -> None:
     release = warehouse.current().id

@@ -35,10 +35,17 @@ def is_on(page: Page, title: str) -> None:
     settled(page)
 
 
+def go(page: Page, section: str, title: str) -> None:
+    """From a page of another section by the menu: first its section, then its page."""
+    page.get_by_role("navigation", name="Разделы").get_by_role("link", name=section).click()
+    pages = page.get_by_role("navigation", name=f"Страницы раздела «{section}»")
+    pages.get_by_role("link", name=title, exact=True).click()
+
+
 def test_a_deep_link_on_a_fresh_server_goes_through_the_router(page: Page, tmp_path: Path) -> None:
     with serve(KPI_DATA=str(tmp_path)) as fresh:
         visit(page, f"{fresh}/ranking?indicator=1.6")
-        expect(page.get_by_role("navigation")).to_be_visible()
+        expect(page.get_by_role("navigation", name="Разделы")).to_be_visible()
         is_on(page, "Рейтинг")
         expect(page).to_have_title("Рейтинг — Показатели профориентации")
         page.goto("about:blank")  # the server goes away before the page does
@@ -56,7 +63,7 @@ def test_a_choice_survives_the_menu_a_reload_and_back(page: Page, server: str) -
     visit(page, f"{server}/ranking")
     select(page, "Показатель", INFORMED)
     page.wait_for_url("**/ranking?*indicator=1.6")
-    page.get_by_role("navigation").get_by_role("link", name="Профиль").click()
+    go(page, "Рабочая группа", "Профиль")
     is_on(page, "Профиль")
     assert view(page)["indicator"] == "1.6"
     select(page, "Регион", VLADIMIR)
@@ -66,16 +73,20 @@ def test_a_choice_survives_the_menu_a_reload_and_back(page: Page, server: str) -
     is_on(page, "Профиль")
     expect(page.get_by_role("combobox", name="Регион")).to_have_value(VLADIMIR)
 
-    page.get_by_role("navigation").get_by_role("link", name="Рейтинг").click()
+    go(page, "Анализ", "Рейтинг")
     is_on(page, "Рейтинг")
     expect(page.get_by_role("combobox", name="Показатель")).to_have_value(INFORMED)
     assert view(page)["region"] == "33"
 
+    page.go_back()  # the section opens with its first page
+    is_on(page, "Сводка")
     page.go_back()
     is_on(page, "Профиль")
     expect(page.get_by_role("combobox", name="Регион")).to_have_value(VLADIMIR)
     page.go_back()
     expect(page.get_by_role("combobox", name="Регион")).not_to_have_value(VLADIMIR)
+    page.go_back()
+    is_on(page, "Что нового")
     page.go_back()
     is_on(page, "Рейтинг")
     expect(page.get_by_role("combobox", name="Показатель")).to_have_value(INFORMED)
@@ -153,13 +164,13 @@ def test_markup_in_the_address_is_not_shown(page: Page, server: str) -> None:
 
 def test_the_menu_works_from_the_keyboard_and_names_the_page(page: Page, server: str) -> None:
     visit(page, server)
-    link = page.get_by_role("navigation").get_by_role("link", name="Методика")
+    link = page.get_by_role("navigation").get_by_role("link", name="Динамика")
     link.focus()
     page.keyboard.press("Enter")
-    is_on(page, "Методика")
+    is_on(page, "Динамика")
     expect(link).to_have_attribute("aria-current", "page")
     expect(link).to_be_focused()
-    expect(page).to_have_title("Методика — Показатели профориентации")
+    expect(page).to_have_title("Динамика — Показатели профориентации")
 
 
 def test_the_page_says_that_it_is_russian(page: Page, server: str) -> None:

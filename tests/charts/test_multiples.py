@@ -49,6 +49,7 @@ def test_a_panel_says_every_value_in_the_words_of_the_standing(
         plain(
             wording.value(INDICATORS[code], rows.loc[region, "value"], rows.loc[region, "target"])
         )
+        + ("*" if rows.loc[region, "target_set_by"] == "commission" else "")
         if rows.loc[region, "state"] == State.COMPUTED
         else wording.STATE_MARKS[State(rows.loc[region, "state"])]
         for region in CHOSEN
@@ -133,12 +134,12 @@ def test_panels_without_any_value_are_drawn(standings: Standings) -> None:
 
 
 def test_a_target_of_its_own_is_a_line_in_its_row_and_named(last: pd.DataFrame) -> None:
-    own = (last["region"] == "77") & (last["indicator"] == "1.4")
+    own = (last["region"] == "77") & (last["indicator"] == "1.5")
     frame = last.copy()
     frame.loc[own, ["target", "target_set_by"]] = [60.0, "commission"]
-    panel = panels(frame, ("33", "77"))["1.4"]
+    panel = panels(frame, ("33", "77"))["1.5"]
     (goal,) = having(panel, "goal", "path")
-    assert goal.get("d") == "M500 0v100M600 100v100"
+    assert goal.get("d") == "M250 0v100M600 100v100"
     assert values(panel)[1].endswith("*")
     assert "* своя цель, установлено МВК: Москва — 60 %" in text(panel)
 

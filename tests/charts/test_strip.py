@@ -190,7 +190,7 @@ def test_a_target_of_the_regions_own_commission_is_said_to_be_one(last: pd.DataF
     frame.loc[own, ["target", "target_set_by"]] = [65.0, "commission"]
     rows = drawn(frame)
     assert "65 % (установлено МВК)" in words_of(rows["1.3"], "marks")
-    assert "МВК" not in words_of(rows["1.4"], "marks")
+    assert "МВК" not in words_of(rows["1.5"], "marks")
 
 
 def test_the_strip_speaks_its_value_and_target(last: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ from etl.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
 from indicators import warehouse
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
-from indicators.standings import COLUMNS
+from indicators.standings import COLUMNS, RECOMMENDED
 
 
 def keep(
@@ -60,7 +60,7 @@ def test_every_region_and_indicator_has_a_row_in_every_reported_period() -> None
     keep("77", "2026Q1", {"schools": 100})
     building.build()
     standings = warehouse.standings()
-    assert tuple(standings.columns) == COLUMNS
+    assert tuple(standings.columns) == (*COLUMNS, *RECOMMENDED)
     assert len(standings) == 2 * len(REGIONS) * len(INDICATORS)
     assert warehouse.periods() == ["2025Q4", "2026Q1"]
     row = warehouse.standings(region="33", period="2025Q4", indicator="1.3").iloc[0]

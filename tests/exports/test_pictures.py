@@ -2,7 +2,7 @@
 
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -28,8 +28,14 @@ def drawing(html: str, css: str = "") -> Drawing:
     return Drawing("рейтинг", html, CSS + css, CAPTION)
 
 
+def batch(drawings: list[Drawing]) -> list[Picture]:
+    """In a thread of its own: tests of the browser leave an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: list(pictures.batch(drawings))).result()
+
+
 @pytest.fixture(scope="module")
-def make() -> Iterator[list[Picture]]:
+def make() -> list[Picture]:
     drawings = [
         drawing("<p>Владимирская область</p>"),
         drawing(
@@ -46,7 +52,7 @@ def make() -> Iterator[list[Picture]]:
             'vector-effect:non-scaling-stroke"/></svg>'
         ),
     ]
-    return list(pictures.batch(drawings))
+    return batch(drawings)
 
 
 def test_title_period_source_and_address_stand_in_every_picture(make: list[Picture]) -> None:
@@ -91,4 +97,4 @@ def test_without_a_browser_the_message_says_what_to_install(
 
     monkeypatch.setattr(pictures, "Browser", missing)
     with pytest.raises(NoBrowser, match="apt-get install chromium"):
-        next(pictures.batch([drawing("<p></p>")]))
+        batch([drawing("<p></p>")])

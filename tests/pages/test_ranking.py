@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators import peers, warehouse, wording
+from indicators import peers, recommended, warehouse, wording
 from indicators import ranking as ranked
 from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
@@ -23,7 +23,7 @@ def heads(screen: Screen) -> list[str]:
 @pytest.mark.parametrize("order", [each for each in ranked.ORDERS if each != ranked.BY_VALUE])
 def test_bars_and_rows_follow_the_order_of_the_address(screen: Open, order: str) -> None:
     opened = screen("ranking", indicator="1.6", sort=order)
-    everyone = warehouse.standings(period=LAST, indicator="1.6")
+    everyone = recommended.held(warehouse.standings(period=LAST, indicator="1.6"))
     before = warehouse.standings(period="2026Q2", indicator="1.6")
     rows = ranked.ordered(ranked.rows(everyone, list(REGIONS), before=before), order)
     assert regions_of(opened, "table") == list(rows["region"])

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from indicators import release_files, warehouse
-from indicators.standings import ADDED, COLUMNS
+from indicators.standings import ADDED, COLUMNS, RECOMMENDED
 from tests.charts.conftest import LAST, foreign, text
 from tests.conftest import Publish
 from tests.pages.conftest import FILES, Open, Screen
@@ -140,7 +140,7 @@ def test_a_link_to_a_release_of_the_first_versions_opens_and_says_what_is_not_in
 
 def test_what_an_older_release_does_not_say_is_empty_and_nothing_else_is(from_before: str) -> None:
     standings = warehouse.standings(release=from_before)
-    assert tuple(standings.columns) == COLUMNS
+    assert tuple(standings.columns) == (*COLUMNS, *RECOMMENDED)
     assert standings[list(ADDED)].isna().all().all()
     row = standings[(standings["region"] == "33") & (standings["indicator"] == "1.3")].iloc[0]
     assert (row["value"], row["rank"], row["numerator"]) == (71, 1, 71)
