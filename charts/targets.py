@@ -33,6 +33,12 @@ small { display: block; color: var(--quiet); white-space: normal; text-align: ri
 .own { font-weight: 600; } .t small { text-align: left; }
 tbody tr:hover > *, tr.chosen > * { background: var(--shade); }
 ul { margin: .2rem 0; padding-left: 1.1rem; }
+@media (max-width: 640px) {
+  .mine th, .mine td { padding: .3rem .2rem; } .mine th[scope=row] { min-width: 6.5rem; }
+  .mine small { min-width: 4rem; }
+  /* beside the target and the value there is room for nothing else */
+  .mine :is(th, td):nth-child(n + 6) { display: none; }
+}
 """
 
 LOWER = "ниже рекомендуемой"
@@ -85,7 +91,7 @@ def of_region(
         *("№", "Показатель", "Рекомен­дуемая, не менее", "Цель региона, не менее", "Значение"),
         *("До цели", "Апробация", "Свои цели десяти похожих"),
     )
-    return _table(heads, body, left={"Показатель", "Апробация", "Свои цели десяти похожих"})
+    return _table(heads, body, left={"Показатель", *heads[-2:]}, kind="mine")
 
 
 def _value(indicator: Indicator, row: Standing | None, link: Link) -> str:
@@ -254,11 +260,11 @@ def others(found: pd.DataFrame, standings: pd.DataFrame, indicator: Indicator, l
     return _table(("Регион", "Своя цель, не менее", "Значение"), body, left={"Регион"})
 
 
-def _table(heads: Sequence[str], body: Sequence[str], *, left: set[str]) -> str:
+def _table(heads: Sequence[str], body: Sequence[str], *, left: set[str], kind: str = "") -> str:
     head = "".join(
         f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
     )
     return (
-        '<div class="scroll" data-scroll tabindex="0"><table>'
+        f'<div class="scroll" data-scroll tabindex="0"><table{f" class={kind}" if kind else ""}>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

@@ -24,7 +24,7 @@ from exports import (
 )
 from exports.book_page import Imprint
 from exports.sheets import Book
-from indicators import roadmap, warehouse
+from indicators import recommended, roadmap, warehouse
 from indicators.regions import REGIONS
 from indicators.warehouse import Release
 
@@ -53,10 +53,15 @@ def of_region(release: str, period: str, region: str, *, address: str = "") -> b
 
 
 def of_country(release: str, period: str, *, address: str = "") -> bytes:
-    """The workbook of all regions in a period; the rest as in ``of_region``."""
+    """The workbook of all regions in a period, held against the recommended targets.
+
+    The rest as in ``of_region``.
+    """
     imprint = Imprint(COUNTRY, period, warehouse.release(release))
-    standings = warehouse.standings(release=release, period=period)
+    standings = recommended.held(warehouse.standings(release=release, period=period))
     before = book_region_data.quarter_before(release, period)
+    if before is not None:
+        before = recommended.held(before)
     target, book = _begun(imprint.release)
     book_country.write(book, imprint, standings)
     book_heat.write(book, imprint, book_heat.by_region(standings))

@@ -5,7 +5,7 @@ import pandas as pd
 from exports import book_charts
 from exports.book_page import Imprint, Page, figure, whole
 from exports.sheets import Book, Content
-from indicators import sentences, summary, wording
+from indicators import recommended, sentences, summary, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.model import Count
 
@@ -29,6 +29,7 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
         "среднее дает каждому региону равный вес. Какое из двух считала апробация, источник не "
         "говорит. Цель числа — для одного региона: с суммой ее не сравнивают."
     )
+    page.note(recommended.NOTE)
     table = summary.by_indicator(standings).to_dict("records")
     regions = standings["region"].nunique()
     rows: list[list[Content]] = []

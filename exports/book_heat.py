@@ -14,11 +14,11 @@ from exports.book_figures import Standing
 from exports.book_page import QUIET, Block, Imprint, Page, whole
 from exports.number_formats import like
 from exports.sheets import Book, Content, Figure, Styled
-from indicators import wording
+from indicators import recommended, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
 from indicators.regions import REGIONS
-from indicators.standings import State, TargetSetBy
+from indicators.standings import State
 
 NAME = "Сводка"
 TARGETS = "Цели"
@@ -78,10 +78,7 @@ def _key() -> str:
         f"{wording.STATUS_SYMBOLS[status]} {wording.STATUSES[status]}"
         for status in book_status.LOOKS
     )
-    return (
-        f"{'; '.join(marks)}. Цель — своя у региона, если ее установила МВК (лист «{TARGETS}»), "
-        "иначе рекомендуемая. Порядок: сначала те, кто достиг больше целей."
-    )
+    return f"{'; '.join(marks)}. {recommended.NOTE} Порядок: сначала те, кто достиг больше целей."
 
 
 def _heads(third: str) -> list[str]:
@@ -111,24 +108,15 @@ def _value(indicator: Indicator, row: Standing) -> Content | Styled:
 
 def _write_targets(book: Book, imprint: Imprint, rows: ByRegion) -> Block:
     page = Page(book, TARGETS, f"{imprint.subject}. {TARGETS}", imprint, (31, 21, 8, *(8.5,) * 19))
-    page.note(
-        "Цель, не менее. «Своих» — сколько целей установила МВК региона; они выделены, остальные "
-        "рекомендуемые."
-    )
+    page.note(f"Цель, не менее. {recommended.NOTE} «Своих» — сколько целей установила МВК региона.")
     cells = []
     for region, row in rows.items():
-        own = {c for c in INDICATORS if row[c]["target_set_by"] == TargetSetBy.COMMISSION}
+        own = sum(row[c]["own_target"] == row[c]["own_target"] for c in INDICATORS)
         cells.append(
             [
                 *book_figures.place(region),
-                whole(len(own)),
-                *(
-                    Styled(
-                        book_figures.target_number(INDICATORS[c], row[c]),
-                        {"bold": True} if c in own else {},
-                    )
-                    for c in INDICATORS
-                ),
+                whole(own),
+                *(book_figures.target_number(INDICATORS[c], row[c]) for c in INDICATORS),
             ]
         )
     return page.table(

@@ -10,7 +10,7 @@ from exports import book_charts, book_figures
 from exports.book_charts import AVERAGE, Line
 from exports.book_page import Block, Imprint, Page, whole
 from exports.sheets import Book, Content
-from indicators import wording
+from indicators import recommended, wording
 from indicators.catalogue import INDICATORS, unit_of
 from indicators.model import Indicator
 from indicators.standings import State
@@ -38,7 +38,7 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
     page.note(
         "Показатель выбирают фильтром в столбце «№»: сейчас показан "
         f"{FIRST}, лист «{CHART}» рисует то, что оставил фильтр. Места — среди всех регионов со "
-        "значением."
+        f"значением. {recommended.NOTE}"
     )
     frame = standings.assign(status=statuses(standings))
     codes: list[str] = []

@@ -87,7 +87,7 @@ def of_country(
     ``indicators`` have a ranking and a map each; by default the five whose target the fewest
     regions have met.
     """
-    here = material.country(release, period)
+    here = material.country(release, period, one_yardstick=True)
     deck = Deck(templates.opened(template, font), here.source)
     _opening(deck, here, "Субъекты Российской Федерации", here.coverage)
     sent = warehouse.submissions(release=release, period=period)

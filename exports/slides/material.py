@@ -16,6 +16,7 @@ from indicators import (
     national,
     neighbours,
     peers,
+    recommended,
     sentences,
     warehouse,
     wording,
@@ -50,6 +51,7 @@ class Country:
     _rows: dict[str, dict[str, Standing]]
     _of_indicator: dict[str, pd.DataFrame]
     periods: list[str]
+    one_yardstick: bool
 
     def of(self, region: str) -> pd.DataFrame:
         """The 19 rows of a region, by indicator in the order of the source."""
@@ -70,8 +72,9 @@ class Country:
 
     @property
     def coverage(self) -> str:
-        """«отчитались 85 из 89 регионов»."""
-        return sentences.reported_of(self.standings)
+        """«отчитались 85 из 89 регионов, цели рекомендуемые»."""
+        reported = sentences.reported_of(self.standings)
+        return f"{reported}, цели рекомендуемые" if self.one_yardstick else reported
 
     @property
     def source(self) -> str:
@@ -92,19 +95,27 @@ def by(column: str, frame: pd.DataFrame) -> dict[str, Standing]:
 
 
 @lru_cache(maxsize=4)
-def country(release: str, period: str) -> Country:
+def country(release: str, period: str, *, one_yardstick: bool = False) -> Country:
     """The material of all regions; NoRelease as ``warehouse.release``, ValueError for a period
-    nobody reported."""
+    nobody reported.
+
+    With ``one_yardstick`` everyone is held against the recommended targets, else each region
+    against those in force.
+    """
     found = warehouse.release(release)
     periods = warehouse.periods(release=release)
     standings = warehouse.standings(release=release, period=period)
     if standings.empty:
         raise ValueError(f"За период «{period}» в выпуске «{release}» отчетов нет.")
+    if one_yardstick:
+        standings = recommended.held(standings)
     standings = standings.assign(status=statuses(standings))
     year = Period.parse(period).monitoring_year
     within = [each for each in periods if Period.parse(each).monitoring_year == year]
     before = max((each for each in within if each < period), default="")
     rows = warehouse.standings(release=release, period=before) if before else standings.iloc[:0]
+    if before and one_yardstick:
+        rows = recommended.held(rows)
     of = {
         str(region): own.set_index("indicator", drop=False).loc[list(INDICATORS)]
         for region, own in standings.groupby("region")
@@ -122,6 +133,7 @@ def country(release: str, period: str) -> Country:
         {region: by("indicator", own) for region, own in of.items()},
         {str(code): group for code, group in standings.groupby("indicator")},
         periods,
+        one_yardstick,
     )
 
 
