@@ -20,6 +20,10 @@ CSS = """
 .facts li span { color: var(--quiet); }
 .facts .wide { max-width: none; flex: 1 1 24rem; }
 .facts .wide > p { color: var(--ink); font-weight: 600; }
+@media (max-width: 640px) {
+  .facts { column-gap: 1.2rem; }
+  .facts > div:not(.wide) { flex: 1 1 8rem; }
+}
 """
 
 

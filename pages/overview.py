@@ -38,6 +38,7 @@ drawing.show(
     picture="Сводка показателей",
     css=heat.CSS,
 )
+# Below the table: on a phone its first rows stand on the first screen.
 if standings["own_target"].notna().any():
     st.caption(recommended.NOTE)
 downloads.offer(
