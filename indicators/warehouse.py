@@ -306,10 +306,14 @@ def _query(
 def _query_if_kept(
     release: str | None, statement: str, parameters: dict[str, str], columns: Sequence[str]
 ) -> pd.DataFrame:
-    """A release keeps the tables of the day it was built; one that it lacks is empty."""
+    """A release keeps the tables of the day it was built; one that it lacks is empty.
+
+    So is one without a column of today: until regions could set targets there was a table of
+    none, which did not say by which decision.
+    """
     try:
         return _query(release, statement, parameters)
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         return pd.DataFrame(columns=list(columns))
 
 
