@@ -5,7 +5,7 @@ from exports.slides.material import Country
 from exports.slides.page import Deck, bold
 from exports.slides.shapes import Paragraph, Run
 from exports.slides.table import Cell, Column, Table
-from indicators import sentences, wording
+from indicators import recommended, sentences, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Comparability, Indicator
 from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
@@ -16,6 +16,9 @@ _COLUMNS = (
     Column("Итоги апробации: среднее и минимум", 53),
     Column("Сопоставимость", 28),
 )
+
+
+_IN_FORCE = "Рекомендуемая из перечня показателей, а если МВК региона установила свою — она."
 
 
 def add(deck: Deck, here: Country, address: str) -> None:
@@ -61,8 +64,8 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
         ),
         (
             "Цель.",
-            "Рекомендуемая из перечня показателей, а если МВК региона установила свою — она. "
-            "Места регионов — по значению, по всей стране.",
+            f"{recommended.NOTE if here.one_yardstick else _IN_FORCE} Места регионов — по "
+            "значению, по всей стране.",
         ),
         (
             "Цвета и знаки.",
