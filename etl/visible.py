@@ -16,8 +16,7 @@ def visible(text: str) -> str:
     """
     # Nearly every text is plain, and a flooded workbook has a million of them. Of the spaces only
     # that of ASCII counts as printable; the one that does not break is as plain.
-    plain = text.replace("\u00a0", "").isprintable()
-    if plain and unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", text) and text.replace("\u00a0", "").isprintable():
         return text
     broken = _BREAK.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
     return "".join(each for each in broken if each == "\n" or unicodedata.category(each)[0] != "C")

@@ -47,7 +47,7 @@ PARAMETERS = (
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
     *("measure", "more", "state", "proposal"),
-    *("year", "centre", "country", "files"),
+    *("year", "centre", "country", "files", "ranked"),
     "release",
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ from etl.office_files import MAX_TEMPLATE, MIB, PRESENTATION
 from exports import package
 from exports.package import KINDS, Order
 from indicators import places, warehouse, wording
+from indicators.catalogue import INDICATORS
 from indicators.regions import REGIONS
 from pages import choices, release
 from pages.preparing import Preparing
@@ -52,6 +54,30 @@ def _box(kind: str) -> str:
 def _tick(kinds: tuple[str, ...]) -> None:
     chosen = [kind for kind in kinds if st.session_state[_box(kind)]]
     choices.write("files", "" if len(chosen) == len(kinds) else _BETWEEN.join(chosen) or _NONE)
+
+
+def ranked() -> tuple[str, ...]:
+    """The indicators that the presentation of the country ranks; none leaves the choice to it."""
+    held = [code for code in choices.held("ranked").split(_APART) if code]
+    st.session_state.ranked = [code for code in held if code in INDICATORS]
+    if len(st.session_state.ranked) < len(held):
+        reason = "Часть показателей в ссылке не распознана, они не учтены."
+        choices.correct("ranked", _APART.join(st.session_state.ranked), [reason])
+    return tuple(
+        st.multiselect(
+            "Показатели для рейтингов и карт в презентации",
+            list(INDICATORS),
+            format_func=lambda code: f"{code} {INDICATORS[code].short_title}",
+            key="ranked",
+            max_selections=8,  # more would be no presentation, nor fit into the link
+            placeholder="Пять, по которым цели достигли меньше всего регионов",
+            on_change=lambda: choices.write("ranked", _APART.join(st.session_state.ranked)),
+        )
+    )
+
+
+# Between codes of indicators, which hold a point themselves.
+_APART = "-"
 
 
 def template() -> tuple[bytes | None, bool]:
@@ -153,8 +179,9 @@ with title:
 bare = Order(current.id, period, region, served_at())
 st.subheader("Что подготовить", anchor=False)
 kinds = ticked(package.offered(bare))
+of_country = ranked() if "deck" in kinds and not region else ()
 design, faulty = template() if "deck" in kinds else (None, False)
-order = Order(bare.release, period, region, bare.address, template=design)
+order = replace(bare, template=design, indicators=of_country)
 asked = (order, tuple(kinds))
 if st.button("Подготовить", type="primary", disabled=faulty or not kinds):
     st.session_state.materials = asked

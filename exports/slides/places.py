@@ -115,7 +115,7 @@ def _key(indicator: Indicator, rows: pd.DataFrame) -> list[Paragraph]:
     )
     counted = rows["status"].value_counts()
     return [
-        bold(f"Цель — {wording.target(indicator, indicator.target.value)}"),
+        bold(f"Рекомендуемая цель — {wording.target(indicator, indicator.target.value)}"),
         *(
             _line(f"{mark} {words}", role, int(counted.get(kind.value, 0)))
             for kind, mark, words, role in (

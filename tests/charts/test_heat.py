@@ -89,7 +89,13 @@ def test_every_order_shows_every_region_once(last: pd.DataFrame, by: str) -> Non
 def test_a_cell_never_contradicts_its_colour(everything: pd.DataFrame) -> None:
     checked = 0
     for period, frame in recommended.held(everything).groupby("period"):
-        heads = [text(each) for each in list(next(drawn(frame).iter("thead")))[1]]
+        _, heads, targets = (
+            [text(each) for each in line] for line in next(drawn(frame).iter("thead"))
+        )
+        goals = dict(
+            zip(heads[2:], numbers([each.rstrip(" %") for each in targets[2:]]), strict=True)
+        )
+        assert goals == {code: each.target.value for code, each in INDICATORS.items()}
         for row in rows(frame):
             for code, each in zip(heads[2:], row[2:], strict=True):
                 kind = set(each.get("class").split()) & {"m", "r", "x", "o"}
@@ -99,7 +105,7 @@ def test_a_cell_never_contradicts_its_colour(everything: pd.DataFrame) -> None:
                 # «<50» is a value that would round to a target which it has not reached.
                 shown = text(each).replace(" ", "")
                 (number,) = numbers([shown.removeprefix("<")])
-                reached = number >= INDICATORS[code].target.value and not shown.startswith("<")
+                reached = number >= goals[code] and not shown.startswith("<")
                 assert reached == (kind == {"m"}), (period, code)
                 assert ("−" in each.get("title")) == (kind != {"m"}), (period, code)
                 checked += 1
@@ -148,7 +154,7 @@ def test_a_head_sorts_by_its_column_and_turns_the_order_when_chosen_again(
         inner = head.find("a")
         return inner.get("id", "").removeprefix("by-") if inner is not None else ""
 
-    for order in ("name", "met", *INDICATORS):
+    for order in ("name", "met", *list(INDICATORS)[::6]):
         other = "met" if order == "name" else "name"
         untouched = head(other, order)
         assert untouched.find("a").get("href") == link("", sort=order)

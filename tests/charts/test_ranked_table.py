@@ -209,6 +209,7 @@ def test_a_filter_that_leaves_nobody_is_told(last: pd.DataFrame) -> None:
 
 
 def test_nothing_foreign_is_shown(everything: pd.DataFrame) -> None:
-    for _, frame in everything.groupby(["period", "indicator"]):
+    some = everything[everything["period"].isin(["2025Q4", "2026Q3"])]
+    for _, frame in some.groupby(["period", "indicator"]):
         html = table(frame, ranked.BY_CHANGE, before=frame, group=True)
         assert foreign(words(html)) == set()

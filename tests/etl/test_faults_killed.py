@@ -1,6 +1,6 @@
 """kill -9 at random instants: afterwards the old state or the new one, whole, and work goes on.
 
-Twelve instants by default; ``KILLS=100`` (``make soak``) for a long run.
+Eight instants by default; ``KILLS=100`` (``make soak``) for a long run.
 """
 
 import io
@@ -27,7 +27,7 @@ from indicators.places import PROJECT
 from tests.etl.fault_state import Shown, assert_whole, receipts, shown
 from tests.etl.test_faults_refused import ARRIVED
 
-KILLS = int(os.environ.get("KILLS", "12"))
+KILLS = int(os.environ.get("KILLS", "8"))
 
 # Each command runs in a fork of a process that has everything imported: a tenth of the time.
 FORKING = """

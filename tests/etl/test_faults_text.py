@@ -126,7 +126,8 @@ def assert_nothing_acts(html: str, tags: set[str]) -> None:
 TAGS = {"div", "table", "thead", "tbody", "tr", "th", "td", "h4", "p", "span"}
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+# Each kind on one of the two ways; the terminal below is shown all of them.
+@pytest.mark.parametrize("kind", list(HOSTILE)[::2])
 def test_hostile_text_in_an_accepted_report_is_kept_as_text_and_never_acts(kind: str) -> None:
     hostile = HOSTILE[kind]
     outcome = submit(workbook(hostile), sender=hostile)
@@ -152,7 +153,7 @@ def test_hostile_text_in_an_accepted_report_is_kept_as_text_and_never_acts(kind:
     assert not FORBIDDEN.search(warehouse.milestones(region="33").to_csv())
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", list(HOSTILE)[1::2])
 def test_hostile_text_that_the_checks_quote_is_shown_and_never_acts(kind: str) -> None:
     hostile = HOSTILE[kind]
     content = workbook(hostile, more=wrong(hostile))

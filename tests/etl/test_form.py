@@ -146,7 +146,7 @@ def test_everything_written_comes_back(pool):
     assert type(content).from_dict(content.as_dict()) == content
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(counts=st.dictionaries(st.sampled_from(list(COUNTS)), st.integers(0, 2**53)))
 def test_any_number_survives_the_way_through_the_workbook(counts, pool):
     reading = pool.read(blank_form(counts=counts), "33.xlsx")
@@ -227,7 +227,8 @@ def test_the_lists_offer_every_region_and_the_forms_own_period():
     assert any(cell.value == book[Sheet.TITLE.value]["C7"].value for cell in book["Списки"]["B"])
 
 
-@pytest.mark.parametrize("region", REGIONS)
+# Every spelling of every region is the resolver's to know; here some of each length.
+@pytest.mark.parametrize("region", sorted({*list(REGIONS)[::11], "07", "86"}))
 def test_the_region_in_the_form_is_recognised_again(region, pool):
     target = io.BytesIO()
     form.write(target, region, "2025Q4")

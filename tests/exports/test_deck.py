@@ -18,8 +18,9 @@ from pptx.table import Table
 
 from exports import deck
 from exports.slides import material, widths
-from indicators import peers, recommended, series, warehouse, wording
+from indicators import peers, series, warehouse, wording
 from indicators.catalogue import INDICATORS
+from indicators.model import Indicator
 from indicators.regions import REGIONS
 from indicators.status import Status
 from tests.charts.conftest import LAST
@@ -141,12 +142,14 @@ def test_no_text_is_a_leftover_of_the_program(made: Made) -> None:
                 assert "Click" not in text
 
 
-def test_the_slides_of_a_region_come_in_the_order_of_a_report(made: Made) -> None:
+def test_the_slides_of_a_region_come_in_the_order_of_a_report(shown: Path, made: Made) -> None:
     titles = [title(slide) for slide in opened(made("33")).slides]
+    rows = warehouse.standings(period=LAST, region="33")
+    met = int((rows["value"] >= rows["target"]).sum())
     beginnings = (
         "Владимирская область",
-        "Достигнуто 12 целей из",
-        "Достигнуто 12 целей из",
+        f"Достигнуто {met} целей из",
+        f"Достигнуто {met} целей из",
         "Школьники: ",
         "Студенты и работодатели: ",
         *(5 * [""]),
@@ -178,9 +181,7 @@ def test_the_table_says_what_standings_say(shown: Path, made: Made, region: str)
         assert cells[2].split(" ")[-1] == wording.value(indicator, row["value"], row["target"])
         assert (cells[2][0] == "✓") == (status is Status.MET)
         own = " (МВК)" if row["target_set_by"] == "commission" else ""
-        assert cells[3].replace(wording.NBSP, " ") == (
-            wording.target(indicator, row["target"]).replace(wording.NBSP, " ") + own
-        )
+        assert cells[3] == wording.target(indicator, row["target"]) + own
         assert cells[4] == wording.gap(indicator, row["gap"])
         assert cells[5] == wording.still_to_reach(indicator, row["gap_count"])
         assert cells[6] == wording.rank_among(
@@ -210,19 +211,35 @@ def test_ranked_columns_are_the_region_and_the_ten_most_like_it(
             text = wording.value(indicator, rows.loc[code, "value"], rows.loc[code, "target"])
             assert formatted(float(cell.value), cell.number_format) == text
             seen.append(cell.value)
-            goals = {head: cells[head].value for head in numbers if head.startswith("Цель ")}
-            own = [goals.pop(head) for head in [*goals] if head.startswith("Цель региона ")]
-            assert list(goals.values()) == [indicator.target.value]
-            assert own == [rows.loc[region, "target"]] * bool(
-                rows.loc[region, "target_set_by"] == "commission"
-            )
+            goals = {
+                head: cells[head].value
+                for head in numbers
+                if head.startswith("Цель ") and cells[head].value is not None
+            }
+            assert goals == targets_of(rows.loc[region])
         assert seen == sorted(seen, reverse=True)
         there = {by_name[cell.value] for cell in numbers[""]}
         known = set(rows.index[rows["value"].notna()])
         assert there == {region, *near} & known
 
 
-def test_lines_are_series_and_sums_are_none(made: Made) -> None:
+def targets_of(row: pd.Series) -> dict[str, float]:
+    """The lines of an indicator: the target of all, and the region's own beside it."""
+    indicator = INDICATORS[row["indicator"]]
+    lines = {of_all(indicator): indicator.target.value}
+    if row["target_set_by"] == "commission":
+        own = wording.target(indicator, row["target"])
+        lines[f"Цель региона {own} (установлено МВК)"] = row["target"]
+    return lines
+
+
+def of_all(indicator: Indicator) -> str:
+    """What the line of the recommended target is called."""
+    return f"Цель {wording.target(indicator, indicator.target.value)}"
+
+
+def test_lines_are_series_and_sums_are_none(shown: Path, made: Made) -> None:
+    history = warehouse.standings(period=LAST).set_index(["region", "indicator"], drop=False)
     for region in ("", FALLING, "33"):
         for _, name, chart in charts(made(region)):
             if not name.startswith(("Показатель ", "Рейтинг ")):
@@ -231,9 +248,10 @@ def test_lines_are_series_and_sums_are_none(made: Made) -> None:
             lines = [each.name for each in chart.plots[1].series]
             averages = [each for each in indicator.baselines if each.average is not None]
             goals = [line for line in lines if line.startswith("Цель ")]
-            # in a region's presentation the target that it has set itself is a second line
-            assert len([line for line in goals if not line.startswith("Цель региона ")]) == 1
-            assert len(goals) == 1 or region == "33"
+            own = history.loc[(region, indicator.code)] if region else None
+            expected = {of_all(indicator)} if own is None else set(targets_of(own))
+            assert len(goals) == len(expected)
+            assert set(goals) == expected
             assert sum(line.startswith("Среднее апробации") for line in lines) == len(averages)
             minimum = indicator.pilot_minimum
             named = [line for line in lines if line.startswith("Минимум апробации")]
@@ -339,8 +357,7 @@ def test_the_country_names_who_has_not_reported_and_draws_every_region(
 
 def test_every_region_and_indicator_has_its_cell_in_the_heat_table(shown: Path, made: Made) -> None:
     by_name = {each.short_name: code for code, each in REGIONS.items()}
-    everyone = recommended.held(warehouse.standings(period=LAST))
-    rows = everyone.set_index(["region", "indicator"])
+    rows = warehouse.standings(period=LAST).set_index(["region", "indicator"])
     seen = set()
     for _, name, table in tables(made()):
         if name != "Регионы и показатели":
@@ -354,9 +371,45 @@ def test_every_region_and_indicator_has_its_cell_in_the_heat_table(shown: Path, 
                 if row["value"] != row["value"]:
                     assert text in ("нет", "н/п", "н/с", "откл.")
                     continue
-                assert text[1:] == wording.cell(indicator, row["value"], row["target"])
-                assert (text[0] == "✓") == (row["gap"] >= 0)
+                goal = indicator.target.value
+                assert text[1:] == wording.cell(indicator, row["value"], goal)
+                assert (text[0] == "✓") == (row["value"] >= goal)
+            known = rows.loc[code, "value"].dropna()
+            met = sum(known[each] >= INDICATORS[each].target.value for each in known.index)
+            assert cells[1] == (str(met) if len(known) else "")
     assert seen == set(REGIONS)
+
+
+def test_all_regions_are_judged_by_the_target_that_is_drawn(shown: Path, made: Made) -> None:
+    rows = warehouse.standings(period=LAST).set_index(["indicator", "region"])
+    contrary = rows[(rows["gap"] >= 0) != (rows["recommended_gap"] >= 0)].dropna(subset="value")
+    assert "1.6" in contrary.index.get_level_values("indicator")  # else nothing is tried here
+    for _, name, chart in charts(made()):
+        if not name.startswith("Рейтинг "):
+            continue
+        goal = INDICATORS[name.rpartition(" ")[2]].target.value
+        lines = {each.name: set(each.values) for each in chart.plots[1].series}
+        assert {value for line, (value,) in lines.items() if line.startswith("Цель ")} == {goal}
+        for each in chart.plots[0].series:
+            met = {value >= goal for value in each.values if value is not None}
+            assert met <= {each.name.startswith("✓")}
+    maps = {
+        title(slide): shape.shapes
+        for slide in opened(made()).slides
+        for shape in slide.shapes
+        if shape.name == "Карта регионов"
+    }
+    by_label = {each.tile_label: code for code, each in REGIONS.items()}
+    for code in ("1.6", "1.7", "3.1"):
+        (squares,) = (
+            each for words, each in maps.items() if words.startswith(INDICATORS[code].short_title)
+        )
+        for square in squares:
+            label, *mark = (each.text for each in square.text_frame.paragraphs)
+            value = rows.loc[(code, by_label[label]), "value"]
+            assert (mark == ["✓"]) == (value >= INDICATORS[code].target.value), label
+    everything = " ".join(text for slide in opened(made()).slides for text in texts(slide))
+    assert "Цели здесь рекомендуемые, одни для всех" in everything
 
 
 def test_the_first_quarter_of_a_year_is_not_compared_with_the_one_before(made: Made) -> None:

@@ -335,7 +335,7 @@ def test_only_quarters_of_the_same_monitoring_year_are_told_together() -> None:
 # Whatever the numbers
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.integers(1, 10**8).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d))))
 def test_the_check_holds_and_one_fewer_never_does(fraction: tuple[int, int]) -> None:
     told = share(*fraction)

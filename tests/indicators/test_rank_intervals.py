@@ -70,7 +70,7 @@ many = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(many)
 def test_places_agree_with_a_comparison_of_every_pair(shares: list[tuple[int, int]]) -> None:
     names = [f"{number:02}" for number in range(len(shares))]

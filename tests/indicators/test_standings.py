@@ -75,7 +75,7 @@ def reports(draw: st.DrawFn) -> dict[str, dict[str, int | None]]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(reports(), st.sampled_from([None, 0.0, 12.5, 57.7, 100.0]))
 def test_the_product_agrees_with_the_naive_evaluator_on_any_counts(

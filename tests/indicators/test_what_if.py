@@ -42,7 +42,7 @@ def cases(draw: st.DrawFn) -> tuple[str, dict[str, int | None], float]:
     return code, counts, draw(st.sampled_from([indicator.target.value, own]))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(st.lists(cases(), min_size=1, max_size=100))
 def test_exactly_the_gap_reaches_the_target_and_one_fewer_does_not(
     tried: list[tuple[str, dict[str, int | None], float]],

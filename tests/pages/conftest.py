@@ -18,6 +18,9 @@ from tests.charts.conftest import parse, text
 
 FILES = {path: menu.file(path) for path in menu.TITLES}
 PATIENCE = 60
+# Shares of schools, of two platforms and of students, growth, numbers of people and vacancies:
+# what is drawn of every indicator is tested without a page.
+ONE_OF_EACH_KIND = ("1.1", "1.2", "1.7", "2.3", "2.8", "3.3")
 
 # What «Скачать данные» says in Latin letters.
 FORMATS = {"XLSX", "CSV", "Parquet", "SDMX", "CSVW", "Excel", "Python", "API"}

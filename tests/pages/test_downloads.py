@@ -66,16 +66,16 @@ def test_the_overview_offers_its_rows_cell_by_cell(
                 assert cell.get("title") == wording.STATES[record["state"]]
 
 
-@pytest.mark.parametrize("code", ["1.2", "1.7", "2.8"])
 @pytest.mark.parametrize(
-    "view",
+    ("code", "view"),
     [
-        {},
-        {"district": "skfo"},
-        {"reported": "1", "sort": "-people"},
-        {"sort": "change", "before": "2025Q4"},
-        {"group": "near", "region": "33", "exact": "1"},
-        {"group": "list", "regions": "77.33.05", "sort": "name"},
+        ("1.2", {}),
+        ("1.7", {}),
+        ("2.8", {"district": "skfo"}),
+        ("1.2", {"reported": "1", "sort": "-people"}),
+        ("1.7", {"sort": "change", "before": "2025Q4"}),
+        ("1.2", {"group": "near", "region": "33", "exact": "1"}),
+        ("2.8", {"group": "list", "regions": "77.33.05", "sort": "name"}),
     ],
 )
 def test_the_ranking_offers_the_rows_of_its_table(

@@ -144,6 +144,23 @@ def test_what_to_prepare_stands_in_the_address(screen: Open, held: Held) -> None
     assert all(opened.app.checkbox(key=f"file-{kind}").value for kind in package.KINDS)
 
 
+def test_indicators_chosen_for_the_country_stand_in_the_address_and_go_with_the_order(
+    screen: Open, held: Held
+) -> None:
+    orders: list[Order] = []
+    ask = held.ask
+    held.ask = lambda order, kind, **rest: (  # type: ignore[method-assign]
+        orders.append(order) or ask(order, kind, **rest)
+    )
+    opened = screen("materials", country="1", files="deck", ranked="1.6-9.9")
+    assert "не распознана" in opened.says()
+    opened.app.multiselect(key="ranked").select("2.1").run()
+    assert "ranked=1.6-2.1" in opened.address()
+    click(opened)
+    assert {order.indicators for order in orders} == {("1.6", "2.1")}
+    assert not screen("materials", region="33", ranked="1.6").app.multiselect
+
+
 def test_the_whole_country_has_its_own_files(screen: Open, held: Held) -> None:
     opened = click(screen("materials", country="1"))
     assert set(held.asked) == {("deck", None), ("workbook", None), ("pictures", None)}
