@@ -47,7 +47,7 @@ PARAMETERS = (
     *("second", "score", "weights"),
     *("yearago", "since", "only"),
     *("measure", "more", "state", "proposal"),
-    *("year", "centre", "country", "files", "ranked"),
+    *("year", "centre", "country", "files", "ranked", "font"),
     "release",
 )
 
@@ -195,6 +195,11 @@ def choose_linked(
         return label(code) if code else none
 
     return _select(name, title, [_NONE, *codes], with_none, _NONE)
+
+
+def choose_font(fonts: Sequence[str], label: Label = str) -> str:
+    """A typeface for files, by default (an empty text) each kind's own."""
+    return _select("font", "Шрифт", fonts, label, "")
 
 
 def choose_state(states: Sequence[str], label: Label = str) -> str:

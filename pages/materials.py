@@ -18,6 +18,15 @@ from indicators.regions import REGIONS
 from pages import choices, release
 from pages.preparing import Preparing
 
+# Those of officials' machines; by default that of each kind.
+FONTS = {
+    "": "обычный: Arial в презентации, Times New Roman в записке",
+    "arial": "Arial",
+    "times": "Times New Roman",
+    "astra": "PT Astra Serif",
+    "astra-sans": "PT Astra Sans",
+}
+
 # How often the page looks whether files are ready, in seconds.
 PAUSE = 1.0
 
@@ -160,7 +169,7 @@ def hand_out(order: Order, tasks: dict[str, Future[bytes]]) -> None:
         )
     about.caption(
         f"{wording.size(len(content))} — эти файлы и опись {package.MANIFEST}: выпуск, размер и "
-        "контрольная сумма SHA-256 каждого. Тот же выпуск всегда дает те же файлы."
+        "контрольная сумма SHA-256 каждого. Тот же выпуск всегда дает те же документы."
     )
 
 
@@ -181,7 +190,8 @@ st.subheader("Что подготовить", anchor=False)
 kinds = ticked(package.offered(bare))
 of_country = ranked() if "deck" in kinds and not region else ()
 design, faulty = template() if "deck" in kinds else (None, False)
-order = replace(bare, template=design, indicators=of_country)
+font = choices.choose_font(list(FONTS), FONTS.__getitem__) if {"deck", "memo"} & {*kinds} else ""
+order = replace(bare, template=design, indicators=of_country, font=FONTS[font] if font else "")
 asked = (order, tuple(kinds))
 if st.button("Подготовить", type="primary", disabled=faulty or not kinds):
     st.session_state.materials = asked

@@ -39,6 +39,8 @@ def go(page: Page, section: str, title: str) -> None:
     """From a page of another section by the menu: first its section, then its page."""
     page.get_by_role("navigation", name="Разделы").get_by_role("link", name=section).click()
     pages = page.get_by_role("navigation", name=f"Страницы раздела «{section}»")
+    expect(pages).to_be_visible()
+    settled(page)  # its address is completed: a step of Back leads there
     pages.get_by_role("link", name=title, exact=True).click()
 
 

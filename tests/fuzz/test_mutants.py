@@ -10,7 +10,7 @@ from tests.fuzz.campaign import NAME, run
 from tests.fuzz.judge import ACCEPTED, CONTAINER, PARSER, REJECTED, judge
 from tests.fuzz.mutants import MUTATORS, Mutant, mutants
 
-MUTANTS, SEED = 150, 1
+MUTANTS, SEED = 100, 1
 REGRESSIONS = Path(__file__).with_name("regressions")
 
 

@@ -199,6 +199,20 @@ def test_the_template_goes_with_the_order(screen: Open, held: Held) -> None:
     assert {order.template for order in orders} == {target.getvalue()}
 
 
+def test_the_font_stands_in_the_address_and_goes_with_the_order(screen: Open, held: Held) -> None:
+    orders: list[Order] = []
+    ask = held.ask
+    held.ask = lambda order, kind, **rest: (  # type: ignore[method-assign]
+        orders.append(order) or ask(order, kind, **rest)
+    )
+    opened = screen("materials", region="33", files="memo")
+    opened.app.selectbox(key="font").set_value("astra").run()
+    assert "font=astra" in opened.address()
+    click(opened)
+    assert {order.font for order in orders} == {"PT Astra Serif"}
+    assert "font=astra" in screen("materials", region="33", files="memo", font="astra").address()
+
+
 # The processes behind it
 
 
