@@ -2,11 +2,13 @@
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from exports import deck
+from exports import batch, deck, package
+from exports.package import Order
 from indicators import warehouse
 from indicators.regions import REGIONS
 from tests.benchmarks.conftest import Tell
@@ -33,7 +35,7 @@ def test_presentations_of_all_regions_take_a_minute_of_two_cores_and_no_memory(
     deck.of_region(release, LAST, "33")
     before, start = resident(), time.process_time()
     for region in REGIONS:
-        deck.of_region(release, LAST, region)
+        batch.one(partial(package.made, kind="deck"), Order(release, LAST, region))
     took, after = time.process_time() - start, resident()
     with capsys.disabled():
         print(  # noqa: T201
