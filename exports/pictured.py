@@ -15,6 +15,8 @@ from indicators import places, warehouse
 
 # All regions at once are some forty pictures, and the machine may be busy.
 _SECONDS = 300
+# How the command leaves when it has said why in a sentence.
+_TOLD = 2
 
 
 class NotDrawn(Exception):
@@ -33,8 +35,10 @@ def pictures(release: str, period: str, region: str | None, address: str) -> byt
             )
         except subprocess.TimeoutExpired:
             raise NotDrawn("Картинки готовились слишком долго. Повторите позже.") from None
+        if done.returncode == _TOLD:
+            raise NotDrawn(done.stderr.strip())
         if done.returncode:
-            raise NotDrawn(done.stderr.strip() or "Картинки не нарисованы из-за ошибки.")
+            raise NotDrawn("Картинки не нарисованы: в программе ошибка.")
         files = [(each.name, each.read_bytes()) for each in sorted(Path(folder).iterdir())]
     received_until = warehouse.release(release).received_until
     return zipped(files, datetime.fromisoformat(received_until))

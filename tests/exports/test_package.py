@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import subprocess
 import time
 import zipfile
 from concurrent.futures.process import BrokenProcessPool
@@ -189,3 +190,15 @@ def test_pictures_that_cannot_be_drawn_say_why(order: Order) -> None:
     nowhere = Order("no-such-release", LAST, "33")
     with pytest.raises(NotDrawn, match="Выпуска «no-such-release» нет"):
         package.made(nowhere, package.PICTURES)
+
+
+def test_pictures_that_an_error_of_the_program_prevents_are_told_without_its_traces(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = ("-c", "raise RuntimeError('no words for a reader')")
+    run = subprocess.run
+    monkeypatch.setattr(
+        subprocess, "run", lambda command, **rest: run((command[0], *broken), **rest)
+    )
+    with pytest.raises(NotDrawn, match=r"^Картинки не нарисованы: в программе ошибка\.$"):
+        package.made(order, package.PICTURES)
