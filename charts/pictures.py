@@ -46,8 +46,9 @@ def of_region(
         strip.strips(standings, region, changes=changes, comparables=comparables, link=_nowhere),
         strip.CSS,
     )
+    everyone = recommended.held(standings)
     for code in indicators:
-        yield _ranking(code, standings, f"{REGIONS[region].name}: место в стране", chosen=region)
+        yield _ranking(code, everyone, f"{REGIONS[region].name}: место в стране", chosen=region)
 
 
 def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:
@@ -73,8 +74,9 @@ def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:
 
 
 def _ranking(code: str, standings: pd.DataFrame, title: str, *, chosen: str = "") -> Drawn:
+    """``standings`` of all indicators, held against the recommended targets."""
     indicator = INDICATORS[code]
-    everyone = recommended.held(standings[standings["indicator"] == code])
+    everyone = standings[standings["indicator"] == code]
     figures = national.figures(everyone)
     (country,) = (row for _, row in figures[figures["indicator"] == code].iterrows())
     rows = ranked.ordered(ranked.rows(everyone, list(REGIONS)), ranked.BY_VALUE)
