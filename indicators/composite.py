@@ -67,7 +67,7 @@ def attainment(standings: pd.DataFrame) -> pd.Series:
     NaN without a value; exactly 100 where the target is met, also a target that demands nothing.
     """
     targets, bases = (
-        standings["indicator"].map(table).to_numpy(float) for table in (_TARGETS, _BASES)
+        standings["indicator"].map(table).to_numpy(float) for table in (_TARGETS, BASES)
     )
     value = standings["value"].to_numpy(float)
     demanded = bases + targets
@@ -78,7 +78,7 @@ def attainment(standings: pd.DataFrame) -> pd.Series:
 
 
 _TARGETS = {code: indicator.target.value for code, indicator in INDICATORS.items()}
-_BASES = {
+BASES = {
     code: 100.0 if isinstance(indicator.formula, Growth) else 0.0
     for code, indicator in INDICATORS.items()
 }

@@ -6,13 +6,7 @@ part of what the target demands that is reached. Growth is reached from «nothin
 
 import pandas as pd
 
-from indicators.catalogue import INDICATORS
-from indicators.model import Growth
-
-_BASES = {
-    code: 100.0 if isinstance(indicator.formula, Growth) else 0.0
-    for code, indicator in INDICATORS.items()
-}
+from indicators.composite import BASES
 
 
 def widest(own: pd.DataFrame) -> list[str]:
@@ -22,6 +16,6 @@ def widest(own: pd.DataFrame) -> list[str]:
     Of equals the first in the frame comes first.
     """
     below = own[own["gap"] < 0]
-    base = below["indicator"].map(_BASES).astype(float)
+    base = below["indicator"].map(BASES).astype(float)
     reached = (base + below["value"]) / (base + below["target"])
     return list(below.loc[reached.sort_values(kind="stable").index, "indicator"])
