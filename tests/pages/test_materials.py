@@ -56,8 +56,10 @@ class Held:
 
     def __init__(self) -> None:
         self.asked: dict[tuple[str, str | None], Future[bytes]] = {}
+        self.orders: list[Order] = []
 
     def ask(self, order: Order, kind: str, *, again: bool = False) -> Future[bytes]:
+        self.orders.append(order)
         return self.asked.setdefault((kind, order.region), Future())
 
 
@@ -147,17 +149,12 @@ def test_what_to_prepare_stands_in_the_address(screen: Open, held: Held) -> None
 def test_indicators_chosen_for_the_country_stand_in_the_address_and_go_with_the_order(
     screen: Open, held: Held
 ) -> None:
-    orders: list[Order] = []
-    ask = held.ask
-    held.ask = lambda order, kind, **rest: (  # type: ignore[method-assign]
-        orders.append(order) or ask(order, kind, **rest)
-    )
     opened = screen("materials", country="1", files="deck", ranked="1.6-9.9")
     assert "не распознана" in opened.says()
     opened.app.multiselect(key="ranked").select("2.1").run()
     assert "ranked=1.6-2.1" in opened.address()
     click(opened)
-    assert {order.indicators for order in orders} == {("1.6", "2.1")}
+    assert {order.indicators for order in held.orders} == {("1.6", "2.1")}
     assert not screen("materials", region="33", ranked="1.6").app.multiselect
 
 
@@ -188,28 +185,18 @@ def test_a_template_that_is_no_whole_presentation_is_refused_before_anything_ope
 def test_the_template_goes_with_the_order(screen: Open, held: Held) -> None:
     target = io.BytesIO()
     pptx.Presentation().save(target)
-    orders: list[Order] = []
-    ask = held.ask
-    held.ask = lambda order, kind, **rest: (  # type: ignore[method-assign]
-        orders.append(order) or ask(order, kind, **rest)
-    )
     opened = screen("materials", region="33", files="deck")
     opened.app.file_uploader[0].set_value(("our.pptx", target.getvalue(), "application/x"))
     click(opened)
-    assert {order.template for order in orders} == {target.getvalue()}
+    assert {order.template for order in held.orders} == {target.getvalue()}
 
 
 def test_the_font_stands_in_the_address_and_goes_with_the_order(screen: Open, held: Held) -> None:
-    orders: list[Order] = []
-    ask = held.ask
-    held.ask = lambda order, kind, **rest: (  # type: ignore[method-assign]
-        orders.append(order) or ask(order, kind, **rest)
-    )
     opened = screen("materials", region="33", files="memo")
     opened.app.selectbox(key="font").set_value("astra").run()
     assert "font=astra" in opened.address()
     click(opened)
-    assert {order.font for order in orders} == {"PT Astra Serif"}
+    assert {order.font for order in held.orders} == {"PT Astra Serif"}
     assert "font=astra" in screen("materials", region="33", files="memo", font="astra").address()
 
 
