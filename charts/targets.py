@@ -34,8 +34,12 @@ small { display: block; color: var(--quiet); white-space: normal; text-align: ri
 tbody tr:hover > *, tr.chosen > * { background: var(--shade); }
 ul { margin: .2rem 0; padding-left: 1.1rem; }
 @media (max-width: 640px) {
-  .mine th, .mine td { padding: .3rem .2rem; } .mine th[scope=row] { min-width: 6.5rem; }
-  .mine small { min-width: 4rem; }
+  .mine { table-layout: fixed; width: 100%; }
+  .mine th, .mine td { padding: .3rem .15rem; }
+  .mine :is(th, td) { min-width: 0 !important; } .mine thead th:first-child { width: 1.7rem; }
+  .mine thead .t { width: 27%; }
+  .mine small, .mine thead th { font-size: .6875rem; overflow-wrap: anywhere; }
+  .mine td:nth-child(-n + 4) { white-space: normal; }
   /* beside the target and the value there is room for nothing else */
   .mine :is(th, td):nth-child(n + 6) { display: none; }
 }
