@@ -12,6 +12,8 @@ from indicators.places import PROJECT
 from indicators.regions import REGIONS
 from tests.benchmarks.conftest import QUARTERS, Tell
 from tests.benchmarks.test_growth import build_seconds
+from tests.indicators.conftest import evaluate
+from tests.indicators.test_rank_intervals import country
 from tests.pages.conftest import FILES
 
 pytestmark = pytest.mark.benchmark
@@ -45,6 +47,11 @@ def test_a_page_gets_its_standings_within_5_ms(
     assert len(ask()) == len(REGIONS) * (1 if indicator else len(INDICATORS))
     benchmark.pedantic(ask, rounds=200, warmup_rounds=5)
     tell(f"standings, {indicator or 'whole period'}", benchmark.stats.stats.data, 0.005)
+
+
+def test_places_of_the_country_are_found_within_2_s(benchmark, tell: Tell) -> None:
+    benchmark.pedantic(evaluate, args=(country(len(REGIONS)),), rounds=10, warmup_rounds=1)
+    tell("standings with rank intervals, 89 × 19", benchmark.stats.stats.data, 2)
 
 
 @pytest.mark.parametrize("page", FILES)

@@ -2,7 +2,6 @@
 
 import io
 import random
-import resource
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -86,12 +85,13 @@ def flooded(rows: int, key: Callable[[int], str]) -> bytes:
 
 
 def test_a_hundred_thousand_findings_are_bounded_in_time_and_number(before: Shown) -> None:
+    start = time.process_time()
     content = flooded(100_000, str)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    start, busy = time.monotonic(), used.ru_utime
+    writing = time.process_time() - start
+    start = time.process_time()
     (outcome,) = submit(content).outcomes
-    assert time.monotonic() - start < 60
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - busy < 20
+    # The parser has a limit of its own; what the server itself does is bounded by this.
+    assert time.process_time() - start < 3 * writing
 
     assert outcome.verdict == REJECTED
     assert len(outcome.findings) == MAX_FINDINGS

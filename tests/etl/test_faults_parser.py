@@ -94,20 +94,3 @@ def test_without_any_parser_nothing_is_stored_and_the_caller_is_told() -> None:
         intake.submit([Upload(NEXT, "77.xlsx")], pool, sender="ЦЗН", received_at=ARRIVED)
     assert shown() == old
     assert len(receipts()) == kept
-
-
-def memory_in_use() -> int:
-    """Resident memory of this process, KiB."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0])
-
-
-def test_the_memory_of_the_parent_does_not_grow_with_bad_files() -> None:
-    bad = b"MZ" + bytes(4_000_000)
-    with ReaderPool(1, command=("/no/such/program",)) as pool:
-        for _ in range(5):
-            pool.read(bad, "33.xlsx")
-        settled = memory_in_use()
-        for _ in range(200):
-            pool.read(bad, "33.xlsx")
-    assert memory_in_use() - settled < 20_000  # KiB: five of two hundred files

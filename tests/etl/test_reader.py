@@ -194,10 +194,14 @@ def test_a_lone_cell_in_the_last_corner_costs_nothing(pool):
         for sheet in Sheet:
             book[sheet.value]["XFD1048576"].value = "далеко"
 
-    content = changed(change)
-    start = time.monotonic()
-    assert pool.read(content, "x").cells["schools"].value == 400
-    assert time.monotonic() - start < 5
+    def seconds(content):
+        start = time.monotonic()
+        assert pool.read(content, "x").cells["schools"].value == 400
+        return time.monotonic() - start
+
+    far, near = changed(change), changed(lambda book: None)
+    pool.read(near, "x")  # the first one pays for the process
+    assert min(seconds(far) for _ in range(3)) < 5 * min(seconds(near) for _ in range(3))
 
 
 def test_a_renamed_sheet_is_read_and_named(pool):

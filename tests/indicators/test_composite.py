@@ -205,15 +205,19 @@ def test_places_agree_with_a_plain_computation(
     assert (known["left_out_best"] <= known["left_out_worst"]).fillna(True).all()
 
 
-def test_a_thousand_draws_over_the_country_take_less_than_three_tenths_of_a_second() -> None:
+def test_draws_are_made_together_and_not_one_by_one() -> None:
     random = np.random.default_rng(1)
     frame = standings(
         {f"{n:02}": {c: float(random.uniform(0, 100)) for c in INDICATORS} for n in range(89)}
     )
-    composite.ranking(frame, dict.fromkeys(INDICATORS, 1.0), draws=10)
-    seconds = []
-    for _ in range(3):
-        start = time.process_time()
-        composite.ranking(frame, dict.fromkeys(INDICATORS, 1.0))
-        seconds.append(time.process_time() - start)
-    assert min(seconds) < 0.3
+
+    def least(draws: int) -> float:
+        seconds = []
+        for _ in range(3):
+            start = time.process_time()
+            composite.ranking(frame, dict.fromkeys(INDICATORS, 1.0), draws=draws)
+            seconds.append(time.process_time() - start)
+        return min(seconds)
+
+    least(10)  # the first one pays for imports
+    assert least(1000) < 50 * least(10)
