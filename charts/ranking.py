@@ -78,7 +78,7 @@ li .row:hover .name { color: var(--accent);
 .name { overflow: hidden; text-overflow: ellipsis; }
 /* Beside the link of its row, not in it: a value leads to how it was computed. */
 .value { justify-self: end; align-self: center; width: var(--value); margin-right: var(--extra);
-  display: flex; justify-content: flex-end; line-height: var(--row); position: relative; }
+  display: flex; justify-content: flex-end; line-height: var(--row); }
 li .value { color: inherit; }
 .value::after { content: "" / "цель достигнута"; width: 1.1rem; text-align: center; }
 .value.near::after { content: "▿" / "немного ниже цели"; color: var(--near); }

@@ -13,7 +13,7 @@ from indicators.standings import State, TargetSetBy
 from indicators.status import Status
 
 CSS = """
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; content-visibility: auto; contain-intrinsic-block-size: auto 2400px; }
 table { border-collapse: collapse; font-size: .8125rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; max-width: 60rem; }
 th, td { padding: .3rem .5rem; text-align: right; vertical-align: top;

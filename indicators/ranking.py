@@ -47,7 +47,7 @@ def rows(
     """
     frame = everyone.assign(contribution=national.contributions(everyone), change=np.nan)
     if before is not None:
-        moved = changes.between_periods(before, everyone).set_index("region")["change"]
+        moved = changes.of_values(before, everyone).set_index("region")["change"]
         frame["change"] = frame["region"].map(moved)
     frame = frame[frame["region"].isin(regions)].copy()
     hidden = pd.Series(exact, index=frame.index) | frame["value"].isna()

@@ -5,11 +5,12 @@ import pandas as pd
 from indicators import verdicts, wording
 from indicators.composite import DRAWS, Method
 from indicators.model import BaselineKind, Indicator
+from indicators.national import figures
 from indicators.periods import Period, moscow_time
 from indicators.regions import REGIONS
 from indicators.roadmap import Progress
 from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
-from indicators.summary import by_indicator, reported
+from indicators.summary import reported
 
 CUMULATIVE = "нарастающим итогом с начала учебного года мониторинга"
 INTERVAL_NOTE = (
@@ -128,12 +129,11 @@ def national(indicator: Indicator, standings: pd.DataFrame) -> str:
 
     The source does not say which one the pilot used. Empty where no region has a value.
     """
-    table = by_indicator(standings).set_index("indicator")
-    regions, pooled, mean = (
-        float(table[column][indicator.code]) for column in ("ranked", "pooled", "mean")
-    )
-    if not regions:
+    own = standings[standings["indicator"] == indicator.code]
+    if own["value"].isna().all():
         return ""
+    (country,) = figures(own).query("indicator == @indicator.code").to_dict("records")
+    regions, pooled, mean = (float(country[column]) for column in ("regions", "pooled", "mean"))
     over = f"(по{wording.NBSP}{wording.counted(int(regions), wording.BY_REGIONS)})"
     together = wording.value(indicator, pooled)
     if not indicator.is_percentage:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from indicators.catalogue import INDICATORS
 
-if TYPE_CHECKING:  # the parser processes word numbers too, and do without pandas
+if TYPE_CHECKING:
     import pandas as pd
 
 # How far below the target still counts as near: in percentage points for shares and growth, as a
@@ -26,14 +26,16 @@ class Status(StrEnum):
 
 def statuses(standings: "pd.DataFrame") -> "pd.Series":
     """The status of every row, in the frame's index; compares unrounded values."""
-    gap = standings["gap"]
-    percentage = standings["indicator"].map(
-        {code: indicator.is_percentage for code, indicator in INDICATORS.items()}
+    # Here, as the parser processes word numbers too, and do without them.
+    import numpy as np
+    import pandas as pd
+
+    gap, target = (standings[column].to_numpy(float) for column in ("gap", "target"))
+    is_percentage = [INDICATORS[code].is_percentage for code in standings["indicator"]]
+    margin = np.where(is_percentage, NEAR_POINTS, target * NEAR_PART_OF_COUNT)
+    found = np.select(
+        [standings["value"].isna(), gap >= 0, gap >= -(margin + NOISE)],
+        [Status.NONE.value, Status.MET.value, Status.NEAR.value],
+        Status.MISSED.value,
     )
-    margin = (standings["target"] * NEAR_PART_OF_COUNT).where(~percentage.astype(bool), NEAR_POINTS)
-    result = gap.astype("object")
-    result[:] = Status.MISSED.value
-    result[gap >= -(margin + NOISE)] = Status.NEAR.value
-    result[gap >= 0] = Status.MET.value
-    result[standings["value"].isna()] = Status.NONE.value
-    return result
+    return pd.Series(found, index=standings.index, dtype=object)

@@ -7,7 +7,7 @@ from one release even while a new one is published.
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,7 +76,8 @@ def current() -> Release:
     named = release_files.named(folder)
     for candidate in filter(None, (named, *reversed(release_files.ids(folder)))):
         try:
-            return _release(candidate, replaces=None if candidate == named else named)
+            found = _described(candidate, *_file(candidate))
+            return found if candidate == named else replace(found, replaces=named)
         except (NoRelease, duckdb.Error):
             continue
     raise NoRelease("Данных пока нет: ни один отчет не принят.")
@@ -113,7 +114,22 @@ def _columns(release_id: str, path: Path, identity: _Identity) -> frozenset[str]
 
 def recorded(release_id: str) -> Release:
     """What a release says of itself, an older program's too; NoRelease if it does not open."""
-    return _release(release_id, replaces=None)
+    cursor = _cursor(release_id).execute("SELECT * FROM release")
+    row = cursor.fetchone()
+    if row is None:
+        raise NoRelease(f"Выпуск «{release_id}» пуст.")
+    # Releases of an earlier layout open too, and have fewer columns.
+    said = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    if said["release"] != release_id:
+        raise NoRelease(f"Файл выпуска «{release_id}» содержит выпуск «{said['release']}».")
+    return Release(
+        release_id,
+        said["receipts"],
+        said["received_until"],
+        said["demonstration"],
+        said.get("damaged", 0),
+        lacks=_lacks(release_id),
+    )
 
 
 def releases() -> pd.DataFrame:
@@ -133,14 +149,23 @@ def _whole() -> Iterator[Release]:
 
 @lru_cache(maxsize=1000)
 def _described(release_id: str, path: Path, identity: _Identity) -> Release:
-    """A release never changes, so that a list of many opens each file once only."""
+    """A release never changes, so that each file is asked once what it is."""
     del path, identity  # parts of the key: which file of that name
     return recorded(release_id)
 
 
 def periods(*, release: str | None = None) -> list[str]:
     """The periods that anyone reported, oldest first."""
-    return list(_query(release, "SELECT DISTINCT period FROM counts ORDER BY period")["period"])
+    release = release or current().id
+    return list(_periods(release, *_file(release)))
+
+
+@lru_cache(maxsize=1000)
+def _periods(release_id: str, path: Path, identity: _Identity) -> tuple[str, ...]:
+    """Every page asks for them on every run."""
+    del path, identity  # parts of the key: which file of that name
+    rows = _query(release_id, "SELECT DISTINCT period FROM counts ORDER BY period")
+    return tuple(rows["period"])
 
 
 def standings(
@@ -317,26 +342,6 @@ def _query_if_kept(
         return pd.DataFrame(columns=list(columns))
 
 
-def _release(release_id: str, *, replaces: str | None) -> Release:
-    cursor = _cursor(release_id).execute("SELECT * FROM release")
-    row = cursor.fetchone()
-    if row is None:
-        raise NoRelease(f"Выпуск «{release_id}» пуст.")
-    # Releases of an earlier layout open too, and have fewer columns.
-    said = dict(zip((column[0] for column in cursor.description), row, strict=True))
-    if said["release"] != release_id:
-        raise NoRelease(f"Файл выпуска «{release_id}» содержит выпуск «{said['release']}».")
-    return Release(
-        release_id,
-        said["receipts"],
-        said["received_until"],
-        said["demonstration"],
-        said.get("damaged", 0),
-        replaces,
-        _lacks(release_id),
-    )
-
-
 def _file(release_id: str) -> tuple[Path, _Identity]:
     try:
         path = release_files.path(places.warehouse(), release_id)
@@ -375,5 +380,7 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection | None:
 
 
 def _forget(release_id: str) -> None:
+    _described.cache_clear()
+    _periods.cache_clear()
     with _opening:
         _connections.pop(release_files.path(places.warehouse(), release_id), None)

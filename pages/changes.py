@@ -125,26 +125,26 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
         st.subheader("Исправлено", anchor=False)
         papers = warehouse.submissions(release=current.id, period=period)
         show(
-            change_lists.revisions(chosen, papers, since=since, link=choices.link),
+            change_lists.revisions(chosen, papers, since=since, link=choices.links()),
             "revisions",
             "Пересмотры",
         )
     if only is None:
         st.subheader("По показателям", anchor=False)
         st.caption("Щелчок по показателю открывает его регионы и места.")
-        show(movers.of_each(chosen, link=choices.link), "each", "Все показатели")
+        show(movers.of_each(chosen, link=choices.links()), "each", "Все показатели")
     elif tally.compared:
         show(
-            movers.of_one(INDICATORS[only], chosen, since=since, link=choices.link),
+            movers.of_one(INDICATORS[only], chosen, since=since, link=choices.links()),
             "movers",
             "Кто сдвинулся",
         )
     st.subheader("Цели: достигнуты и утрачены", anchor=False)
     if recommended.own_among(standings):
         st.caption(recommended.NOTE)
-    show(change_lists.targets(chosen, since=since, link=choices.link), "targets", "Цели")
+    show(change_lists.targets(chosen, since=since, link=choices.links()), "targets", "Цели")
     st.subheader("Отчеты: появились и замолчали", anchor=False)
-    show(change_lists.reports(reporting, link=choices.link), "reports", "Отчитавшиеся")
+    show(change_lists.reports(reporting, link=choices.links()), "reports", "Отчитавшиеся")
     if only is not None:
         st.subheader("Места", anchor=False)
         st.caption(
@@ -152,9 +152,9 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             "есть с обеих сторон: кто только появился или замолчал, сдвигает места, но никого не "
             "обгоняет."
         )
-        show(change_lists.places(chosen, link=choices.link), "places", "Места")
+        show(change_lists.places(chosen, link=choices.links()), "places", "Места")
         with st.expander("Таблица с теми же числами: все регионы"):
-            show(change_lists.table(chosen, since=since, link=choices.link), "table", "Таблица")
+            show(change_lists.table(chosen, since=since, link=choices.links()), "table", "Таблица")
 
 
 current = release.opened()

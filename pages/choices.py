@@ -32,10 +32,12 @@ A code that is not among the options falls back to the default, with a note abov
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 import streamlit as st
 
+from charts.look import Link
 from indicators import regions, warehouse
 from indicators.regions import DISTRICT_CODES
 from indicators.warehouse import NoRelease, Release
@@ -108,11 +110,24 @@ def link(page: str, **changes: str | None) -> str:
 
     ``None`` or an empty text takes a choice out. Relative, so that it works below any prefix.
     """
-    view = {**st.session_state.view, **changes}
-    if page != st.session_state.page:
-        view |= {name: "" for name in _OF_ONE_PAGE if name not in changes}
-    query = urlencode({name: view[name] for name in PARAMETERS if view.get(name)})
-    return f"{page or './'}{'?' + query if query else ''}"
+    return links()(page, **changes)
+
+
+def links() -> Link:
+    """``link`` with the view as it is now: for a drawing that asks for hundreds of addresses."""
+    here, view = st.session_state.page, dict(st.session_state.view)
+    elsewhere = {name: code for name, code in view.items() if name not in _OF_ONE_PAGE}
+
+    def link(page: str, **changes: str | None) -> str:
+        chosen = {**(view if page == here else elsewhere), **changes}
+        names = [name for name in PARAMETERS if chosen.get(name)]
+        query = "&".join(f"{name}={_quoted(chosen[name])}" for name in names)
+        return f"{page or './'}{'?' + query if query else ''}"
+
+    return link
+
+
+_quoted = lru_cache(maxsize=10_000)(quote_plus)
 
 
 def here(**changes: str | None) -> str:

@@ -54,7 +54,7 @@ def show_slopes() -> str | None:
             reference,
             indicator=indicator,
             periods=(before, period),
-            link=choices.link,
+            link=choices.links(),
         ),
         key="slopes",
         picture="Было — стало",
@@ -85,7 +85,7 @@ with list_of_regions:
         standings[standings["region"] == reference],
     )
     drawing.show(
-        picker.chosen(standings, apart, regions, reference, link=choices.link, toggle=_toggled)
+        picker.chosen(standings, apart, regions, reference, link=choices.links(), toggle=_toggled)
         + picker.offers(compared.offers(regions, start, counts)),
         key="chosen",
         css=picker.CSS,
@@ -118,20 +118,20 @@ if len(regions) >= compared.FEWEST:
     before = None
     view = choices.view_of(list(VIEWS))
     drawing.show(
-        views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.link),
+        views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.links()),
         key="views",
         css=views.CSS,
     )
     if view == PANELS:
         drawing.show(
-            multiples.panels(standings, regions, reference, link=choices.link),
+            multiples.panels(standings, regions, reference, link=choices.links()),
             key="panels",
             picture="Панели",
             css=multiples.CSS,
         )
     elif view == STRIPS:
         drawing.show(
-            lineup.strips(standings, regions, reference, link=choices.link),
+            lineup.strips(standings, regions, reference, link=choices.links()),
             key="strips",
             picture="Полосы",
             css=lineup.CSS,
@@ -143,7 +143,7 @@ if len(regions) >= compared.FEWEST:
                 apart,
                 regions,
                 reference,
-                link=choices.link,
+                link=choices.links(),
             ),
             key="table",
             picture="Таблица различий",

@@ -70,7 +70,7 @@ st.caption(f"{SAID[method]} {sentences.COMPOSITE_MISSING}")
 parts = ""
 if region:
     parts = composite_parts.table(
-        composite.parts(standings, weights, region, method), standings, region, link=choices.link
+        composite.parts(standings, weights, region, method), standings, region, link=choices.links()
     )
 drawing.show(
     chart.table(
@@ -79,7 +79,7 @@ drawing.show(
         score=f"{SCORES[method]}, из 100",
         region=region,
         parts=parts,
-        link=choices.link,
+        link=choices.links(),
     ),
     key="ranked",
     picture="Сводный рейтинг",

@@ -21,6 +21,7 @@ light and the dark theme; ``[data-theme=dark]`` on the element around the drawin
 
 import json
 import zlib
+from functools import lru_cache
 
 import streamlit as st
 
@@ -113,12 +114,22 @@ function walk(event) {
   }
 }
 
+// Remembered as they move: asked for later, each drawing would have the whole page laid out anew.
+const scrolls = new WeakMap();
+const boxes = (place) => [...place.querySelectorAll("[data-scroll]")];
+
+function scrolled({ target: box }) {
+  if (box.scrollLeft || box.scrollTop) scrolls.set(box, [box.scrollLeft, box.scrollTop]);
+  else scrolls.delete(box);
+}
+
 function build(root) {
   const place = document.createElement("div");
   place.className = "drawing";
   place.addEventListener("click", follow);
   place.addEventListener("pointerover", (event) => linkOf(event.target.closest("td")));
   place.addEventListener("keydown", walk);
+  place.addEventListener("scroll", scrolled, { capture: true, passive: true });
   const style = new CSSStyleSheet();
   root.adoptedStyleSheets = [style];
   root.append(place);
@@ -129,10 +140,13 @@ function build(root) {
 function swap(root, place, html) {
   const focused = root.activeElement;
   const focus = focused && { id: focused.id, href: focused.getAttribute("href") };
-  const boxes = () => [...place.querySelectorAll("[data-scroll]")];
-  const scrolled = boxes().map((box) => [box.scrollLeft, box.scrollTop]);
+  const scrolled = boxes(place).map((box) => scrolls.get(box));
   place.innerHTML = html;
-  boxes().forEach((box, i) => { if (scrolled[i]) [box.scrollLeft, box.scrollTop] = scrolled[i]; });
+  boxes(place).forEach((box, i) => {
+    if (!scrolled[i]) return;
+    [box.scrollLeft, box.scrollTop] = scrolled[i];
+    scrolls.set(box, scrolled[i]);
+  });
   if (!focus) return;
   const sameAddress = (link) => link.getAttribute("href") === focus.href;
   const again = focus.id ? root.getElementById(focus.id)
@@ -199,10 +213,19 @@ def show(html: str, *, key: str, css: str = "", picture: str = "") -> None:
     """
     if picture:
         st.session_state.pictures[key] = picture
-    drawn = {"view": choices.here(), "html": html, "css": COLOURS + TEXT_CSS + css}
-    # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
-    # Rows of a table are alike: packing them costs 2 ms and leaves a fifth.
-    _drawing(key=key, data=zlib.compress(json.dumps(drawn, ensure_ascii=False).encode(), 1))
+    _drawing(key=key, data=_packed(choices.here(), html, css))
+
+
+# A view that many look at, or one looks at again, is packed once.
+@lru_cache(maxsize=200)
+def _packed(view: str, html: str, css: str) -> bytes:
+    """What ``unpacked`` in the script above reads.
+
+    Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
+    Rows of a table are alike: packing them leaves a fifth.
+    """
+    drawn = {"view": view, "html": html, "css": COLOURS + TEXT_CSS + css}
+    return zlib.compress(json.dumps(drawn, ensure_ascii=False).encode(), 1)
 
 
 def settle(address: str) -> None:

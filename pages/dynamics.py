@@ -103,7 +103,7 @@ drawing.show(
         timeline_axis.points_by("region", pd.concat([lines, country]) if len(country) else lines),
         region,
         year_ago=year_ago,
-        link=choices.link,
+        link=choices.links(),
     ),
     key="timeline",
     picture="Ряд по кварталам",
@@ -124,7 +124,7 @@ notes.append(indicator.caveat)
 st.caption(" ".join(filter(None, notes)))
 with st.expander("Таблица с теми же числами"):
     drawing.show(
-        series_table.table(indicator, own, country, link=choices.link),
+        series_table.table(indicator, own, country, link=choices.links()),
         key="table",
         picture="Таблица ряда",
         css=series_table.CSS,
@@ -138,7 +138,7 @@ st.caption(sparklines.NOTE)
 mine = warehouse.standings(release=current.id, region=region)
 trends = trend.verdicts(mine, periods[-1]).set_index("indicator")["verdict"].to_dict()
 drawing.show(
-    sparklines.sparklines(series.of(mine, periods), pooled, trends, code, link=choices.link),
+    sparklines.sparklines(series.of(mine, periods), pooled, trends, code, link=choices.links()),
     key="sparklines",
     picture="Все показатели",
     css=sparklines.CSS,

@@ -44,7 +44,7 @@ drawing.show(
         ),
         submissions=warehouse.submissions(release=current.id, period=period, region=region),
         year=explanation.same_year(values, period),
-        link=choices.link,
+        link=choices.links(),
     ),
     key="explanation",
     css=drawn.CSS,

@@ -29,7 +29,7 @@ with title:
     release.heading(f"Разрывы: {REGIONS[region].name}", " · ".join(facts), current)
 if not found.reported:
     drawing.show(
-        drawn.nothing(found, link=choices.link),
+        drawn.nothing(found, link=choices.links()),
         key="nothing",
         css=drawn.CSS,
     )
@@ -51,13 +51,13 @@ if found.below:
     drawing.show(
         drawn.rows(
             found,
-            link=choices.link,
+            link=choices.links(),
             beside=lambda other: compared.showing((region, other)),
         ),
         key="gaps",
         picture="Разрывы",
         css=drawn.CSS,
     )
-drawing.show(drawn.others(found, link=choices.link), key="others", css=drawn.CSS)
+drawing.show(drawn.others(found, link=choices.links()), key="others", css=drawn.CSS)
 downloads.offer("разрывы", GapSelection(current.id, period, region, order))
 release.footing(current)

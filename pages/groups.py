@@ -52,7 +52,7 @@ def explain(group: Group) -> None:
     with st.expander(f"Как выбраны похожие: {REGIONS[group.around].name}"):
         st.caption(sentences.LIKENESS_NOTE)
         drawing.show(
-            likeness.table(group.nearest, link=choices.link), key="likeness", css=likeness.CSS
+            likeness.table(group.nearest, link=choices.links()), key="likeness", css=likeness.CSS
         )
 
 

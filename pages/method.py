@@ -13,8 +13,10 @@ with chosen_indicator:
     code = choices.choose_indicator(
         list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
     )
-drawing.show(definition.card(INDICATORS[code], link=choices.link), key="card", css=definition.CSS)
+drawing.show(
+    definition.card(INDICATORS[code], link=choices.links()), key="card", css=definition.CSS
+)
 st.subheader("Все 19 показателей", anchor=False)
-drawing.show(definition.overview(link=choices.link), key="overview", css=definition.CSS)
+drawing.show(definition.overview(link=choices.links()), key="overview", css=definition.CSS)
 st.subheader("Как читать числа", anchor=False)
 st.markdown(sentences.HOW_TO_READ)

@@ -71,7 +71,7 @@ st.caption(f"{why}. Сроки и просроченное показаны на
 if choices.held("since"):
     back = anchor(choices.here(since=None), "Показать с прошлого визита", identity="no-since")
     drawing.show(f"<p>{back}</p>", key="no-since", css="p { margin: 0; font-size: .875rem; }")
-drawing.show(drawn.lists(found, link=choices.link), key="news", css=drawn.CSS)
+drawing.show(drawn.lists(found, link=choices.links()), key="news", css=drawn.CSS)
 # A link to an older release or to a comparison of one's own is no visit.
 if not choices.is_pinned() and not choices.held("since"):
     visits.last(region, current.id, remember=True, unread=bool(found.changed))

@@ -29,11 +29,11 @@ with title:
         f"срок сдачи {wording.day(Period.parse(period).due)}",
         current,
     )
-drawing.show(headline.facts(standings, link=choices.link), key="facts", css=headline.CSS)
+drawing.show(headline.facts(standings, link=choices.links()), key="facts", css=headline.CSS)
 if reported:
     standings = standings[standings["revision"].notna()]
 drawing.show(
-    heat.table(standings, by=by, link=choices.link),
+    heat.table(standings, by=by, link=choices.links()),
     key="heat",
     picture="Сводка показателей",
     css=heat.CSS,

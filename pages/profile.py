@@ -37,7 +37,7 @@ drawing.show(
         region,
         changes=warehouse.changes(release=current.id, period=period, region=region),
         comparables=warehouse.comparables(release=current.id, period=period, region=region),
-        link=choices.link,
+        link=choices.links(),
     ),
     key="strips",
     picture="Показатели региона",
@@ -45,7 +45,7 @@ drawing.show(
 )
 with st.expander("Таблица с теми же числами"):
     drawing.show(
-        tables.of_region(standings, region, link=choices.link),
+        tables.of_region(standings, region, link=choices.links()),
         key="table",
         picture="Таблица",
         css=tables.CSS,

@@ -276,7 +276,7 @@ if chosen:
     drawing.show(back, key="back", css="a { font-size: .875rem; }")
     found = outcome_of(row)
     told = proposal_outcome.told(found) if found else ""
-    drawing.show(drawn.card(row, told, link=choices.link), key="card", css=drawn.CSS)
+    drawing.show(drawn.card(row, told, link=choices.links()), key="card", css=drawn.CSS)
     if writable:
         seen = own[own["document"] == looked_at(row["document"])].iloc[0].to_dict()
         tell_of_change(seen, row)
@@ -320,7 +320,7 @@ else:
         drawn.listed(
             rows,
             known,
-            link=choices.link,
+            link=choices.links(),
             regions=not narrowed,
         ),
         key="list",

@@ -1,78 +1,15 @@
 """One indicator of a period: the regions in order, as bars, as a map, as a table."""
 
-from dataclasses import dataclass
-from html import escape
-
 import streamlit as st
 
 from charts import picker, ranked_table, ranking, tables, tiles
 from exports.extract import Selection
-from indicators import national, recommended, sentences, warehouse, wording
 from indicators import ranking as ranked
+from indicators import sentences, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.comparable_periods import earlier
 from indicators.model import Share
-from pages import choices, compared, downloads, drawing, groups, release
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """The drawings of one view, the words below its title, and the regions of its table."""
-
-    below: str
-    bars: str
-    tiles: str
-    ends: str
-    table: str
-    shown: tuple[str, ...]
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def drawings(
-    release_id: str,
-    address: str,
-    period: str,
-    code: str,
-    before: str | None,
-    regions: tuple[str, ...],
-    *,
-    whole: bool,
-    around: str,
-    exact: bool,
-    order: str,
-    reported: bool,
-) -> Drawn:
-    """Draw a view once for everybody who looks at it: a release never changes.
-
-    ``address`` is that of the view: every link in a drawing carries it on.
-    """
-    indicator = INDICATORS[code]
-    everyone = recommended.held(
-        warehouse.standings(release=release_id, period=period, indicator=code)
-    )
-    country = national.figures(everyone).set_index("indicator").loc[code]
-    then = (
-        warehouse.standings(release=release_id, period=before, indicator=code) if before else None
-    )
-    rows = ranked.ordered(ranked.rows(everyone, list(regions), before=then, exact=exact), order)
-    shown = rows[rows["revision"].notna()] if reported else rows
-    alike = {
-        "link": choices.link,
-        "order": order,
-        "group": not whole,
-        "before": before,
-        "chosen": around,
-    }
-    return Drawn(
-        below=f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
-        f"{sentences.reported_of(everyone)} · {sentences.national(indicator, everyone)}",
-        bars=ranking.bars(rows, country, told=sentences.against_target(rows), **alike),
-        tiles=tiles.tile_map(rows, link=choices.link),
-        ends=picker.offers([("Сравнить рядом", compared.ends_of(rows))]),
-        table=ranked_table.table(shown, country, **alike),
-        shown=tuple(shown["region"]),
-    )
-
+from pages import choices, downloads, drawing, groups, ranking_drawings, release
 
 current = release.opened()
 periods = warehouse.periods(release=current.id)
@@ -104,7 +41,7 @@ with st.container(horizontal=True):
 orders = [each for each in ranked.ORDERS if before or each.strip("-") != ranked.BY_CHANGE]
 order = choices.sort_by(orders)
 
-drawn = drawings(
+drawn = ranking_drawings.drawings(
     current.id,
     choices.here(),
     period,

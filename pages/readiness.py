@@ -184,7 +184,7 @@ if done := st.session_state.pop("self_check_done", ""):
 total = readiness.shares(answers)
 st.subheader(REGIONS[region].name, anchor=False)
 drawing.show(
-    drawn.centres(answers, total, link=choices.link, chosen=centre),
+    drawn.centres(answers, total, link=choices.links(), chosen=centre),
     key="centres",
     css=drawn.CSS,
     picture="Готовность центров",

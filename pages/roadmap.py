@@ -71,7 +71,7 @@ def show_matrix() -> None:
         return
     drawing.show(
         roadmap_matrix.table(
-            shown, period, by=order, link=choices.link, chosen=choices.held("region")
+            shown, period, by=order, link=choices.links(), chosen=choices.held("region")
         ),
         key="matrix",
         picture="Матрица дорожной карты",
@@ -96,7 +96,7 @@ def show_region() -> None:
             },
             history,
             agreements=agreements_drawn.said(table),
-            link=choices.link,
+            link=choices.links(),
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
         key="measures",
@@ -109,10 +109,10 @@ def show_region() -> None:
 def show_calendar() -> None:
     dates = agenda(current.id, period, on)
     if region:
-        entries = roadmap_calendar.of_region(dates[dates["region"] == region], link=choices.link)
+        entries = roadmap_calendar.of_region(dates[dates["region"] == region], link=choices.links())
     else:
         within = dates[dates["region"].isin(group.regions)]
-        entries = roadmap_calendar.of_regions(within, link=choices.link)
+        entries = roadmap_calendar.of_regions(within, link=choices.links())
     drawing.show(
         roadmap_calendar.calendar(entries, on),
         key="calendar",
@@ -124,7 +124,7 @@ def show_calendar() -> None:
 def show_agreements() -> None:
     table = agreements.by_region(counts(), period, group.regions)
     drawing.show(
-        agreements_drawn.headline(table) + agreements_drawn.table(table, link=choices.link),
+        agreements_drawn.headline(table) + agreements_drawn.table(table, link=choices.links()),
         key="agreements",
         picture="Соглашения центров карьеры",
         css=agreements_drawn.CSS,

@@ -77,7 +77,7 @@ with title:
     )
 drawing.show(
     distribution.strip_of(
-        standings, list(quartiles.bounds(values)), region=region, link=choices.link
+        standings, list(quartiles.bounds(values)), region=region, link=choices.links()
     ),
     key="strip",
     picture="Распределение",
@@ -86,7 +86,7 @@ drawing.show(
 view = choices.held("view") if choices.held("view") in VIEWS else PAIR
 paired = quadrants.pairs(standings, others) if code != second else None
 drawing.show(
-    views.tabs("spread", VIEWS, view, NOTES[view], link=choices.link), key="views", css=views.CSS
+    views.tabs("spread", VIEWS, view, NOTES[view], link=choices.links()), key="views", css=views.CSS
 )
 if view == PAIR:
     if paired is None:
@@ -99,7 +99,7 @@ if view == PAIR:
                 first,
                 other,
                 region=region,
-                link=choices.link,
+                link=choices.links(),
             ),
             key="scatter",
             picture="Связь двух показателей",
@@ -108,7 +108,7 @@ if view == PAIR:
 elif view == FUNNEL:
     drawing.show(
         funnel_chart.funnel(
-            positions, funnel.curve(standings), first, region=region, link=choices.link
+            positions, funnel.curve(standings), first, region=region, link=choices.links()
         ),
         key="funnel",
         picture="Воронка",
@@ -150,7 +150,7 @@ else:
             positions,
             (first, other),
             region=region,
-            link=choices.link,
+            link=choices.links(),
         ),
         key="table",
         picture="Таблица",

@@ -75,7 +75,7 @@ def help_to_decide(everyone: pd.DataFrame) -> None:
             st.markdown(f"**{title}**")
             drawing.show(
                 drawn.others(
-                    targets.among(held, list(codes), code, year), rows, indicator, choices.link
+                    targets.among(held, list(codes), code, year), rows, indicator, choices.links()
                 ),
                 key=f"others-{title}",
                 css=drawn.CSS,
@@ -131,7 +131,7 @@ drawing.show(
             ]
             for code in INDICATORS
         },
-        link=choices.link,
+        link=choices.links(),
     ),
     key="targets",
     css=drawn.CSS,
@@ -158,14 +158,14 @@ st.caption(
     "дате решения, а не по дню, когда его внесли."
 )
 drawing.show(
-    drawn.country(overview, link=choices.link, chosen=region),
+    drawn.country(overview, link=choices.links(), chosen=region),
     key="country",
     css=tiles.CSS,
     picture="Кто установил цели",
 )
 with st.expander("Таблица: все регионы"):
     drawing.show(
-        drawn.country_table(overview, link=choices.link, chosen=region),
+        drawn.country_table(overview, link=choices.links(), chosen=region),
         key="country-table",
         css=drawn.CSS,
     )

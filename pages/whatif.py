@@ -127,7 +127,7 @@ if start.most:
 else:
     st.info("Добавить некого и нечего: охвачены все.")
 drawing.show(
-    drawn.effect(what_if.suppose(standings, counts, region, code, more), link=choices.link),
+    drawn.effect(what_if.suppose(standings, counts, region, code, more), link=choices.links()),
     key="effect",
     picture="Что если",
     css=drawn.CSS,
