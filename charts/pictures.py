@@ -77,14 +77,13 @@ def _ranking(code: str, standings: pd.DataFrame, title: str, *, chosen: str = ""
     """``standings`` of all indicators, held against the recommended targets."""
     indicator = INDICATORS[code]
     everyone = standings[standings["indicator"] == code]
-    figures = national.figures(everyone)
-    (country,) = (row for _, row in figures[figures["indicator"] == code].iterrows())
+    country = national.figure(everyone, code)
     rows = ranked.ordered(ranked.rows(everyone, list(REGIONS)), ranked.BY_VALUE)
     return _drawn(
         f"{code}_рейтинг",
         title,
         f"{code}. {indicator.title} · {_span(everyone)} · {_YARDSTICK} · "
-        f"{sentences.national(indicator, everyone)}",
+        f"{sentences.national(indicator, country)}",
         ranking.bars(
             rows,
             country,

@@ -89,10 +89,15 @@ def between_periods(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return _changes(before, after, ["indicator", "region"], revisions=False)
 
 
-def of_values(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """``region, indicator, change`` alone of ``between_periods``, in a fraction of its time."""
-    table = _paired(before, after, ["indicator", "region"])
-    return table[["region", "indicator", "change"]]
+def of_values(before: pd.DataFrame, after: pd.DataFrame) -> pd.Series:
+    """``change`` alone of ``between_periods`` for one indicator, in the index of ``after``.
+
+    In a fraction of the time: a ranking asks for nothing else.
+    """
+    earlier = before.set_index("region")
+    values, periods = (after["region"].map(earlier[column]) for column in ("value", "period"))
+    meant = _comparable(after["indicator"], periods, after["period"])
+    return (after["value"] - values).where(meant).rename("change")
 
 
 def between_releases(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -116,10 +121,20 @@ def reporting(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 def _changes(
     before: pd.DataFrame, after: pd.DataFrame, key: list[str], *, revisions: bool
 ) -> pd.DataFrame:
-    table = _paired(before, after, key)
+    sides = [
+        frame.assign(period_of=frame["period"])[[*key, "period_of", *_TAKEN]]
+        for frame in (before, after)
+    ]
+    table = sides[0].merge(
+        sides[1], on=key, how="outer", suffixes=("_before", ""), validate="one_to_one"
+    )
+    table = table.sort_values(key, ignore_index=True).drop(columns="period", errors="ignore")
+    table = table.rename(columns={"period_of_before": "period_before", "period_of": "period"})
     had, has = table["value_before"].notna(), table["value"].notna()
     both = had & has
+    table["comparable"] = _comparable(table["indicator"], table["period_before"], table["period"])
     meant = both & table["comparable"]
+    table["change"] = (table["value"] - table["value_before"]).where(meant)
     table["presence"] = _presence(had.to_numpy(), has.to_numpy())
     met_before, met = table["gap_before"] >= 0, table["gap"] >= 0
     table["target_event"] = None
@@ -137,25 +152,15 @@ def _changes(
     return table[list(COLUMNS)]
 
 
-def _paired(before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    """Both sides of each row, sorted by ``key``, and the change of its value."""
-    sides = [
-        frame.assign(period_of=frame["period"])[[*key, "period_of", *_TAKEN]]
-        for frame in (before, after)
-    ]
-    table = sides[0].merge(
-        sides[1], on=key, how="outer", suffixes=("_before", ""), validate="one_to_one"
-    )
-    table = table.sort_values(key, ignore_index=True).drop(columns="period", errors="ignore")
-    table = table.rename(columns={"period_of_before": "period_before", "period_of": "period"})
-    table["comparable"] = [
+def _comparable(
+    indicators: pd.Series, before: pd.Series, after: pd.Series
+) -> npt.NDArray[np.bool_]:
+    """Row by row, whether there are two periods and they may be held against each other."""
+    meant = [
         isinstance(one, str) and isinstance(other, str) and comparable(code, one, other)
-        for code, one, other in zip(
-            table["indicator"], table["period_before"], table["period"], strict=True
-        )
+        for code, one, other in zip(indicators, before, after, strict=True)
     ]
-    table["change"] = (table["value"] - table["value_before"]).where(table["comparable"])
-    return table
+    return np.array(meant, dtype=bool)
 
 
 def _presence(had: npt.NDArray[np.bool_], has: npt.NDArray[np.bool_]) -> list[str]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.catalogue import INDICATORS
-from indicators.model import Count, Growth
+from indicators.model import Count, Formula, Growth
 
 COLUMNS = (
     "period",
@@ -34,28 +34,45 @@ def figures(standings: pd.DataFrame) -> pd.DataFrame:
     recommended one, ``regions`` how many have a value, ``reported`` how many sent a report.
     Sorted by period, then in the order of the source. NaN where no region has a value.
     """
-    known = standings[standings["value"].notna()]
-    grouped = known.groupby(["period", "indicator"])
-    sums = grouped[["numerator", "denominator"]].sum().astype(float)
-    table = sums.assign(mean=grouped["value"].mean(), regions=grouped.size()).reindex(
-        pd.MultiIndex.from_product(
-            [sorted(standings["period"].unique()), INDICATORS], names=["period", "indicator"]
-        )
+    where = standings.groupby(["period", "indicator"]).indices
+    numerators, denominators, values = (
+        standings[column].to_numpy(float, na_value=np.nan)
+        for column in ("numerator", "denominator", "value")
     )
-    code = table.index.get_level_values("indicator")
-    count = _which(code, Count)
-    numerator = table["numerator"].to_numpy(float)
-    denominator = np.where(count, np.nan, table["denominator"].to_numpy(float))
-    above = np.where(_which(code, Growth), numerator - denominator, numerator)
     reported = standings[standings["revision"].notna()].groupby("period")["region"].nunique()
-    table = table.assign(
-        denominator=denominator,
-        pooled=np.where(count, numerator, 100.0 * above / denominator),
-        target=code.map({code: indicator.target.value for code, indicator in INDICATORS.items()}),
-        regions=table["regions"].fillna(0).astype(int),
-    ).reset_index()
-    table["reported"] = table["period"].map(reported).fillna(0).astype(int)
-    return table[list(COLUMNS)]
+    rows = []
+    for period in sorted(standings["period"].unique()):
+        for code, indicator in INDICATORS.items():
+            found = where.get((period, code), _NOWHERE)
+            known = found[~np.isnan(values[found])]
+            sums = _pooled(indicator.formula, numerators[known], denominators[known])
+            mean = values[known].mean() if len(known) else np.nan
+            counted = len(known), int(reported.get(period, 0))
+            rows.append((period, code, *sums, mean, indicator.target.value, *counted))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+_NOWHERE = np.array([], dtype=np.intp)
+
+
+def _pooled(
+    formula: Formula, numerators: npt.NDArray[np.float64], denominators: npt.NDArray[np.float64]
+) -> tuple[float, float, float]:
+    """The sums of regions with a value, and the figure that they make."""
+    if not len(numerators):
+        return np.nan, np.nan, np.nan
+    above = float(numerators.sum())
+    if isinstance(formula, Count):
+        return above, np.nan, above
+    below = float(denominators.sum())
+    grown = above - below if isinstance(formula, Growth) else above
+    return above, below, 100.0 * grown / below
+
+
+def figure(standings: pd.DataFrame, code: str) -> pd.Series:
+    """The row of ``figures`` of one indicator; ``standings`` of one period."""
+    table = figures(standings)
+    return table[table["indicator"] == code].iloc[0]
 
 
 def contributions(standings: pd.DataFrame) -> pd.Series:
@@ -67,7 +84,3 @@ def contributions(standings: pd.DataFrame) -> pd.Series:
     gaps = standings["gap_count"].astype(float)
     total = gaps.groupby([standings["period"], standings["indicator"]]).transform("sum")
     return (100.0 * gaps / total.where(total > 0)).rename("contribution")
-
-
-def _which(code: pd.Index, formula: type[Count] | type[Growth]) -> npt.NDArray[np.bool_]:
-    return np.array([isinstance(INDICATORS[x].formula, formula) for x in code], dtype=bool)

@@ -47,12 +47,12 @@ def rows(
     """
     frame = everyone.assign(contribution=national.contributions(everyone), change=np.nan)
     if before is not None:
-        moved = changes.of_values(before, everyone).set_index("region")["change"]
-        frame["change"] = frame["region"].map(moved)
+        frame["change"] = changes.of_values(before, everyone)
     frame = frame[frame["region"].isin(regions)].copy()
-    hidden = pd.Series(exact, index=frame.index) | frame["value"].isna()
-    for column in INTERVALS:
-        frame[column] = frame[column].mask(hidden)
+    hidden = exact | frame["value"].isna().to_numpy()
+    if hidden.any():
+        for column in INTERVALS:
+            frame[column] = frame[column].mask(hidden)
     return frame.join(ranks.among(frame).add_prefix("group_"))
 
 
@@ -62,9 +62,12 @@ def ordered(frame: pd.DataFrame, by: str) -> pd.DataFrame:
     Rows without the number come last, those without any value last of all.
     """
     order, turned = by.removeprefix("-"), by.startswith("-")
-    names = frame["region"].map({code: region.short_name for code, region in REGIONS.items()})
-    by_name = order == BY_NAME
-    keys = names if by_name else frame[_COLUMNS[order]].astype(float)
-    keyed = frame.assign(_key=keys, _silent=frame["value"].isna(), _name=names)
-    rising = [turned != by_name, True, True]
-    return keyed.sort_values(["_key", "_silent", "_name"], ascending=rising)[list(frame.columns)]
+    names = [REGIONS[code].short_name for code in frame["region"]]
+    if order == BY_NAME:
+        first = sorted(range(len(names)), key=names.__getitem__, reverse=turned)
+        return frame.iloc[first]
+    numbers = frame[_COLUMNS[order]].to_numpy(float, na_value=np.nan)
+    signed = numbers if turned else -numbers
+    silent = frame["value"].isna().to_numpy()
+    # The last key sorts first; what has no number comes after all that have one.
+    return frame.iloc[np.lexsort((np.array(names), silent, signed))]

@@ -17,20 +17,22 @@ def among(standings: pd.DataFrame) -> pd.DataFrame:
     ``rank_upper`` follow from the intervals and are empty without one; a row without a value has
     no place. Keeps the index; places are Int64, ``ranked_among`` is int.
     """
-    groups = standings.groupby(["period", "indicator"], sort=False)
-    result = pd.DataFrame(index=standings.index)
-    result["rank"] = groups["value"].rank(method="min", ascending=False)
-    result["rank_last"] = groups["value"].rank(method="max", ascending=False)
-    best = np.full(len(standings), np.nan)
-    worst = np.full(len(standings), np.nan)
-    lower, upper = standings["lower"].to_numpy(float), standings["upper"].to_numpy(float)
-    for positions in groups.indices.values():
+    values, lower, upper = (
+        standings[column].to_numpy(float) for column in ("value", "lower", "upper")
+    )
+    places = np.full((len(standings), 4), np.nan)
+    among = np.zeros(len(standings), dtype=int)
+    for positions in standings.groupby(["period", "indicator"], sort=False).indices.values():
+        known = positions[~np.isnan(values[positions])]
+        among[positions] = len(known)
+        ordered, own = np.sort(values[known]), values[known]
+        places[known, 0] = 1 + len(known) - np.searchsorted(ordered, own, side="right")
+        places[known, 1] = len(known) - np.searchsorted(ordered, own, side="left")
         known = positions[~np.isnan(lower[positions])]
         lows, highs = np.sort(lower[known]), np.sort(upper[known])
         surely_better = len(known) - np.searchsorted(lows, upper[known], side="right")
         surely_worse = np.searchsorted(highs, lower[known], side="left")
-        best[known], worst[known] = 1 + surely_better, len(known) - surely_worse
-    result["rank_lower"], result["rank_upper"] = best, worst
-    result = result.astype("Int64")
-    result["ranked_among"] = groups["value"].transform("count").astype(int)
-    return result[list(COLUMNS)]
+        places[known, 2], places[known, 3] = 1 + surely_better, len(known) - surely_worse
+    result = pd.DataFrame(places, index=standings.index, columns=list(COLUMNS[:4])).astype("Int64")
+    result[COLUMNS[4]] = among
+    return result

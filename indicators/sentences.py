@@ -5,7 +5,6 @@ import pandas as pd
 from indicators import verdicts, wording
 from indicators.composite import DRAWS, Method
 from indicators.model import BaselineKind, Indicator
-from indicators.national import figures
 from indicators.periods import Period, moscow_time
 from indicators.regions import REGIONS
 from indicators.roadmap import Progress
@@ -124,16 +123,15 @@ def history(submissions: pd.DataFrame, period_code: str) -> str:
     return text
 
 
-def national(indicator: Indicator, standings: pd.DataFrame) -> str:
-    """Both national figures, named, and over how many regions; ``standings`` of one period.
+def national(indicator: Indicator, country: pd.Series) -> str:
+    """Both national figures, named, and over how many regions.
 
-    The source does not say which one the pilot used. Empty where no region has a value.
+    ``country`` is the indicator's row of ``indicators.national.figures``. The source does not say
+    which one the pilot used. Empty where no region has a value.
     """
-    own = standings[standings["indicator"] == indicator.code]
-    if own["value"].isna().all():
-        return ""
-    (country,) = figures(own).query("indicator == @indicator.code").to_dict("records")
     regions, pooled, mean = (float(country[column]) for column in ("regions", "pooled", "mean"))
+    if not regions:
+        return ""
     over = f"(по{wording.NBSP}{wording.counted(int(regions), wording.BY_REGIONS)})"
     together = wording.value(indicator, pooled)
     if not indicator.is_percentage:

@@ -181,6 +181,24 @@ def standings(
     target is the recommended one, see ``indicators.recommended.beside``.
     """
     release = release or current().id
+    if period is None:
+        return _standings(release, indicator=indicator, region=region)
+    frame = _of_period(release, *_file(release), period)
+    for column, code in (("indicator", indicator), ("region", region)):
+        if code is not None:
+            frame = frame[frame[column] == code]
+    # What the caller writes into it stays his own: pandas copies upon writing.
+    return frame.reset_index(drop=True)
+
+
+@lru_cache(maxsize=100)
+def _of_period(release_id: str, path: Path, identity: _Identity, period: str) -> pd.DataFrame:
+    """What most pages ask for, indicator after indicator; half a megabyte."""
+    del path, identity  # parts of the key: which file of that name
+    return _standings(release_id, period=period)
+
+
+def _standings(release: str, **filters: str | None) -> pd.DataFrame:
     lacks = _lacks(release)
     there = _columns(release, *_file(release))
     known = [
@@ -189,7 +207,7 @@ def standings(
         if name in ADDED or name not in lacks
     ]
     columns = ", ".join([*known, *(name for name in RECOMMENDED if name in there)])
-    return _select("standings", release, columns, period=period, indicator=indicator, region=region)
+    return _select("standings", release, columns, **filters)
 
 
 def comparables(
@@ -382,5 +400,6 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection | None:
 def _forget(release_id: str) -> None:
     _described.cache_clear()
     _periods.cache_clear()
+    _of_period.cache_clear()
     with _opening:
         _connections.pop(release_files.path(places.warehouse(), release_id), None)

@@ -21,7 +21,6 @@ light and the dark theme; ``[data-theme=dark]`` on the element around the drawin
 
 import json
 import zlib
-from functools import lru_cache
 
 import streamlit as st
 
@@ -211,21 +210,21 @@ def show(html: str, *, key: str, css: str = "", picture: str = "") -> None:
 
     ``picture`` names the drawing in the list of those that can be taken away (pages/taking.py).
     """
+    show_packed(packed(html, css=css), key=key, picture=picture)
+
+
+def packed(html: str, *, css: str = "") -> bytes:
+    """A drawing of the present view as it is sent, a tenth of its text: what a page may keep."""
+    drawn = {"view": choices.here(), "html": html, "css": COLOURS + TEXT_CSS + css}
+    # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
+    return zlib.compress(json.dumps(drawn, ensure_ascii=False).encode(), 1)
+
+
+def show_packed(drawing: bytes, *, key: str, picture: str = "") -> None:
+    """``show`` what ``packed`` has made in the same view."""
     if picture:
         st.session_state.pictures[key] = picture
-    _drawing(key=key, data=_packed(choices.here(), html, css))
-
-
-# A view that many look at, or one looks at again, is packed once.
-@lru_cache(maxsize=200)
-def _packed(view: str, html: str, css: str) -> bytes:
-    """What ``unpacked`` in the script above reads.
-
-    Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
-    Rows of a table are alike: packing them leaves a fifth.
-    """
-    drawn = {"view": view, "html": html, "css": COLOURS + TEXT_CSS + css}
-    return zlib.compress(json.dumps(drawn, ensure_ascii=False).encode(), 1)
+    _drawing(key=key, data=drawing)
 
 
 def settle(address: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts import picker, ranked_table, ranking, tables, tiles
+from charts import tables
 from exports.extract import Selection
 from indicators import ranking as ranked
 from indicators import sentences, warehouse, wording
@@ -46,8 +46,8 @@ drawn = ranking_drawings.drawings(
     choices.here(),
     period,
     code,
-    before,
-    group.regions,
+    before=before,
+    regions=group.regions,
     whole=group.whole,
     around=group.around,
     exact=exact,
@@ -64,15 +64,15 @@ st.caption(" ".join(filter(None, notes)))
 
 bars, map_of_tiles = st.columns([3, 2], gap="large")
 with bars:
-    drawing.show(drawn.bars, key="bars", picture="Рейтинг", css=ranking.CSS)
+    drawing.show_packed(drawn.bars, key="bars", picture="Рейтинг")
 with map_of_tiles:
-    drawing.show(drawn.tiles, key="tiles", picture="Карта", css=tiles.CSS)
+    drawing.show_packed(drawn.tiles, key="tiles", picture="Карта")
     if has_intervals and not exact:
         st.caption(sentences.INTERVAL_NOTE)
     st.caption(sentences.RANK_NOTE)
-    drawing.show(drawn.ends, key="ends", css=picker.CSS)
+    drawing.show_packed(drawn.ends, key="ends")
 st.subheader("Таблица", anchor=False)
-drawing.show(drawn.table, key="table", picture="Таблица", css=ranked_table.CSS)
+drawing.show_packed(drawn.table, key="table", picture="Таблица")
 downloads.offer(
     "рейтинг",
     Selection(

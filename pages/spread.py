@@ -10,6 +10,7 @@ from exports.extract import Selection
 from indicators import (
     correlation,
     funnel,
+    national,
     quadrants,
     quartiles,
     sentences,
@@ -72,7 +73,8 @@ with title:
     release.heading(
         "Распределение и связи",
         f"{code}. {escape(first.title)} · {wording.period(period)} · "
-        f"{sentences.reported_of(standings)} · {sentences.national(first, standings)}",
+        f"{sentences.reported_of(standings)} · "
+        f"{sentences.national(first, national.figure(standings, code))}",
         current,
     )
 drawing.show(

@@ -44,9 +44,10 @@ def ranking_of(deck: Deck, here: Country, indicator: Indicator) -> None:
     words = [told, f"{indicator.code} {indicator.title}"]
     at = below.below(_FIRSTS)
     page.text(at, words, 11, name="О показателе", role="quiet", anchor="b")
+    together = sentences.national(indicator, here.figures[indicator.code])
     deck.close(
         page,
-        f"{indicator.title}\n{told}\n{sentences.national(indicator, here.standings)}\n"
+        f"{indicator.title}\n{told}\n{together}\n"
         f"Апробация: {sentences.pilot(indicator)}. {indicator.caveat}",
     )
 

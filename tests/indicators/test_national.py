@@ -82,7 +82,7 @@ def test_the_sentence_names_both_figures_and_how_many_regions_they_speak_of(
     )
 
     def sentence(code: str) -> str:
-        text = sentences.national(INDICATORS[code], warehouse.standings())
+        text = sentences.national(INDICATORS[code], national.figure(warehouse.standings(), code))
         return text.replace(wording.NBSP, " ")
 
     assert sentence("1.4") == "вместе по стране 19,0 %, среднее регионов 55,0 % (по 2 регионам)"
