@@ -42,7 +42,8 @@ tbody td a:focus-visible { outline-offset: 0; }
 tbody td { border-bottom: 1px solid var(--paper); border-left: 1px solid var(--paper); }
 tbody td.n { font-weight: 600; }
 .b { border-left: 6px solid var(--paper) !important; }
-td::before { float: left; font-size: .6875rem; line-height: 1.0625rem; }
+td::before { float: left; font-size: .6875rem; line-height: 1.0625rem;
+  font-family: "Segoe UI Symbol", "DejaVu Sans", sans-serif; /* searched for in no other font */ }
 td.m { background: var(--met-fill); }
 td.m::before { content: "✓" / "цель достигнута"; color: var(--met); }
 td.r { background: var(--near-fill); }
@@ -114,8 +115,9 @@ def table(standings: pd.DataFrame, *, by: str, link: Link) -> str:
     )
     cells = escape(link("explanation", region="_row_", indicator="_column_"))
     return (
-        '<div class="heat" data-scroll tabindex="0" role="region" aria-label="Сводка по регионам: '
-        'стрелки ведут по клеткам, клавиша ввода показывает, как посчитано значение">'
+        '<div class="heat" data-scroll="rows" tabindex="0" role="region" '
+        'aria-label="Сводка по регионам: стрелки ведут по клеткам, клавиша ввода показывает, как '
+        'посчитано значение">'
         f'<table role="grid" data-cells="{cells}">{_COLUMNS}{_head(by, link)}'
         f"<tbody>{body}</tbody></table></div>{_KEY}{_codes(link)}"
     )

@@ -112,8 +112,9 @@ def table(states: pd.DataFrame, period: str, *, by: str, link: Link, chosen: str
     )
     address = escape(link("roadmap", view="region", region="_row_", measure="_column_"))
     return (
-        '<div class="matrix" data-scroll tabindex="0" role="region" aria-label="Дорожная карта по '
-        'регионам: стрелки ведут по клеткам, клавиша ввода открывает мероприятие региона">'
+        '<div class="matrix" data-scroll="rows" tabindex="0" role="region" '
+        'aria-label="Дорожная карта по регионам: стрелки ведут по клеткам, клавиша ввода открывает '
+        'мероприятие региона">'
         f'<table role="grid" data-cells="{address}">{_COLUMNS}{_head(by, link)}'
         f"<tbody>{body}</tbody>{_foot(states)}</table></div>"
         + progress.key("щелчок по клетке (с клавиатуры — стрелки и ввод) — страница региона")

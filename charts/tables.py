@@ -13,7 +13,9 @@ from indicators.standings import State, TargetSetBy
 from indicators.status import Status
 
 CSS = """
-.scroll { overflow-x: auto; content-visibility: auto; contain-intrinsic-block-size: auto 2400px; }
+/* Below the screen, a table that has just changed is laid out after what is seen was painted. */
+.scroll { overflow-x: auto; contain-intrinsic-block-size: auto 2400px; }
+.fresh .scroll { content-visibility: auto; }
 table { border-collapse: collapse; font-size: .8125rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .3rem; max-width: 60rem; }
 th, td { padding: .3rem .5rem; text-align: right; vertical-align: top;

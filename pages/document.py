@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-_PLATFORM = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+_STATIC = Path(st.__file__).parent / "static"
+_PLATFORM = (_STATIC / "index.html").read_text(encoding="utf-8")
 _RUSSIAN = Path(__file__).with_name("russian.js").read_text(encoding="utf-8")
 
 _CHANGES = {
@@ -31,6 +32,28 @@ _CHANGES = {
 }
 
 
+# What every page draws with and the platform asks for only when it meets it: a second round of
+# requests, each waiting for the one before.
+_ALWAYS_NEEDED = ("BidiComponent", "Selectbox", "Checkbox", "Html")
+_IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
+
+
+def _loaded_in_advance(html: str) -> str:
+    """Links that load the scripts of ``_ALWAYS_NEEDED``, and what these import, with the first."""
+    folder = _STATIC / "static" / "js"
+    found = [path.name for name in _ALWAYS_NEEDED for path in folder.glob(f"{name}.*.js")]
+    if len(found) != len(_ALWAYS_NEEDED):
+        raise RuntimeError(f"Not each of {_ALWAYS_NEEDED} in streamlit {st.__version__}")
+    for name in found:  # grows while it is read
+        imported = _IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
+        found += [each for each in imported if each not in found]
+    return "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n'
+        for name in found
+        if name not in html
+    )
+
+
 def _changed(html: str) -> str:
     for pattern, ours in _CHANGES.items():
         html, times = re.subn(pattern, lambda _, ours=ours: ours, html, flags=re.DOTALL)  # type: ignore[misc]
@@ -39,7 +62,7 @@ def _changed(html: str) -> str:
     return html
 
 
-PAGE = _changed(_PLATFORM)
+PAGE = _changed(_PLATFORM).replace("</head>", f"{_loaded_in_advance(_PLATFORM)}</head>")
 
 NOT_FOUND = """<!DOCTYPE html><html lang="ru"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Страница не найдена</title>

@@ -16,7 +16,8 @@ security policy in app.py forbids inline handlers and scripts all the same.
 
 What the CSS of a drawing can count on: a shadow root, so that selectors such as ``td`` are safe and
 ``id`` needs to be unique in one drawing only; the colours of ``charts.look``, which follow the
-light and the dark theme; ``[data-theme=dark]`` on the element around the drawing.
+light and the dark theme; ``[data-theme=dark]`` on the element around the drawing; ``.fresh`` there
+until what has changed is painted.
 """
 
 import json
@@ -135,12 +136,31 @@ function build(root) {
   return { place, style, html: null, css: null };
 }
 
+// In a box of limited height nobody sees more rows than fit on the screen. The rest comes after
+// they are painted: layout of a long table is not waited for. Returns what adds the rest at once.
+const LEAST_ROW = 20;
+
+const afterPainted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+
+function holdBack(place) {
+  const fitting = Math.ceil(innerHeight / LEAST_ROW);
+  const held = [...place.querySelectorAll('[data-scroll="rows"] tbody')]
+    .map((body) => [body, [...body.rows].slice(fitting)]);
+  for (const [, rows] of held) for (const row of rows) row.remove();
+  const add = () => { for (const [body, rows] of held.splice(0)) body.append(...rows); };
+  afterPainted(add);
+  return add;
+}
+
 // What a reader would lose when the nodes are replaced: focus and inner scroll positions.
 function swap(root, place, html) {
   const focused = root.activeElement;
   const focus = focused && { id: focused.id, href: focused.getAttribute("href") };
   const scrolled = boxes(place).map((box) => scrolls.get(box));
   place.innerHTML = html;
+  place.classList.add("fresh");
+  afterPainted(() => place.classList.remove("fresh"));
+  const addRest = scrolled.some(Boolean) ? () => {} : holdBack(place);
   boxes(place).forEach((box, i) => {
     if (!scrolled[i]) return;
     [box.scrollLeft, box.scrollTop] = scrolled[i];
@@ -148,9 +168,10 @@ function swap(root, place, html) {
   });
   if (!focus) return;
   const sameAddress = (link) => link.getAttribute("href") === focus.href;
-  const again = focus.id ? root.getElementById(focus.id)
-    : [...place.querySelectorAll("a")].find(sameAddress);
-  again?.focus({ preventScroll: true });
+  const again = () => (focus.id ? root.getElementById(focus.id)
+    : [...place.querySelectorAll("a")].find(sameAddress));
+  if (!again()) addRest();
+  again()?.focus({ preventScroll: true });
 }
 
 async function unpacked(bytes) {
@@ -167,20 +188,39 @@ async function draw(bytes, root) {
   const drawing = drawings.get(root);
   drawing.newest = bytes;
   drawing.place.setAttribute("aria-busy", "true");
-  const data = await unpacked(bytes);
-  if (drawing.newest !== bytes) return; // overtaken while it was unpacked
+  underWay += 1;
+  try {
+    const data = await unpacked(bytes);
+    if (drawing.newest === bytes) unfolded.push({ root, drawing, data }); // else overtaken
+  } finally {
+    underWay -= 1;
+  }
+  if (underWay) return;
+  const together = unfolded.splice(0);
+  together.forEach(dress);
+  together.forEach(fill);
+}
+
+// What one answer changes is laid out and painted together, not drawing by drawing. Colours come
+// first: to ask for those of the page, once nodes have changed, has them all styled on the spot.
+let underWay = 0;
+const unfolded = [];
+
+function dress({ drawing, data }) {
   drawing.place.removeAttribute("aria-busy");
   if (drawing.css !== data.css) {
     drawing.style.replaceSync(data.css);
     drawing.css = data.css;
   }
   setTheme(drawing.place);
+}
+
+function fill({ root, drawing, data }) {
   drawing.view = data.view;
   drawing.at = location.href;
-  if (drawing.html !== data.html) {
-    swap(root, drawing.place, data.html);
-    drawing.html = data.html;
-  }
+  if (drawing.html === data.html) return;
+  swap(root, drawing.place, data.html);
+  drawing.html = data.html;
 }
 """
 
@@ -202,7 +242,8 @@ def show(html: str, *, key: str, css: str = "", picture: str = "") -> None:
     """Show ``html`` in the page.
 
     The same ``key`` on the next run replaces the drawing in place: scroll positions of elements
-    marked ``data-scroll`` stay, focus stays on the link with the same ``id`` or else the same
+    marked ``data-scroll`` stay (``data-scroll="rows"`` is a box of limited height, in which long
+    tables may come in two steps), focus stays on the link with the same ``id`` or else the same
     address. Give an ``id`` to a link whose address changes when it is followed.
 
     Of a link that is followed before the page has answered the click before it, only what it

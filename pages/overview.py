@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from charts import headline, heat
+from charts import heat
 from exports.extract import Selection
 from indicators import recommended, sentences, warehouse, wording
 from indicators.periods import Period
 from pages import choices, downloads, drawing, release
+from pages.overview_drawings import drawings
 
 current = release.opened()
 title = st.container()
@@ -20,8 +21,7 @@ with chosen_reported:
     reported = choices.only_reported()
 by = choices.sort_by(heat.ORDERS)
 
-standings = recommended.held(warehouse.standings(release=current.id, period=period))
-standings = standings[standings["region"].isin(regions)]
+drawn = drawings(choices.here(), current.id, period, tuple(regions), by=by, reported=reported)
 with title:
     release.heading(
         "Сводка по регионам",
@@ -29,24 +29,17 @@ with title:
         f"срок сдачи {wording.day(Period.parse(period).due)}",
         current,
     )
-drawing.show(headline.facts(standings, link=choices.links()), key="facts", css=headline.CSS)
-if reported:
-    standings = standings[standings["revision"].notna()]
-drawing.show(
-    heat.table(standings, by=by, link=choices.links()),
-    key="heat",
-    picture="Сводка показателей",
-    css=heat.CSS,
-)
+drawing.show_packed(drawn.facts, key="facts")
+drawing.show_packed(drawn.heat, key="heat", picture="Сводка показателей")
 # Below the table: on a phone its first rows stand on the first screen.
-if standings["own_target"].notna().any():
+if drawn.own_targets:
     st.caption(recommended.NOTE)
 downloads.offer(
     "сводка",
     Selection(
         release=current.id,
         period=period,
-        regions=tuple(heat.order(standings, by)),
+        regions=drawn.order,
         district=district,
         only_reported=reported,
     ),

@@ -42,8 +42,8 @@ orders = [each for each in ranked.ORDERS if before or each.strip("-") != ranked.
 order = choices.sort_by(orders)
 
 drawn = ranking_drawings.drawings(
-    current.id,
     choices.here(),
+    current.id,
     period,
     code,
     before=before,

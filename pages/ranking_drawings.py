@@ -1,15 +1,7 @@
-"""What the page of one indicator draws: made once for everybody who opens the same view.
-
-Beside the page and not in it: a page is run from the top each time, and a function that is kept
-would have its source read anew on every run.
-"""
+"""What the page of one indicator draws of a view."""
 
 from dataclasses import dataclass
 from html import escape
-from threading import Lock
-from typing import Any
-
-import streamlit as st
 
 from charts import picker, ranked_table, ranking, tiles
 from indicators import national, recommended, sentences, warehouse, wording
@@ -17,6 +9,7 @@ from indicators import ranking as ranked
 from indicators.catalogue import INDICATORS
 from pages import choices, compared
 from pages.drawing import packed
+from pages.kept import kept
 
 
 @dataclass(frozen=True)
@@ -31,23 +24,8 @@ class Drawn:
     shown: tuple[str, ...]
 
 
-# Views are drawn one after the other: side by side, each would take as long as all of them.
-_one_by_one = Lock()
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def drawings(release_id: str, address: str, period: str, code: str, **how: Any) -> Drawn:
-    """Draw a view once for everybody who looks at it: a release never changes.
-
-    ``address`` is that of the view: every link in a drawing carries it on. ``how`` is what
-    ``_drawn`` takes.
-    """
-    del address  # a part of the key
-    with _one_by_one:
-        return _drawn(release_id, period, code, **how)
-
-
-def _drawn(
+@kept
+def drawings(
     release_id: str,
     period: str,
     code: str,
@@ -60,6 +38,11 @@ def _drawn(
     order: str,
     reported: bool,
 ) -> Drawn:
+    """The bars, the map and the table of ``regions``; ``whole`` when they are the country.
+
+    ``before`` is the period that changes are counted from, ``around`` a region to be found,
+    ``exact`` hides the intervals, ``reported`` leaves only those with a report in the table.
+    """
     indicator = INDICATORS[code]
     everyone = recommended.held(
         warehouse.standings(release=release_id, period=period, indicator=code)
