@@ -42,9 +42,7 @@ COLOURS = """
 """
 
 TEXT_CSS = """
-/* What changes elsewhere on the page is none of a drawing's business: it is not painted again. */
-:host { display: block; contain: content; overflow-clip-margin: .5rem; }
-@media print { :host { contain: none; } }
+:host { display: block; }
 .drawing { color: var(--ink); font-family: var(--st-font); font-size: var(--st-base-font-size);
   line-height: 1.35; font-variant-numeric: tabular-nums; }
 a { color: var(--accent); }

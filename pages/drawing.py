@@ -225,11 +225,15 @@ function fill({ root, drawing, data }) {
 """
 
 # The first request may lack the period that the page chose by itself. It is added in place, so that
-# the address can be copied and Back does not have to be pressed twice.
+# the address can be copied and Back does not have to be pressed twice. Not where the reader has
+# clicked on since: the answer to an earlier click would take back what the later one chose.
 _SETTLE = """
 export default function ({ data }) {
   const address = new URL(data.address, document.baseURI);
-  if (address.pathname === location.pathname && address.search !== location.search)
+  const now = new URLSearchParams(location.search);
+  const asked = Object.entries(data.asked);
+  const same = now.size === asked.length && asked.every(([name, code]) => now.get(name) === code);
+  if (same && address.pathname === location.pathname && address.search !== location.search)
     history.replaceState(history.state, "", address.href);
 }
 """
@@ -254,9 +258,16 @@ def show(html: str, *, key: str, css: str = "", picture: str = "") -> None:
     show_packed(packed(html, css=css), key=key, picture=picture)
 
 
+# What changes elsewhere on the page is none of a drawing's business: it is not painted again.
+_APART_CSS = """
+:host { contain: content; overflow-clip-margin: .5rem; }
+@media print { :host { contain: none; } }
+"""
+
+
 def packed(html: str, *, css: str = "") -> bytes:
     """A drawing of the present view as it is sent, a tenth of its text: what a page may keep."""
-    drawn = {"view": choices.here(), "html": html, "css": COLOURS + TEXT_CSS + css}
+    drawn = {"view": choices.here(), "html": html, "css": COLOURS + TEXT_CSS + _APART_CSS + css}
     # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
     return zlib.compress(json.dumps(drawn, ensure_ascii=False).encode(), 1)
 
@@ -270,4 +281,5 @@ def show_packed(drawing: bytes, *, key: str, picture: str = "") -> None:
 
 def settle(address: str) -> None:
     """Complete the address in the browser's bar without a rerun and without a step of Back."""
-    _address(key="address", data={"address": address})
+    asked = st.query_params.to_dict()
+    _address(key="address", data={"address": address, "asked": asked})
