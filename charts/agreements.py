@@ -27,10 +27,10 @@ td.bar i.below { background: var(--missed); }
 
 def table(rows: pd.DataFrame, *, link: Link) -> str:
     """Rows of ``indicators.agreements.by_region``: lowest share first, nothing reported last."""
-    ordered = _ordered(rows)
+    lowest_first = ordered(rows)
     body = "".join(
         _row(dict(zip(COLUMNS, cells, strict=True)), link)
-        for cells in zip(*(ordered[name] for name in COLUMNS), strict=True)
+        for cells in zip(*(lowest_first[name] for name in COLUMNS), strict=True)
     )
     heads = "".join(
         f'<th scope="col"{" class=t" if left else ""}>{name}</th>'
@@ -46,7 +46,7 @@ def table(rows: pd.DataFrame, *, link: Link) -> str:
     )
 
 
-def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
+def ordered(rows: pd.DataFrame) -> pd.DataFrame:
     """Lowest share first; of equal ones the region with more centres without an agreement."""
     key = {"share": rows["share"].astype(float), "missing": -rows["missing"].astype(float)}
     index = pd.DataFrame(key).sort_values(["share", "missing"], kind="stable").index

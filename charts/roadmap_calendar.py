@@ -9,9 +9,7 @@ import pandas as pd
 
 from charts.look import Link, anchor
 from indicators import wording
-from indicators.roadmap import MEASURES, Progress
-
-SOON, LATER = 30, 90  # days ahead
+from indicators.roadmap import LATER, MEASURES, SOON, Progress, own_dates
 
 CSS = """
 .gantt { display: grid; grid-template-columns: minmax(14rem, 26rem) minmax(12rem, 1fr) 15rem;
@@ -61,15 +59,10 @@ class Entry:
 
 
 def of_region(agenda: pd.DataFrame, *, link: Link) -> list[Entry]:
-    """What one region has not done, from its rows of ``indicators.roadmap.AGENDA``.
-
-    A date that is over and on which the region has not reported is no entry: its report is missing.
-    """
+    """What one region has not done, from its rows of ``indicators.roadmap.AGENDA``."""
     entries = []
-    for row in agenda[agenda["state"] != Progress.DONE].to_dict("records"):
+    for row in own_dates(agenda).to_dict("records"):
         number, late = row["measure"], row["state"] == Progress.OVERDUE
-        if row["days"] < 0 and not late:
-            continue
         entries.append(
             Entry(
                 title=_title(number),

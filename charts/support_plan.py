@@ -7,7 +7,7 @@ from itertools import groupby
 from charts import progress, roadmap_region
 from indicators import wording
 from indicators.roadmap import Progress
-from indicators.support import Standing, Statement
+from indicators.support import Standing, Statement, label
 
 CSS = roadmap_region.CSS
 
@@ -36,22 +36,17 @@ def table(standings: Sequence[Standing], *, chosen: str = "") -> str:
 def summary(standings: Sequence[Standing]) -> str:
     """How many measures are in each state: «выполнено 9, просрочено 2»."""
     counted = {state: sum(each.state is state for each in standings) for state in Progress}
-    return ", ".join(f"{_label(state)} {count}" for state, count in counted.items() if count)
-
-
-def _label(state: Progress) -> str:
-    # here nobody reports once a quarter: there is a statement or there is none
-    return "статус не указан" if state is Progress.NO_REPORT else state.label
+    return ", ".join(f"{label(state)} {count}" for state, count in counted.items() if count)
 
 
 def _row(standing: Standing, chosen: bool) -> str:
     measure, told = standing.measure, standing.statements
     quarters = "".join(
         f"<li>{progress.mark(each.state)}{wording.period_short(each.period)}: до "
-        f"{wording.day_short(each.due)}, {_label(each.state)}</li>"
+        f"{wording.day_short(each.due)}, {label(each.state)}</li>"
         for each in standing.quarters
     )
-    said = _label(standing.state)
+    said = label(standing.state)
     if standing.days_late:
         said = wording.late(standing.days_late)
     since = ""

@@ -128,12 +128,7 @@ def _extract(selection: Selection) -> Extract:
         selection.on,
         selection.regions,
     )
-    measure = states["measure"].map
-    each = roadmap.MEASURES.items()
-    frame = with_names(states, release).assign(
-        measure_title=measure({number: milestone.title for number, milestone in each}),
-        executors=measure({number: "; ".join(milestone.executors) for number, milestone in each}),
-        deadline=measure({number: milestone.deadline_text for number, milestone in each}),
+    frame = with_measures(with_names(states, release)).assign(
         late_since=pd.Series(
             [day.isoformat() if day else None for day in states["late_since"]],
             index=states.index,
@@ -142,3 +137,14 @@ def _extract(selection: Selection) -> Extract:
         on=selection.on.isoformat(),
     )
     return Extract(selection, release, in_columns(frame, COLUMNS), COLUMNS, NOTES)
+
+
+def with_measures(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with title, executors and deadline of their ``measure``, in the source's words."""
+    measure = rows["measure"].map
+    each = roadmap.MEASURES.items()
+    return rows.assign(
+        measure_title=measure({number: milestone.title for number, milestone in each}),
+        executors=measure({number: "; ".join(milestone.executors) for number, milestone in each}),
+        deadline=measure({number: milestone.deadline_text for number, milestone in each}),
+    )

@@ -251,6 +251,7 @@ def history(reports: pd.DataFrame, period: str) -> dict[str, Statuses]:
     return {measure: statuses for (_, measure), statuses in _told(reports, period)[1].items()}
 
 
+SOON, LATER = 30, 90  # days ahead that the calendar of dates shows
 AGENDA = ("region", "measure", "label", "due", "days", "state")
 
 
@@ -270,6 +271,15 @@ def agenda(
     ]
     rows.sort(key=lambda row: row[3])
     return pd.DataFrame(rows, columns=list(AGENDA))
+
+
+def own_dates(agenda: pd.DataFrame) -> pd.DataFrame:
+    """What one region has not done, of its rows of ``AGENDA``.
+
+    A date that is over and on which it has not reported is none: its report is missing.
+    """
+    late = agenda["state"] == Progress.OVERDUE
+    return agenda[(agenda["state"] != Progress.DONE) & (late | (agenda["days"] >= 0))]
 
 
 def _newest(statuses: Statuses) -> MilestoneStatus | None:

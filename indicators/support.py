@@ -44,6 +44,11 @@ class Standing:
     quarters: tuple[Quarter, ...] = ()
 
 
+def label(state: Progress) -> str:
+    """The state in Russian. Nobody reports here: there is a statement or there is none."""
+    return "статус не указан" if state is Progress.NO_REPORT else state.label
+
+
 def standings(statements: pd.DataFrame, on: date) -> list[Standing]:
     """Every measure of the plan on the day ``on``, in the order of the source."""
     return [_standing(measure, statements, on) for measure in SUPPORT_PLAN]

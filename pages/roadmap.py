@@ -14,7 +14,10 @@ from charts import (
     support_plan,
     views,
 )
+from exports import agreements as agreements_taken
 from exports import roadmap as rows
+from exports import roadmap_dates
+from exports import support_plan as plan_taken
 from indicators import agreements, roadmap, sentences, support, warehouse, wording
 from indicators.periods import today
 from indicators.regions import REGIONS
@@ -59,7 +62,7 @@ def matrix(release_id: str, period: str, on: date) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=50)
 def agenda(release_id: str, period: str, on: date) -> pd.DataFrame:
     """Every date up to the end of the calendar, of every region."""
-    until = on + timedelta(days=roadmap_calendar.LATER)
+    until = on + timedelta(days=roadmap.LATER)
     reports = warehouse.milestones(release=release_id)
     return roadmap.agenda(reports, period, on, until, list(REGIONS))
 
@@ -119,6 +122,9 @@ def show_calendar() -> None:
         picture="Сроки",
         css=roadmap_calendar.CSS,
     )
+    regions = (region,) if region else group.regions
+    selection = roadmap_dates.Selection(current.id, period, on, regions, alone=bool(region))
+    downloads.offer("сроки", selection)
 
 
 def show_agreements() -> None:
@@ -129,6 +135,8 @@ def show_agreements() -> None:
         picture="Соглашения центров карьеры",
         css=agreements_drawn.CSS,
     )
+    order = tuple(agreements_drawn.ordered(table)["region"])
+    downloads.offer("соглашения", agreements_taken.Selection(current.id, period, order))
 
 
 def show_support() -> None:
@@ -145,6 +153,7 @@ def show_support() -> None:
         picture="План поддержки",
         css=support_plan.CSS,
     )
+    downloads.offer("план-поддержки", plan_taken.Selection(current.id, on))
 
 
 def name_of(code: str) -> str:

@@ -182,6 +182,38 @@ def test_agreements_are_shown_with_both_counts_and_pooled(screen: Open) -> None:
     assert len(body_of(opened, "agreements")) == len(regions)
 
 
+@pytest.mark.parametrize(
+    ("address", "regions"),
+    [
+        ({"view": "calendar", "district": "skfo"}, regions_in("skfo")),
+        ({"view": "calendar", "region": "33"}, ["33"]),
+        ({"view": "agreements", "group": "pilot"}, None),
+        ({"view": "support"}, None),
+    ],
+)
+def test_each_view_is_taken_out_as_it_is_shown(
+    screen: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    address: dict[str, str],
+    regions: list[str] | None,
+) -> None:
+    offered = []
+    monkeypatch.setattr(downloads, "offer", lambda what, chosen: offered.append(chosen))
+    opened = screen("roadmap", **address)
+    (selection,) = offered
+    frame = selection.read().frame
+    if address["view"] == "calendar":
+        assert set(frame["region"]) == set(regions)
+        shown = [text(each) for each in opened.drawing("calendar").iter("h3")]
+        entries = frame.groupby(["due", "measure", "label"], dropna=False).ngroups
+        assert sum(int(each.rpartition(": ")[2]) for each in shown) == entries
+    elif address["view"] == "agreements":
+        rows = [text(row[0]) for row in body_of(opened, "agreements")]
+        assert frame["region_name"].tolist() == rows
+    else:
+        assert len(frame) == len(SUPPORT_PLAN)
+
+
 def test_the_support_plan_lists_each_measure_with_its_state(screen: Open) -> None:
     opened = screen("roadmap", view="support")
     plan = support.standings(warehouse.kept(support.TABLE, support.COLUMNS), TODAY)

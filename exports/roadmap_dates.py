@@ -1,0 +1,88 @@
+"""Dates of the roadmap that regions have not kept or have still ahead, as rows: one a region."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+import pandas as pd
+
+from exports import roadmap as whole_roadmap
+from exports.columns import Column, Kind
+from exports.extract import Extract, file_name, in_columns, regions_in_words, with_names
+from indicators import roadmap, warehouse, wording
+from indicators.roadmap import Progress
+
+NOTES = (
+    f"Строка — срок из источника у одного региона, по которому не сообщено «выполнено», до "
+    f"{roadmap.LATER} дней вперед.",
+    *whole_roadmap.NOTES,
+)
+
+_AS_IN_THE_MATRIX = whole_roadmap.COLUMNS
+_ALL = (
+    *(_AS_IN_THE_MATRIX[name] for name in ("region", "region_name", "measure", "measure_title")),
+    Column(
+        "label",
+        "Часть мероприятия",
+        Kind.TEXT,
+        "Сервис у 3.8, квартал у 4.2; пусто у мероприятия с одним сроком.",
+        required=False,
+    ),
+    _AS_IN_THE_MATRIX["executors"],
+    Column("due", "Последний день срока", Kind.TEXT, "ГГГГ-ММ-ДД; в этот день еще вовремя."),
+    Column("days", "Дней до срока", Kind.WHOLE, "Меньше нуля — срок прошел.", "дни"),
+    *(_AS_IN_THE_MATRIX[name] for name in ("state", "on", "release", "demonstration")),
+)
+COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _ALL})
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The dates of ``regions``, judged on the day ``on`` by reports up to ``period``.
+
+    Of one region's own calendar (``alone``) those are left out that have passed and on which it
+    has not reported: its report is missing, not the work.
+    """
+
+    release: str
+    period: str
+    on: date
+    regions: tuple[str, ...]
+    alone: bool = False
+
+    def summary(self) -> str:
+        """«сроки до 25 февраля 2027 года · Москва»."""
+        until = wording.day(self.on + timedelta(days=roadmap.LATER))
+        return f"сроки до {until} · {regions_in_words(self.regions, None)}"
+
+    def filters(self) -> list[tuple[str, str]]:
+        """The choices in words."""
+        return [
+            ("Период", wording.period(self.period)),
+            ("На день", wording.day(self.on)),
+            ("Регионы", regions_in_words(self.regions, None)),
+        ]
+
+    def name(self, what: str) -> str:
+        """A file's name without its ending."""
+        few = self.regions if len(self.regions) <= 2 else ()
+        return file_name(what, self.period, self.on.isoformat(), *few, self.release)
+
+    def read(self) -> Extract:
+        """The rows, the earliest date first. NoRelease if the release cannot be read."""
+        release = warehouse.release(self.release)
+        dates = roadmap.agenda(
+            warehouse.milestones(release=release.id),
+            self.period,
+            self.on,
+            self.on + timedelta(days=roadmap.LATER),
+            self.regions,
+        )
+        dates = roadmap.own_dates(dates) if self.alone else dates[dates["state"] != Progress.DONE]
+        frame = whole_roadmap.with_measures(with_names(dates, release)).assign(
+            label=dates["label"].where(dates["label"] != "", None),
+            due=pd.Series([day.isoformat() for day in dates["due"]], dates.index, dtype="object"),
+            on=self.on.isoformat(),
+        )
+        return Extract(self, release, in_columns(frame, COLUMNS), COLUMNS, NOTES)
