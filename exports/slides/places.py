@@ -8,7 +8,7 @@ from exports.slides import ranked, tiles
 from exports.slides.material import Country, Standing, by
 from exports.slides.page import Deck, bold
 from exports.slides.shapes import INCH, Paragraph, Run
-from exports.slides.tiles import Tile
+from exports.slides.tiles import LOOKS, Tile
 from indicators import ranking, sentences, status, wording
 from indicators.model import Indicator
 from indicators.regions import REGIONS
@@ -105,7 +105,9 @@ def _square(indicator: Indicator, standing: Standing) -> Tile:
     kind = Status(standing["status"])
     value = wording.value(indicator, standing["value"], standing["target"])
     words = wording.STATES[State(standing["state"])] if kind is Status.NONE else value
-    return Tile(region.tile_label, wording.STATUS_SYMBOLS[kind], kind, f"{region.name}: {words}")
+    return Tile(
+        region.tile_label, wording.STATUS_SYMBOLS[kind], LOOKS[kind], f"{region.name}: {words}"
+    )
 
 
 def _key(indicator: Indicator, rows: pd.DataFrame) -> list[Paragraph]:

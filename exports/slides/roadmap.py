@@ -11,7 +11,7 @@ from exports.slides.material import Country
 from exports.slides.page import Deck, Page
 from exports.slides.shapes import INCH, Box
 from exports.slides.table import Cell, Column, Table
-from exports.slides.tiles import Tile, row
+from exports.slides.tiles import LOOKS, Look, Tile, row
 from indicators import sentences, wording
 from indicators.regions import REGIONS
 from indicators.roadmap import MEASURES, Progress
@@ -25,11 +25,12 @@ _COLUMNS = (
     Column("Состояние", 20),
 )
 _SIZES = (13.0, 12.0, 11.0)
-# How a tile looks: what is late must be seen from three metres, what is only silent must not.
+# How a tile looks, as on the screen: what is late must be seen from three metres, what is only
+# silent must not.
 _LOOKS = {
-    Progress.DONE: Status.MET,
-    Progress.OVERDUE: Status.MISSED,
-    Progress.IN_PROGRESS: Status.NEAR,
+    Progress.DONE: LOOKS[Status.MET],
+    Progress.OVERDUE: LOOKS[Status.MISSED],
+    Progress.IN_PROGRESS: Look("", "met", line="met"),
 }
 
 _Row = Mapping[Hashable, Any]  # of ``roadmap.matrix``
@@ -102,8 +103,8 @@ def _short(section: str) -> str:
 
 def _tile(row: _Row) -> Tile:
     measure, state = MEASURES[row["measure"]], Progress(row["state"])
-    status = _LOOKS.get(state, Status.NONE)
-    return Tile(measure.number, state.symbol, status, f"{measure.title}: {state.label}")
+    look = _LOOKS.get(state, LOOKS[Status.NONE])
+    return Tile(measure.number, state.symbol, look, f"{measure.title}: {state.label}")
 
 
 def _list(page: Page, box: Box, rows: Sequence[_Row]) -> None:

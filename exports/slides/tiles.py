@@ -18,34 +18,46 @@ FILLS = {
 
 
 @dataclass(frozen=True)
+class Look:
+    """The roles of a square's colours: ``line`` is empty for none; ``silent`` squares step back."""
+
+    fill: str
+    mark: str
+    line: str = ""
+    silent: bool = False
+
+
+LOOKS = {status: Look(fill, status.value) for status, fill in FILLS.items()} | {
+    Status.NONE: Look("", "quiet", silent=True)
+}
+
+
+@dataclass(frozen=True)
 class Tile:
-    """What stands in a square, its status, and what it says to those who do not see it."""
+    """What stands in a square, how it looks, and what it says to those who do not see it."""
 
     label: str
     mark: str
-    status: Status
+    look: Look
     words: str
-    strong: bool = False
 
 
 def tile(page: Page, box: Box, what: Tile, size: float) -> str:
     """One square as XML."""
-    role = "ink" if what.status is not Status.NONE else "quiet"
-    mark = Run(what.mark, colour=what.status.value if what.mark and role == "ink" else "quiet")
+    role = "quiet" if what.look.silent else "ink"
+    mark = Run(what.mark, colour=what.look.mark)
     texts = [Run(what.label, bold=True), mark] if what.mark else [Run(what.label, bold=True)]
     inner = shapes.paragraphs(texts, size, role=role, align="ctr")
-    if what.strong:
-        line = shapes.outline("ink", 2.25)
-    elif what.status is Status.NONE:
+    if what.look.silent:
         line = shapes.outline("quiet", 0.75, "dash")
     else:
-        line = shapes.outline("")
+        line = shapes.outline(what.look.line, 0.75)
     return shapes.shape(
         page.named(what.label, what.words),
         box,
         shapes.body(inner, anchor="ctr"),
         geometry="roundRect",
-        painted=FILLS[what.status],
+        painted=what.look.fill,
         line=line,
     )
 

@@ -8,7 +8,7 @@ from exports.slides import widths
 from exports.slides.material import Country, Standing
 from exports.slides.page import Deck, Page, bold
 from exports.slides.shapes import INCH, Box, Paragraph, Run
-from exports.slides.tiles import Tile, row
+from exports.slides.tiles import LOOKS, Tile, row
 from indicators import movers, sentences, wording
 from indicators.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.changes import TargetEvent
@@ -85,7 +85,7 @@ def _tile(standing: Standing) -> Tile:
     mark = wording.STATUS_SYMBOLS[status] or wording.STATE_MARKS[State(standing["state"])]
     value = wording.value(indicator, standing["value"], standing["target"])
     words = f"{indicator.short_title}: {value}, {wording.STATUSES[status]}"
-    return Tile(indicator.code, mark, status, words)
+    return Tile(indicator.code, mark, LOOKS[status], words)
 
 
 def _changed(page: Page, box: Box, here: Country, region: str) -> None:

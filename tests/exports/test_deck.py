@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 from pptx.chart.chart import Chart
+from pptx.oxml.ns import qn
 from pptx.parts.presentation import PresentationPart
 from pptx.presentation import Presentation as Pptx
 from pptx.slide import Slide
@@ -22,6 +23,7 @@ from indicators import peers, series, warehouse, wording
 from indicators.catalogue import INDICATORS
 from indicators.model import Indicator
 from indicators.regions import REGIONS
+from indicators.roadmap import Progress
 from indicators.status import Status
 from tests.charts.conftest import LAST
 from tests.conftest import Publish
@@ -187,6 +189,21 @@ def test_the_table_says_what_standings_say(shown: Path, made: Made, region: str)
         assert cells[6] == wording.rank_among(
             row["rank"], row["rank_last"], int(row["ranked_among"])
         )
+
+
+def test_a_measure_under_way_is_not_in_the_colour_of_what_is_late(made: Made) -> None:
+    (slide,) = (each for each in opened(made("05")).slides if title(each).startswith("Дорожная"))
+    painted = {
+        shape.text_frame.text[-1]: {
+            colour.get("val") for colour in shape._element.iter(qn("a:schemeClr"))
+        }
+        for shape in slide.shapes
+        if shape.has_text_frame and shape.text_frame.text[:1].isdigit() and "." in shape.name
+    }
+    of = {state: painted.get(state.symbol, set()) for state in Progress}
+    assert "accent2" in of[Progress.OVERDUE]
+    assert "accent1" in of[Progress.IN_PROGRESS] & of[Progress.DONE]
+    assert "accent2" not in of[Progress.IN_PROGRESS] | of[Progress.DONE]
 
 
 @pytest.mark.parametrize(("region", "period"), [("33", LAST), (LONGEST, LAST), (FALLING, "2025Q4")])
