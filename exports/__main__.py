@@ -22,6 +22,7 @@ from etl.terminal import plain, progress
 from exports import batch, package
 from exports.package import KINDS, Order
 from exports.picture import Caption
+from exports.pictured import NotDrawn
 from exports.pictures import Drawing, NoBrowser
 from exports.pictures import batch as batch_of_pictures
 from indicators import sentences, warehouse, wording
@@ -71,6 +72,9 @@ Ranked = Annotated[
         help="Показатель для рейтинга в презентации страны: 1.6. Можно несколько раз.",
     ),
 ]
+WithPictures = Annotated[
+    bool, typer.Option("--with-pictures", help="И картинки; нужен Chrome или Chromium.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")]
 
 
@@ -91,7 +95,7 @@ def deck(
     """Презентация с диаграммами, которые можно править, .pptx."""
     order = _order(release, period, address, font, template)
     order = replace(order, indicators=tuple(indicators or ()))
-    _write("deck", _orders(order, region, everyone, country), out, json_)
+    _write_kind("deck", _orders(order, region, everyone, country), out, json_)
 
 
 @app.command()
@@ -107,7 +111,7 @@ def memo(
 ) -> None:
     """Аналитическая записка региона, .docx."""
     order = _order(release, period, address, font)
-    _write("memo", _orders(order, region, everyone), out, json_)
+    _write_kind("memo", _orders(order, region, everyone), out, json_)
 
 
 @app.command()
@@ -123,7 +127,7 @@ def workbook(
 ) -> None:
     """Книга Excel с диаграммами, .xlsx."""
     order = _order(release, period, address)
-    _write("workbook", _orders(order, region, everyone, country), out, json_)
+    _write_kind("workbook", _orders(order, region, everyone, country), out, json_)
 
 
 @app.command()
@@ -198,11 +202,13 @@ def everything(
     address: Address = "",
     font: Font = "",
     template: Template = None,
+    with_pictures: WithPictures = False,
     json_: Json = False,
 ) -> None:
     """Презентация, записка и книга одним архивом .zip с описью (выпуск, SHA-256)."""
     order = _order(release, period, address, font, template)
-    _write(None, _orders(order, region, everyone, country), out, json_)
+    make = partial(package.package, pictures=with_pictures)
+    _write("материалы.zip", make, _orders(order, region, everyone, country), out, json_)
 
 
 def _order(
@@ -241,10 +247,16 @@ def _orders(
     return [replace(order, region=region)]
 
 
-def _write(kind: str | None, orders: Sequence[Order], out: Path, json_: bool) -> None:
-    """Make a kind (None: the package of all) of every order and put the files into ``out``."""
-    title, ending = (KINDS[kind].title, KINDS[kind].ending) if kind else ("материалы", "zip")
-    make: Callable[[Order], bytes] = partial(package.made, kind=kind) if kind else package.package
+def _write_kind(kind: str, orders: Sequence[Order], out: Path, json_: bool) -> None:
+    name = f"{KINDS[kind].title}.{KINDS[kind].ending}"
+    _write(name, partial(package.made, kind=kind), orders, out, json_)
+
+
+def _write(
+    called: str, make: Callable[[Order], bytes], orders: Sequence[Order], out: Path, json_: bool
+) -> None:
+    """``make`` of every order the file that is ``called`` so and put it into ``out``."""
+    title, _, ending = called.rpartition(".")
     written: list[dict[str, object]] = []
     failed: list[dict[str, str]] = []
     with progress(_err, title.capitalize(), len(orders), json_) as advance:
@@ -285,7 +297,7 @@ def _tell(
 
 def _reason(error: Exception) -> str:
     """Why a file was not made, in a sentence."""
-    if isinstance(error, NoRelease | package.BadTemplate):
+    if isinstance(error, NoRelease | NotDrawn | package.BadTemplate):
         return str(error)
     return f"не подготовлен из-за ошибки в программе ({type(error).__name__}: {error})."
 
@@ -294,7 +306,7 @@ def main() -> None:
     """Run the command; a fault of files, disks or data is told in a sentence."""
     try:
         app()
-    except (NoRelease, NoBrowser, package.BadTemplate) as error:
+    except (NoRelease, NoBrowser, NotDrawn, package.BadTemplate) as error:
         _err.print(f"[red]{plain(str(error))}[/red]")
         sys.exit(2)
     except OSError as error:

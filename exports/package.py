@@ -239,9 +239,13 @@ def bundle(order: Order, files: Mapping[str, bytes]) -> bytes:
     return zipped(members, datetime.fromisoformat(release.received_until))
 
 
-def package(order: Order) -> bytes:
-    """Every document of an order, as ``bundle``; pictures, which need a browser, are asked for."""
-    return bundle(order, {kind: made(order, kind) for kind in offered(order) if kind != PICTURES})
+def package(order: Order, *, pictures: bool = False) -> bytes:
+    """Every document of an order, as ``bundle``, and on request the pictures.
+
+    These need a browser and take longer than all the rest; ``exports.pictured.NotDrawn`` without.
+    """
+    kinds = [kind for kind in offered(order) if pictures or kind != PICTURES]
+    return bundle(order, {kind: made(order, kind) for kind in kinds})
 
 
 def generated_by() -> str:

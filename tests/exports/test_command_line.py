@@ -1,15 +1,19 @@
 """``python -m exports``: files, names, exit codes, faults in Russian."""
 
+import io
 import json
+import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from exports import __main__ as command
-from exports import batch, package
+from exports import batch, package, pictured
 from exports.package import Order
+from exports.sealed import zipped
 from indicators import warehouse
 from indicators.regions import REGIONS
 from tests.charts.conftest import LAST
@@ -48,6 +52,32 @@ def test_the_last_period_is_taken_when_none_is_given_and_machines_get_json(
     assert Path(written["file"]).name == f"83_{LAST}_материалы.zip"
     assert written["size"] == Path(written["file"]).stat().st_size
     assert zipfile.is_zipfile(written["file"])
+
+
+@pytest.mark.usefixtures("shown")
+def test_pictures_are_packed_on_request_and_their_lack_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(release: str, period: str, region: str, address: str) -> bytes:
+        return zipped([(f"{region}_{period}.png", b"drawn")], datetime(2026, 10, 15, tzinfo=UTC))
+
+    monkeypatch.setattr(pictured, "pictures", drawn)
+    asked = ("package", "--region", "83", "--with-pictures", "--out", str(tmp_path))
+    assert run(*asked).exit_code == 0
+    with zipfile.ZipFile(tmp_path / f"83_{LAST}_материалы.zip") as packed:
+        files = json.loads(packed.read(package.MANIFEST))["files"]
+        pictures = zipfile.ZipFile(io.BytesIO(packed.read(f"83_{LAST}_картинки.zip")))
+    assert [each["kind"] for each in files] == ["deck", "memo", "workbook", "pictures"]
+    assert pictures.read(f"83_{LAST}.png") == b"drawn"
+
+    def no_browser(*_: object) -> bytes:
+        raise pictured.NotDrawn("Нет ни Chrome, ни Chromium.")
+
+    monkeypatch.setattr(pictured, "pictures", no_browser)
+    monkeypatch.setattr(sys, "argv", ["exports", *asked])
+    with pytest.raises(SystemExit) as left:
+        command.main()
+    assert left.value.code == 2
 
 
 @pytest.mark.usefixtures("shown")
