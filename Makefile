@@ -17,8 +17,9 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --requirement
 SERVE := $(BIN)/streamlit run app.py --server.port=$(PORT) --server.headless=true
-# Written by `python -m etl demo` as its last step.
-DEMO_BUILT := data/warehouse/current
+SOME_RELEASE := data/warehouse/current
+# There while the demonstration is being loaded: whoever was interrupted begins again.
+DEMO_UNDER_WAY := data/demonstration-under-way
 
 .PHONY: help run test check bench soak fuzz clean chromium
 
@@ -37,9 +38,11 @@ run: .venv/.ready-to-run
 	@if [ -n "$$DATA" ]; then \
 		mkdir -p -- "$$DATA"; \
 		export KPI_DATA="$$(cd -- "$$DATA" && pwd)"; \
-	elif [ ! -e $(DEMO_BUILT) ]; then \
+	elif [ ! -e $(SOME_RELEASE) ] || [ -e $(DEMO_UNDER_WAY) ]; then \
 		echo 'Готовлю демонстрационные данные…'; \
+		touch $(DEMO_UNDER_WAY); \
 		$(BIN)/python -m etl demo; \
+		rm $(DEMO_UNDER_WAY); \
 	fi; \
 	echo 'Открываю на http://localhost:$(PORT) (остановить: Ctrl+C)'; \
 	exec $(SERVE)

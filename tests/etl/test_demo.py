@@ -100,6 +100,21 @@ def test_exactly_one_report_is_revised_and_the_revision_counts() -> None:
     assert first < last
 
 
+def test_each_quarter_was_published_when_due_and_the_release_after_shows_the_revision() -> None:
+    found = list(reversed(warehouse.releases().to_dict("records")))
+    assert len(found) == len(demo_figures.PERIODS) + 1
+    for release, period in zip(found, demo_figures.PERIODS, strict=False):
+        assert warehouse.periods(release=release["release"])[-1] == period
+        assert date.fromisoformat(release["received_until"][:10]) <= Period.parse(period).due
+    region, period = demo.REVISED
+    before, after = (
+        warehouse.standings(release=each["release"], period=period) for each in found[1:3]
+    )
+    both = before.merge(after, on=["region", "indicator"], suffixes=("_before", ""))
+    told = both.dropna(subset=["value_before", "value"])
+    assert set(told[told["value_before"] != told["value"]]["region"]) == {region}
+
+
 def test_exactly_one_report_is_rejected_and_says_why() -> None:
     (rejected,) = (receipt for receipt in reports() if receipt.verdict == REJECTED)
     assert (rejected.region, rejected.period) == (demo.REJECTED, LAST)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from etl.demo_figures import PERIODS
 from exports import api
 from exports.api_parameters import PARAMETERS, negotiated
 from exports.api_resources import RESOURCES
@@ -147,8 +148,10 @@ def test_neighbours_tell_what_can_be_asked_for(ask: Ask) -> None:
     assert [row["region"] for row in json_of(ask("regions"))["data"]] == list(REGIONS)
     assert [row["indicator"] for row in json_of(ask("indicators"))["data"]] == list(INDICATORS)
     assert [row["period"] for row in json_of(ask("periods"))["data"]] == warehouse.periods()
-    (release,) = json_of(ask("releases"))["data"]
-    assert (release["release"], release["current"]) == (warehouse.current().id, True)
+    newest, *earlier = json_of(ask("releases"))["data"]
+    assert (newest["release"], newest["current"]) == (warehouse.current().id, True)
+    assert len(earlier) == len(PERIODS)  # one a quarter, of what had come in time
+    assert not any(release["current"] for release in earlier)
 
 
 # Releases and caching
