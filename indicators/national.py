@@ -6,6 +6,8 @@ the pooled one is shown and the other offered. Only regions with a value take pa
 that both speak of the same regions; ``regions`` says how many.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -34,6 +36,15 @@ def figures(standings: pd.DataFrame) -> pd.DataFrame:
     recommended one, ``regions`` how many have a value, ``reported`` how many sent a report.
     Sorted by period, then in the order of the source. NaN where no region has a value.
     """
+    return _figures(standings, INDICATORS)
+
+
+def figure(standings: pd.DataFrame, code: str) -> pd.Series:
+    """The row of ``figures`` of one indicator; ``standings`` of one period."""
+    return _figures(standings, [code]).iloc[0]
+
+
+def _figures(standings: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
     where = standings.groupby(["period", "indicator"]).indices
     numerators, denominators, values = (
         standings[column].to_numpy(float, na_value=np.nan)
@@ -42,7 +53,8 @@ def figures(standings: pd.DataFrame) -> pd.DataFrame:
     reported = standings[standings["revision"].notna()].groupby("period")["region"].nunique()
     rows = []
     for period in sorted(standings["period"].unique()):
-        for code, indicator in INDICATORS.items():
+        for code in codes:
+            indicator = INDICATORS[code]
             found = where.get((period, code), _NOWHERE)
             known = found[~np.isnan(values[found])]
             sums = _pooled(indicator.formula, numerators[known], denominators[known])
@@ -67,12 +79,6 @@ def _pooled(
     below = float(denominators.sum())
     grown = above - below if isinstance(formula, Growth) else above
     return above, below, 100.0 * grown / below
-
-
-def figure(standings: pd.DataFrame, code: str) -> pd.Series:
-    """The row of ``figures`` of one indicator; ``standings`` of one period."""
-    table = figures(standings)
-    return table[table["indicator"] == code].iloc[0]
 
 
 def contributions(standings: pd.DataFrame) -> pd.Series:

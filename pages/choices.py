@@ -32,7 +32,7 @@ A code that is not among the options falls back to the default, with a note abov
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import quote_plus
 
 import streamlit as st
@@ -118,6 +118,7 @@ def links() -> Link:
     here, view = st.session_state.page, dict(st.session_state.view)
     elsewhere = {name: code for name, code in view.items() if name not in _OF_ONE_PAGE}
 
+    @cache  # bars, map and table of a page lead to the same places
     def link(page: str, **changes: str | None) -> str:
         chosen = {**(view if page == here else elsewhere), **changes}
         names = [name for name in PARAMETERS if chosen.get(name)]
