@@ -35,12 +35,24 @@ def is_on(page: Page, title: str) -> None:
     settled(page)
 
 
+def told(page: Page) -> None:
+    """«Что нового» asks the browser for the last visit, and is run once more with the answer.
+
+    Whoever leaves before that has a step of Back too many: the platform takes the late answer for
+    a page that was opened.
+    """
+    page.wait_for_timeout(1000)
+    settled(page)
+
+
 def go(page: Page, section: str, title: str) -> None:
     """From a page of another section by the menu: first its section, then its page."""
     page.get_by_role("navigation", name="Разделы").get_by_role("link", name=section).click()
     pages = page.get_by_role("navigation", name=f"Страницы раздела «{section}»")
     expect(pages).to_be_visible()
     settled(page)  # its address is completed: a step of Back leads there
+    if page.url.partition("?")[0].endswith("/news"):
+        told(page)
     pages.get_by_role("link", name=title, exact=True).click()
 
 
@@ -89,6 +101,7 @@ def test_a_choice_survives_the_menu_a_reload_and_back(page: Page, server: str) -
     expect(page.get_by_role("combobox", name="Регион")).not_to_have_value(VLADIMIR)
     page.go_back()
     is_on(page, "Что нового")
+    told(page)
     page.go_back()
     is_on(page, "Рейтинг")
     expect(page.get_by_role("combobox", name="Показатель")).to_have_value(INFORMED)
