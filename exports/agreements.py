@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from exports import columns, roadmap
 from exports.columns import Column, Kind
 from exports.extract import Extract, file_name, in_columns, regions_in_words, with_names
 from indicators import agreements, warehouse, wording
@@ -15,8 +16,7 @@ NOTES = (
 )
 
 _ALL = (
-    Column("region", "Код региона", Kind.CODE, "Код субъекта РФ, две цифры текстом: 01, 33."),
-    Column("region_name", "Регион", Kind.TEXT, "Полное название субъекта РФ."),
+    *(columns.COLUMNS[name] for name in ("region", "region_name")),
     Column(
         "centres",
         "Центров карьеры",
@@ -56,13 +56,8 @@ _ALL = (
         "За какой квартал отчет, из которого взяты числа.",
         required=False,
     ),
-    Column("release", "Выпуск", Kind.TEXT, "Выпуск данных."),
-    Column(
-        "demonstration",
-        "Демонстрационные данные",
-        Kind.FLAG,
-        "Да — числа придуманы, чтобы показать работу продукта.",
-    ),
+    roadmap.COLUMNS["release"],
+    columns.COLUMNS["demonstration"],
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _ALL})
 _WHOLE = {column.name: "Int64" for column in _ALL if column.kind is Kind.WHOLE}

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 
 import pandas as pd
 
 from exports import roadmap as whole_roadmap
 from exports.columns import Column, Kind
-from exports.extract import Extract, file_name, in_columns, regions_in_words, with_names
+from exports.extract import Extract, in_columns, regions_in_words, with_names
 from indicators import roadmap, warehouse, wording
 from indicators.roadmap import Progress
 
@@ -38,36 +38,19 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column
 
 
 @dataclass(frozen=True)
-class Selection:
+class Selection(whole_roadmap.Selection):
     """The dates of ``regions``, judged on the day ``on`` by reports up to ``period``.
 
     Of one region's own calendar (``alone``) those are left out that have passed and on which it
     has not reported: its report is missing, not the work.
     """
 
-    release: str
-    period: str
-    on: date
-    regions: tuple[str, ...]
     alone: bool = False
 
     def summary(self) -> str:
         """«сроки до 25 февраля 2027 года · Москва»."""
         until = wording.day(self.on + timedelta(days=roadmap.LATER))
         return f"сроки до {until} · {regions_in_words(self.regions, None)}"
-
-    def filters(self) -> list[tuple[str, str]]:
-        """The choices in words."""
-        return [
-            ("Период", wording.period(self.period)),
-            ("На день", wording.day(self.on)),
-            ("Регионы", regions_in_words(self.regions, None)),
-        ]
-
-    def name(self, what: str) -> str:
-        """A file's name without its ending."""
-        few = self.regions if len(self.regions) <= 2 else ()
-        return file_name(what, self.period, self.on.isoformat(), *few, self.release)
 
     def read(self) -> Extract:
         """The rows, the earliest date first. NoRelease if the release cannot be read."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from exports import roadmap
 from exports.columns import Column, Kind
 from exports.extract import Extract, file_name, in_columns
 from indicators import support, warehouse, wording
@@ -25,9 +26,9 @@ _ALL = (
     Column("measure", "Код мероприятия", Kind.CODE, "Номер; у двух 3.1 — 3.1a и 3.1b."),
     Column("section", "Раздел", Kind.TEXT, "Раздел плана, как в источнике."),
     Column("measure_title", "Мероприятие", Kind.TEXT, "Название, как в источнике."),
-    Column("executors", "Исполнители", Kind.TEXT, "Через точку с запятой, как в источнике."),
+    roadmap.COLUMNS["executors"],
     Column("expected_result", "Ожидаемый результат", Kind.TEXT, "Словами источника."),
-    Column("deadline", "Срок", Kind.TEXT, "Срок словами источника."),
+    roadmap.COLUMNS["deadline"],
     Column(
         "state",
         "Состояние",
@@ -64,14 +65,7 @@ _ALL = (
     Column("received_at", "Когда", Kind.TEXT, "Когда внесено: ISO 8601, UTC.", required=False),
     Column("document", "Документ", Kind.TEXT, "Номер документа в архиве.", required=False),
     Column("statements", "Сообщений", Kind.WHOLE, "Сколько их было всего.", "сообщения"),
-    Column("on", "На день", Kind.TEXT, "День, на который вычислены состояния: ГГГГ-ММ-ДД."),
-    Column("release", "Выпуск", Kind.TEXT, "Выпуск данных."),
-    Column(
-        "demonstration",
-        "Демонстрационные данные",
-        Kind.FLAG,
-        "Да — статусы придуманы, чтобы показать работу продукта.",
-    ),
+    *(roadmap.COLUMNS[name] for name in ("on", "release", "demonstration")),
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _ALL})
 
