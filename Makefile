@@ -65,7 +65,7 @@ bench: .venv/.ready-to-check
 # As a part of the tests with fewer instants; here long enough to meet the rare ones.
 KILLS ?= 100
 soak: .venv/.ready-to-check
-	KILLS=$(KILLS) $(BIN)/python -m pytest tests/etl/test_faults_killed.py
+	KILLS=$(KILLS) $(BIN)/python -m pytest tests/etl/faults/test_killed.py
 
 # Other seeds spoil other workbooks; what is found goes into tests/fuzz/regressions.
 fuzz: .venv/.ready-to-check

@@ -12,8 +12,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from exports import api, picture, problems
-from pages import document, taking
+from exports.api import answer, problems
+from exports.pictures import picture
+from pages.frame import document, taking
 from pages.menu import TITLES
 
 
@@ -28,7 +29,7 @@ def _inline_scripts(html: str) -> str:
 
 _POLICY = {
     "default-src": "'self'",
-    # blob: is how the platform loads the script of an inline component (pages/drawing.py).
+    # blob: is how the platform loads the script of an inline component (pages/frame/drawing.py).
     "script-src": f"'self' blob: {_inline_scripts(document.PAGE)}",
     "script-src-attr": "'none'",
     # The platform writes style elements and attributes.
@@ -103,21 +104,21 @@ def _page(path: str) -> HTMLResponse:
 
 
 def _api(request: Request) -> Response:
-    """Answer from exports/api.py; no coroutine, so that the server runs it in a thread."""
-    found = api.answer(
+    """Answer from exports/api/answer.py; no coroutine, so that the server runs it in a thread."""
+    found = answer.answer(
         request.method, request.url.path, request.query_params.multi_items(), request.headers
     )
     return Response(found.body, found.status, found.headers)
 
 
 def _script(request: Request) -> Response:
-    """The script that makes pictures; pages/taking.py asks for it when it is needed."""
+    """The script that makes pictures; pages/frame/taking.py asks for it when it is needed."""
     return Response(picture.SCRIPT, 200, {"Cache-Control": "no-cache"}, "text/javascript")
 
 
 def _failed(request: Request, error: Exception) -> Response:
     """The server writes the traceback to the log; the client gets no details."""
-    found = api.refusal(problems.failed(), request.url.path)
+    found = answer.refusal(problems.failed(), request.url.path)
     # made outside of SecurityHeaders
     return Response(found.body, found.status, {**found.headers, **_HEADERS})
 

@@ -17,26 +17,23 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from etl import demo as demonstration
-from etl import (
-    digest_command,
-    disk,
-    form,
-    intake,
-    options,
-    table_command,
-    targets_command,
-    verification,
-    warehouse,
-)
-from etl.archive import ACCEPTED, REJECTED, Archive
+from etl.archive import disk
+from etl.archive.archive import ACCEPTED, REJECTED, Archive
+from etl.commands import digest_command, options, targets
+from etl.commands import table as table_command
+from etl.commands.terminal import plain, progress
+from etl.demo import load as demonstration
+from etl.documents import reports
 from etl.findings import Finding
-from etl.reader import ReaderPool
-from etl.terminal import plain, progress
-from indicators import places, wording
-from indicators import warehouse as reading
-from indicators.periods import MOSCOW
-from indicators.regions import REGIONS
+from etl.form import workbook
+from etl.reader.read import ReaderPool
+from etl.warehouse import build as warehouse
+from etl.warehouse import verification
+from indicators import wording
+from indicators.definitions import folders
+from indicators.definitions.periods import MOSCOW
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
 
 SHOWN_FINDINGS = 200
 
@@ -72,7 +69,7 @@ def template(
 ) -> None:
     """Записать пустую форму отчета для региона и квартала."""
     book = BytesIO()
-    form.write(book, region, period)
+    workbook.write(book, region, period)
     out.write_bytes(book.getvalue())
     _say(
         {"file": str(out), "region": region, "period": period},
@@ -86,7 +83,7 @@ def check(files: Workbooks, json_: Json = False) -> None:
     """Проверить книги, ничего не сохраняя."""
     uploads = _uploads(files)
     with ReaderPool() as pool:
-        checked = intake.examine(uploads, pool, today=_now().date())
+        checked = reports.examine(uploads, pool, today=_now().date())
     answers = [
         {
             "file": reading.file,
@@ -116,7 +113,7 @@ def load(
     """Проверить книги, принять в архив и выпустить данные."""
     uploads = _uploads(paths)
     with ReaderPool() as pool, progress(_err, "Чтение книг", len(uploads), json_) as advance:
-        result = intake.submit(
+        result = reports.submit(
             uploads, pool, sender=sender, received_at=_now(), on_read=lambda _: advance()
         )
     _report(result, json_)
@@ -135,7 +132,7 @@ def build(json_: Json = False) -> None:
 
 
 def _nothing_to_build() -> str:
-    if Archive(places.archive()).last_number():
+    if Archive(folders.archive()).last_number():
         return "В архиве нет ни одного целого документа. Выполните python -m etl verify"
     return "Архив пуст: выпускать нечего."
 
@@ -169,9 +166,9 @@ def releases(json_: Json = False) -> None:
 @app.command()
 def demo(json_: Json = False) -> None:
     """Загрузить демонстрационные данные: четыре квартала всех регионов, как настоящие книги."""
-    if any(not receipt.demonstration for receipt in Archive(places.archive()).receipts()):
+    if any(not receipt.demonstration for receipt in Archive(folders.archive()).receipts()):
         _err.print(
-            f"В архиве {places.archive()} есть настоящие отчеты: демонстрационные данные к ним не "
+            f"В архиве {folders.archive()} есть настоящие отчеты: демонстрационные данные к ним не "
             "добавляются. Укажите другую папку: KPI_DATA=папка python -m etl demo"
         )
         raise typer.Exit(2)
@@ -183,8 +180,8 @@ def demo(json_: Json = False) -> None:
 
 app.command(name="table")(table_command.table)
 app.command(name="digest")(digest_command.digest_)
-app.command(name="targets")(targets_command.load)
-app.command(name="targets-template")(targets_command.template)
+app.command(name="targets")(targets.load)
+app.command(name="targets-template")(targets.template)
 
 
 @app.command()
@@ -202,7 +199,7 @@ def verify(json_: Json = False) -> None:
     _leave(bool(damage))
 
 
-def _uploads(paths: Iterable[Path]) -> list[intake.Upload]:
+def _uploads(paths: Iterable[Path]) -> list[reports.Upload]:
     files = []
     for path in paths:
         if not path.exists():
@@ -212,14 +209,14 @@ def _uploads(paths: Iterable[Path]) -> list[intake.Upload]:
     files = [file for file in files if not file.name.startswith("~$")]
     if not files:
         raise typer.BadParameter("в указанных папках нет книг .xlsx.")
-    return [intake.Upload(file.read_bytes(), file.name) for file in files]
+    return [reports.Upload(file.read_bytes(), file.name) for file in files]
 
 
 def _now() -> datetime:
     return datetime.now(MOSCOW)
 
 
-def _report(result: intake.Intake, json_: bool) -> None:
+def _report(result: reports.Intake, json_: bool) -> None:
     if json_:
         _print_json(
             {
@@ -234,7 +231,7 @@ def _report(result: intake.Intake, json_: bool) -> None:
     words = {
         ACCEPTED: "[green]принят[/green]",
         REJECTED: "[red]отклонен[/red]",
-        intake.UNCHANGED: "уже есть в архиве, ничего не изменилось",
+        reports.UNCHANGED: "уже есть в архиве, ничего не изменилось",
     }
     for outcome in result.outcomes:
         where = ""
@@ -292,7 +289,7 @@ def main() -> None:
     try:
         app()
     except OSError as error:
-        where = plain(str(error.filename or places.data()))
+        where = plain(str(error.filename or folders.data()))
         _err.print(f"[red]{where}:[/red] {plain(disk.reason(error))}.")
         if isinstance(error, warehouse.NotBuilt):
             _err.print(

@@ -16,19 +16,23 @@ import pandas as pd
 import typer
 from rich.console import Console
 
-from charts.pictures import of_country, of_region
-from etl import disk, durable, options
-from etl.terminal import plain, progress
-from exports import batch, package
-from exports.package import KINDS, Order
-from exports.picture import Caption
-from exports.pictured import NotDrawn
-from exports.pictures import Drawing, NoBrowser
-from exports.pictures import batch as batch_of_pictures
-from indicators import sentences, warehouse, wording
-from indicators.regions import REGIONS
-from indicators.warehouse import NoRelease, Release
-from indicators.widest import widest
+from charts.ranking.pictures import of_country, of_region
+from etl.archive import disk, durable
+from etl.commands import options
+from etl.commands.terminal import plain, progress
+from exports.package import batch
+from exports.package import order as package
+from exports.package.order import KINDS, Order
+from exports.package.pictured import NotDrawn
+from exports.pictures.browser import Drawing, NoBrowser
+from exports.pictures.browser import batch as batch_of_pictures
+from exports.pictures.picture import Caption
+from indicators import wording
+from indicators.comparison.widest import widest
+from indicators.explanation import sentences
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
+from indicators.warehouse.reading import NoRelease, Release
 
 app = typer.Typer(
     help="Материалы для комиссии: записка, книга, презентация, картинки. "
@@ -144,7 +148,7 @@ def pictures(
     """Картинки .png и .svg; нужен Chrome или Chromium."""
     order = _order(release, period, address)
     orders = _orders(order, region, everyone, country)
-    standings = warehouse.standings(release=order.release, period=order.period)
+    standings = reading.standings(release=order.release, period=order.period)
     written: list[dict[str, object]] = []
     with progress(_err, "Картинки", len(orders), json_) as advance:
 
@@ -163,14 +167,14 @@ def pictures(
 
 def _drawings(order: Order, standings: pd.DataFrame) -> Iterator[Drawing]:
     """What is drawn of an order, with what each picture says of itself."""
-    release = warehouse.release(order.release)
+    release = reading.release(order.release)
     if order.region:
         here = {"release": order.release, "period": order.period, "region": order.region}
         drawn = of_region(
             standings,
             order.region,
-            changes=warehouse.changes(**here),
-            comparables=warehouse.comparables(**here),
+            changes=reading.changes(**here),
+            comparables=reading.comparables(**here),
             indicators=widest(standings[standings["region"] == order.region])[:_PICTURED],
         )
     else:
@@ -220,7 +224,7 @@ def _order(
 ) -> Order:
     """What all files of a command have in common; wrong usage where there are no such data."""
     opened = _opened(release)
-    periods = warehouse.periods(release=opened.id)
+    periods = reading.periods(release=opened.id)
     if not periods:
         raise NoRelease("Отчеты приходили, но ни один не принят.")
     if period and period not in periods:
@@ -232,7 +236,7 @@ def _order(
 
 
 def _opened(release: str | None) -> Release:
-    return warehouse.release(release) if release else warehouse.current()
+    return reading.release(release) if release else reading.current()
 
 
 def _orders(

@@ -10,11 +10,18 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TypeGuard
 
-from indicators.catalogue import unit_of
-from indicators.model import Baseline, BaselineKind, Comparability, Growth, Indicator, Unit
-from indicators.periods import Period, moscow_time
-from indicators.standings import State, TargetSetBy
-from indicators.status import Status
+from indicators.definitions.catalogue import unit_of
+from indicators.definitions.model import (
+    Baseline,
+    BaselineKind,
+    Comparability,
+    Growth,
+    Indicator,
+    Unit,
+)
+from indicators.definitions.periods import Period, moscow_time
+from indicators.standings.statement import State, TargetSetBy
+from indicators.standings.status import Status
 
 NBSP = "\u00a0"
 MINUS = "\u2212"

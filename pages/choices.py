@@ -12,10 +12,10 @@ What stands in the address:
 - ``district``, ``group``, ``reported``, ``exact``, ``sort``, ``view`` only when they differ from
   their default, which is a constant of the program. A district and another group of regions
   exclude each other. ``sort`` and ``view`` belong to one page: links to others leave them out;
-- ``regions`` that stand side by side or make an own list (``pages.compared`` reads them),
+- ``regions`` that stand side by side or make an own list (``pages.analysis.compared`` reads them),
   ``against`` whom of them, ``before`` which period;
 - ``second`` is the indicator that the first one is held beside; ``score`` and ``weights`` of the
-  composite only when they differ from their default (``pages.weighing``);
+  composite only when they differ from their default (``pages.analysis.weighing``);
 - ``yearago`` when a series also shows the same quarters of the year before; ``since`` which earlier
   release the shown one is held against, instead of a period; ``only`` the one indicator that
   changes are narrowed to;
@@ -37,10 +37,11 @@ from urllib.parse import quote_plus
 
 import streamlit as st
 
-from charts.look import Link
-from indicators import regions, warehouse
-from indicators.regions import DISTRICT_CODES
-from indicators.warehouse import NoRelease, Release
+from charts.look.palette import Link
+from indicators.regions import recognition as regions
+from indicators.regions.recognition import DISTRICT_CODES
+from indicators.warehouse import reading
+from indicators.warehouse.reading import NoRelease, Release
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (
@@ -338,7 +339,7 @@ def pinned_release() -> Release | None:
     """The release that the address names; None when it names none, or one that cannot be shown."""
     code = st.session_state.view.get("release", "")
     try:
-        release = warehouse.release(code) if code else None
+        release = reading.release(code) if code else None
     except NoRelease:
         release = None
     _accepted("release", (code if release else "",), "")

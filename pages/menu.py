@@ -1,6 +1,6 @@
 """The pages there are: their addresses, titles, and places in the menu.
 
-A page ``ranking`` is the file ``ranking.py`` beside this one, the empty address is
+A page ``ranking`` is the file ``ranking.py`` in the folder of its section; the empty address is
 ``overview.py``, shown first.
 """
 
@@ -47,9 +47,18 @@ TITLES: Mapping[str, str] = {
 }
 
 
+# Where the pages of a section lie.
+_FOLDERS: Mapping[str, str] = {
+    "Анализ": "analysis",
+    "Рабочая группа": "working_group",
+    "Комиссия": "commission",
+    "Данные": "reporting",
+}
+
+
 def file(path: str) -> str:
-    """The file of a page."""
-    return f"{path or 'overview'}.py"
+    """The file of a page, seen from this folder."""
+    return f"{_FOLDERS[section(path)]}/{path or 'overview'}.py"
 
 
 def section(path: str) -> str:

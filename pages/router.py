@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choices, drawing, menu, printing, release, sharing, taking
+from pages import choices, menu
+from pages.frame import drawing, printing, release, sharing, taking
 
 TITLE = "Показатели профориентации"
 ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")

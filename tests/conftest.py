@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from etl import demo, locking, warehouse
-from etl.archive import ACCEPTED, REJECTED, Archive, Receipt
-from indicators import places
+from etl.archive import locking
+from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt
+from etl.demo import load
+from etl.warehouse import build
+from indicators.definitions import folders
 
 Counts = Mapping[str, int | None]
 
@@ -30,8 +32,8 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
             unfinished = tmp_path_factory.mktemp("building")
             with pytest.MonkeyPatch.context() as environment:
                 environment.setenv("KPI_DATA", str(unfinished))
-                demo.load()
-                warehouse.build()
+                load.load()
+                build.build()
             unfinished.rename(folder)
     return folder
 
@@ -75,7 +77,7 @@ def publish_counts(
             verdict=REJECTED if region in rejected else ACCEPTED,
             demonstration=demonstration,
         )
-    release = warehouse.build()
+    release = build.build()
     assert release
     return release
 
@@ -91,7 +93,7 @@ def keep(
 ) -> Receipt:
     """Put a report into the archive past reader and checks."""
     content = f"{region} {period} {counts}".encode()
-    archive = Archive(places.archive())
+    archive = Archive(folders.archive())
     with archive.writing():
         return archive.keep(
             content,

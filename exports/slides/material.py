@@ -11,21 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from indicators import (
-    changes,
-    national,
-    neighbours,
-    peers,
-    recommended,
-    sentences,
-    warehouse,
-    wording,
-)
-from indicators.catalogue import INDICATORS
-from indicators.periods import Period
-from indicators.regions import REGIONS
-from indicators.status import statuses
-from indicators.warehouse import Release
+from indicators import wording
+from indicators.comparison import changes, national
+from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.periods import Period
+from indicators.explanation import sentences
+from indicators.regions import neighbours
+from indicators.regions.recognition import REGIONS
+from indicators.standings import recommended
+from indicators.standings.status import statuses
+from indicators.statistics import peers
+from indicators.warehouse import reading
+from indicators.warehouse.reading import Release
 
 # A row of ``standings`` with its ``status``.
 Standing = Mapping[str, Any]
@@ -36,7 +33,8 @@ class Country:
     """All regions in one period of one release; frames are not to be written to.
 
     ``standings`` have their ``status``; ``before`` is the quarter before of the same monitoring
-    year, empty where there is none, and ``moved`` the rows of ``indicators.changes`` since then.
+    year, empty where there is none, and ``moved`` the rows of ``indicators.comparison.changes``
+    since then.
     """
 
     release: Release
@@ -102,9 +100,9 @@ def country(release: str, period: str, *, one_yardstick: bool = False) -> Countr
     With ``one_yardstick`` everyone is held against the recommended targets, else each region
     against those in force.
     """
-    found = warehouse.release(release)
-    periods = warehouse.periods(release=release)
-    standings = warehouse.standings(release=release, period=period)
+    found = reading.release(release)
+    periods = reading.periods(release=release)
+    standings = reading.standings(release=release, period=period)
     if standings.empty:
         raise ValueError(f"За период «{period}» в выпуске «{release}» отчетов нет.")
     if one_yardstick:
@@ -113,7 +111,7 @@ def country(release: str, period: str, *, one_yardstick: bool = False) -> Countr
     year = Period.parse(period).monitoring_year
     within = [each for each in periods if Period.parse(each).monitoring_year == year]
     before = max((each for each in within if each < period), default="")
-    rows = warehouse.standings(release=release, period=before) if before else standings.iloc[:0]
+    rows = reading.standings(release=release, period=before) if before else standings.iloc[:0]
     if before and one_yardstick:
         rows = recommended.held(rows)
     of = {
@@ -125,7 +123,7 @@ def country(release: str, period: str, *, one_yardstick: bool = False) -> Countr
         period,
         before,
         standings,
-        warehouse.counts(release=release, period=period),
+        reading.counts(release=release, period=period),
         {str(row["indicator"]): row for _, row in national.figures(standings).iterrows()},
         changes.between_periods(rows, standings) if before else pd.DataFrame(),
         {str(name): group for name, group in standings.groupby("indicator")["value"]},

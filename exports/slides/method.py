@@ -1,14 +1,16 @@
 """Sources and method: where numbers come from, how to read them, how far they compare."""
 
 from exports.slides import pilot
+from exports.slides.design.page import Deck, bold
+from exports.slides.design.shapes import Paragraph, Run
+from exports.slides.design.table import Cell, Column, Table
 from exports.slides.material import Country
-from exports.slides.page import Deck, bold
-from exports.slides.shapes import Paragraph, Run
-from exports.slides.table import Cell, Column, Table
-from indicators import recommended, sentences, wording
-from indicators.catalogue import INDICATORS
-from indicators.model import Comparability, Indicator
-from indicators.status import NEAR_PART_OF_COUNT, NEAR_POINTS
+from indicators import wording
+from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.model import Comparability, Indicator
+from indicators.explanation import sentences
+from indicators.standings import recommended
+from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 
 _COLUMNS = (
     Column("№", 4),

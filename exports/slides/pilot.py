@@ -1,9 +1,10 @@
 """The results of the pilot beside a value, in full and with the marks of a strip."""
 
-from exports.slides import widths
-from indicators import sentences, wording
-from indicators.model import Baseline, BaselineKind, Comparability, Indicator
-from indicators.regions import REGIONS
+from exports.slides.design import widths
+from indicators import wording
+from indicators.definitions.model import Baseline, BaselineKind, Comparability, Indicator
+from indicators.explanation import sentences
+from indicators.regions.recognition import REGIONS
 
 
 def results(indicator: Indicator) -> str:

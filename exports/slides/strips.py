@@ -9,15 +9,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from exports.slides import pilot, shapes, widths
+from exports.slides import pilot
+from exports.slides.design import shapes, widths
+from exports.slides.design.page import Page, bold
+from exports.slides.design.shapes import INCH, Box, Paragraph, Run
 from exports.slides.material import Standing
-from exports.slides.page import Page, bold
-from exports.slides.shapes import INCH, Box, Paragraph, Run
-from indicators import scale, wording
-from indicators.catalogue import AUDIENCES, of_audience
-from indicators.model import Indicator
-from indicators.standings import State
-from indicators.status import Status
+from indicators import wording
+from indicators.definitions.catalogue import AUDIENCES, of_audience
+from indicators.definitions.model import Indicator
+from indicators.standings import scale
+from indicators.standings.statement import State
+from indicators.standings.status import Status
 
 _DOT, _OWN = round(0.045 * INCH), round(0.095 * INCH)
 _LEGEND = round(0.3 * INCH)

@@ -2,9 +2,9 @@
 
 import random
 
-from etl.reader import ReaderPool
-from tests.etl.test_container import with_parts
-from tests.etl.test_reader import FORM
+from etl.reader.read import ReaderPool
+from tests.etl.reader.test_reader import FORM
+from tests.etl.untrusted.test_container import with_parts
 
 # Large, so that a reader that keeps what it refused is seen after a few files.
 SIZE = 2 * 1024 * 1024

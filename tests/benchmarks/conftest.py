@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from etl import demo_figures
-from etl import warehouse as building
-from etl.archive import ACCEPTED, Archive, Receipt, sha256
-from etl.content import Content
-from indicators.milestones import ROADMAP
-from indicators.periods import FIRST_PERIOD, Period
-from indicators.regions import REGIONS
+from etl.archive.archive import ACCEPTED, Archive, Receipt, sha256
+from etl.demo import figures
+from etl.form.content import Content
+from etl.warehouse import build as building
+from indicators.definitions.periods import FIRST_PERIOD, Period
+from indicators.regions.recognition import REGIONS
+from indicators.roadmap.measures import ROADMAP
 
 QUARTERS = 40
 
@@ -67,9 +67,9 @@ def fill_archive(folder: Path, quarters: int) -> None:
         # Counting the receipts before each takes longer than writing them.
         patch.setattr(Archive, "last_number", _counter())
         for number in range(quarters):
-            like = demo_figures.PERIODS[number % len(demo_figures.PERIODS)]
+            like = figures.PERIODS[number % len(figures.PERIODS)]
             for region in REGIONS:
-                content = Content(region, period.code, demo_figures.counts(region, like))
+                content = Content(region, period.code, figures.counts(region, like))
                 original = f"{region} {period.code}".encode()
                 archive.keep(
                     original,

@@ -18,7 +18,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from indicators.catalogue import INDICATORS
+from indicators.definitions.catalogue import INDICATORS
 
 THINKING = 3.0  # seconds
 

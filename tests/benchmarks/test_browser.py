@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from indicators.catalogue import INDICATORS
+from indicators.definitions.catalogue import INDICATORS
 from tests.benchmarks.conftest import Tell
 from tests.browser.conftest import browser, open_page, page, serve, settled, visit
 

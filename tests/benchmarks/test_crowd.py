@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from indicators.catalogue import INDICATORS
-from indicators.places import PROJECT
+from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.folders import PROJECT
 from tests.benchmarks.conftest import Tell
 from tests.benchmarks.test_browser import MEASURE
 from tests.browser.conftest import browser, open_page, page, serve, settled, visit

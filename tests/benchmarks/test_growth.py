@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import warehouse as building
+from etl.warehouse import build as building
 from tests.benchmarks.conftest import fill_archive
 
 ROUNDS = 4

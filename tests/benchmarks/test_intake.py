@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from etl import demo, demo_figures, form, intake
-from etl.annotation import annotated
-from etl.archive import ACCEPTED, REJECTED
-from etl.reader import ReaderPool
-from indicators import warehouse
-from indicators.periods import MOSCOW
-from indicators.regions import REGIONS
+from etl.archive.archive import ACCEPTED, REJECTED
+from etl.demo import figures
+from etl.demo import load as demo
+from etl.documents import reports
+from etl.form import workbook as form
+from etl.reader.annotation import annotated
+from etl.reader.read import ReaderPool
+from indicators.definitions.periods import MOSCOW
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
 from tests.benchmarks.conftest import Tell
 
 pytestmark = pytest.mark.benchmark
@@ -45,23 +48,23 @@ def pool() -> Iterator[ReaderPool]:
         yield readers
 
 
-def workbook(more: int) -> intake.Upload:
+def workbook(more: int) -> reports.Upload:
     """A revision of one region's first report, another one for every ``more``."""
-    counts = demo_figures.counts("33", "2025Q4")
+    counts = figures.counts("33", "2025Q4")
     pupils = counts["pupils"]
     assert pupils
     target = BytesIO()
     form.write(target, "33", "2025Q4", counts=counts | {"pupils": pupils + more})
-    return intake.Upload(target.getvalue(), "33_2025Q4.xlsx")
+    return reports.Upload(target.getvalue(), "33_2025Q4.xlsx")
 
 
-def impossible(more: int) -> intake.Upload:
+def impossible(more: int) -> reports.Upload:
     """A report that the checks refuse."""
     target = BytesIO()
     form.write(
         target, "33", "2025Q4", counts={"schools": 100, "schools_with_centre_events": 101 + more}
     )
-    return intake.Upload(target.getvalue(), "33_2025Q4.xlsx")
+    return reports.Upload(target.getvalue(), "33_2025Q4.xlsx")
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -82,11 +85,11 @@ def test_reports_of_all_regions_are_checked_and_loaded_within_15_s(
 
         def load() -> None:
             with ReaderPool() as readers:
-                batch = intake.submit(
+                batch = reports.submit(
                     uploads, readers, sender="измерение", received_at=datetime.now(MOSCOW)
                 )
             assert {outcome.verdict for outcome in batch.outcomes} == {ACCEPTED}
-            assert batch.release == warehouse.current().id
+            assert batch.release == reading.current().id
 
         took.append(seconds(load))
         used.append(cpu_seconds() - before)
@@ -114,7 +117,7 @@ def test_a_verdict_comes_within_1_s_when_a_process_must_be_started_too(
     for more in range(ROUNDS):
         upload = workbook(more)
 
-        def cold(upload: intake.Upload = upload) -> None:
+        def cold(upload: reports.Upload = upload) -> None:
             with ReaderPool() as readers:
                 examine(upload, readers)
 
@@ -139,7 +142,7 @@ def test_a_refused_report_is_archived_and_marked_within_3_s(
     for more in range(ROUNDS):
         upload = impossible(more)
 
-        def refuse(upload: intake.Upload = upload) -> None:
+        def refuse(upload: reports.Upload = upload) -> None:
             findings = submit(upload, pool, REJECTED).outcomes[0].findings
             assert annotated(upload.content, upload.file_name, findings)
 
@@ -147,15 +150,15 @@ def test_a_refused_report_is_archived_and_marked_within_3_s(
     tell("refused: archived, published, marked, 3,560 receipts", took, 3)
 
 
-def examine(upload: intake.Upload, pool: ReaderPool) -> None:
-    ((_, checked),) = intake.examine([upload], pool, today=TODAY, region="33", period="2025Q4")
+def examine(upload: reports.Upload, pool: ReaderPool) -> None:
+    ((_, checked),) = reports.examine([upload], pool, today=TODAY, region="33", period="2025Q4")
     assert checked.accepted
 
 
-def submit(upload: intake.Upload, pool: ReaderPool, verdict: str) -> intake.Intake:
-    result = intake.submit([upload], pool, sender="измерение", received_at=NOW)
+def submit(upload: reports.Upload, pool: ReaderPool, verdict: str) -> reports.Intake:
+    result = reports.submit([upload], pool, sender="измерение", received_at=NOW)
     assert result.outcomes[0].verdict == verdict
-    assert result.release == warehouse.current().id
+    assert result.release == reading.current().id
     return result
 
 

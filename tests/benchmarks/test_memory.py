@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.reader import ReaderPool
+from etl.reader.read import ReaderPool
 from tests.benchmarks.bad_files import SIZE, bad_files, send
-from tests.etl.test_reader import FORM, OBEDIENT, PATIENT
+from tests.etl.reader.test_reader import FORM, OBEDIENT, PATIENT
 
 _COMMAND = (sys.executable, "-c", OBEDIENT)
 MIB = 1024 * 1024

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.archive import Archive
-from indicators import warehouse
-from indicators.catalogue import INDICATORS
-from indicators.places import PROJECT
-from indicators.regions import REGIONS
+from etl.archive.archive import Archive
+from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.folders import PROJECT
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading as warehouse
 from tests.benchmarks.conftest import QUARTERS, Tell
 from tests.benchmarks.test_growth import build_seconds
 from tests.indicators.conftest import evaluate
-from tests.indicators.test_rank_intervals import country
+from tests.indicators.statistics.test_rank_intervals import country
 from tests.pages.conftest import FILES
 
 pytestmark = pytest.mark.benchmark

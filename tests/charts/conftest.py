@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 
-from indicators import warehouse
+from indicators.warehouse import reading
 from tests.conftest import Publish
 
 LAST = "2026Q3"
@@ -103,7 +103,7 @@ def everything(demonstration: Path) -> pd.DataFrame:
     """``standings`` of all periods of the demonstration."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("KPI_DATA", str(demonstration))
-        return warehouse.standings()
+        return reading.standings()
 
 
 @pytest.fixture(scope="session")
@@ -120,6 +120,6 @@ def standings(publish: Publish) -> Standings:
     """Counts by region → their standings in one period, all 89 regions."""
 
     def standings(counts: dict[str, dict[str, int | None]], **options: Any) -> pd.DataFrame:
-        return warehouse.standings(release=publish(counts, **options))
+        return reading.standings(release=publish(counts, **options))
 
     return standings

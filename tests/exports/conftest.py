@@ -10,10 +10,11 @@ import jsonschema
 import pandas as pd
 import pytest
 
-from exports import api, openapi
-from exports.columns import COLUMNS, Column, Kind
-from exports.extract import Extract, Selection, extract
-from indicators import warehouse
+from exports.api import answer as api
+from exports.api import openapi
+from exports.rows.columns import COLUMNS, Column, Kind
+from exports.rows.extract import Extract, Selection, extract
+from indicators.warehouse import reading
 from indicators.wording import NBSP
 
 Extracted = Callable[..., Extract]
@@ -24,7 +25,7 @@ def extracted(shown: Path) -> Extracted:
     """A selection of the demonstration, read."""
 
     def extracted(**selection: Any) -> Extract:
-        return extract(Selection(release=warehouse.current().id, **selection))
+        return extract(Selection(release=reading.current().id, **selection))
 
     return extracted
 

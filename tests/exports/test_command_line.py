@@ -11,11 +11,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from exports import __main__ as command
-from exports import batch, package, pictured
-from exports.package import Order
-from exports.sealed import zipped
-from indicators import warehouse
-from indicators.regions import REGIONS
+from exports.package import batch, pictured
+from exports.package import order as package
+from exports.package.order import Order
+from exports.package.sealed import zipped
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
 from tests.charts.conftest import LAST
 
 
@@ -35,7 +36,7 @@ def test_the_memo_of_a_region_is_written_under_a_name_that_tells_what_it_is(
     assert result.exit_code == 0
     (file,) = (tmp_path / "new").iterdir()
     assert file.name == "33_2026Q3_записка.docx"
-    order = Order(warehouse.current().id, LAST, "33")
+    order = Order(reading.current().id, LAST, "33")
     assert file.read_bytes() == package.made(order, "memo")
     assert "33_2026Q3_записка.docx: " in said(result)
 
@@ -46,7 +47,7 @@ def test_the_last_period_is_taken_when_none_is_given_and_machines_get_json(
 ) -> None:
     result = run("package", "--region", "83", "--out", str(tmp_path), "--json")
     answer = json.loads(result.stdout)
-    assert answer["release"] == warehouse.current().id
+    assert answer["release"] == reading.current().id
     assert answer["failed"] == []
     (written,) = answer["files"]
     assert Path(written["file"]).name == f"83_{LAST}_материалы.zip"

@@ -8,10 +8,11 @@ from functools import cache
 
 import openpyxl
 
-from etl import demo_figures, form
-from etl.content import MilestoneReport, Sender
-from indicators.counts import COUNTS
-from indicators.milestones import ROADMAP, MilestoneStatus
+from etl.demo import figures
+from etl.form import workbook
+from etl.form.content import MilestoneReport, Sender
+from indicators.definitions.counts import COUNTS
+from indicators.roadmap.measures import ROADMAP, MilestoneStatus
 
 REGION, PERIOD = "33", "2025Q4"
 TODAY = date(2026, 1, 20)
@@ -39,7 +40,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
 def full() -> bytes:
     """Everything filled in: numbers, comments, acts, sender."""
     return _written(
-        counts=demo_figures.counts(REGION, PERIOD),
+        counts=figures.counts(REGION, PERIOD),
         comments={name: f"Пояснение: {COUNTS[name].title}" for name in list(COUNTS)[::3]},
         milestones={
             milestone.number: MilestoneReport(
@@ -57,7 +58,7 @@ def full() -> bytes:
 
 def sparse() -> bytes:
     """The least that is accepted: a third of the numbers, no roadmap."""
-    counts = demo_figures.counts(REGION, PERIOD)
+    counts = figures.counts(REGION, PERIOD)
     return _written(counts={name: counts[name] for name in list(COUNTS)[::3]})
 
 
@@ -91,7 +92,7 @@ def _is_number(before: bytes, place: int) -> bool:
 
 def _written(**filling: object) -> bytes:
     target = io.BytesIO()
-    form.write(target, REGION, PERIOD, **filling)  # type: ignore[arg-type]
+    workbook.write(target, REGION, PERIOD, **filling)  # type: ignore[arg-type]
     return packed(unpacked(target.getvalue()))
 
 

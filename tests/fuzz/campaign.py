@@ -12,9 +12,9 @@ from itertools import islice
 from pathlib import Path
 
 from etl.findings import Finding
-from etl.reader import ReaderPool
-from etl.reading import Kind, Reading
-from etl.worker_process import WorkerFailure, WorkerProcess
+from etl.reader.read import ReaderPool
+from etl.reader.reading import Kind, Reading
+from etl.untrusted.process import WorkerFailure, WorkerProcess
 from tests.fuzz.judge import PARSER, REJECTED, Judged, judge
 from tests.fuzz.mutants import Mutant
 
@@ -24,7 +24,7 @@ _BATCH = 100
 # Of so many mutants one goes to the real worker, and one rejected workbook is marked.
 _TO_THE_REAL_WORKER = 10
 _TOLERANT = (sys.executable, "-m", "tests.fuzz.worker")
-_ANNOTATOR = (sys.executable, "-m", "etl.annotator")
+_ANNOTATOR = (sys.executable, "-m", "etl.reader.annotator")
 
 NAME = "33.xlsx"
 

@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from etl.checks import Checked, OtherReports, check
-from etl.content import Content
+from etl.checks.report import Checked, OtherReports, check
 from etl.findings import Finding
-from etl.form_keys import COUNT, FIELD, Field
-from etl.reading import Reading
-from indicators.counts import COUNTS
-from indicators.regions import REGIONS, resolve
+from etl.form.content import Content
+from etl.form.keys import COUNT, FIELD, Field
+from etl.reader.reading import Reading
+from indicators.definitions.counts import COUNTS
+from indicators.regions.recognition import REGIONS, resolve
 from tests.fuzz import bases, naive
 
 # Verdicts of one workbook.

@@ -12,7 +12,7 @@ from collections import defaultdict
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
-from indicators.model import Sheet
+from indicators.definitions.model import Sheet
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -1,4 +1,5 @@
-"""``etl.worker`` with all its limits, but an exception of the parser costs no new process.
+"""``etl.untrusted.serving`` with all its limits, but an exception of the parser costs no new
+process.
 
 Most mutants are no XML any more; starting a process after each would take most of the time. What
 the real worker does is seen by the share of mutants that go to it.
@@ -7,26 +8,26 @@ the real worker does is seen by the share of mutants that go to it.
 import sys
 import warnings
 
-from etl import worker
 from etl.findings import error
-from etl.reading import Reading
+from etl.reader.reading import Reading
+from etl.untrusted import serving
 
 
 def main() -> None:
     sys.modules["numpy"] = None  # type: ignore[assignment]  # only slows openpyxl's start
-    from etl.parsing import parse
+    from etl.reader.parsing import parse
 
     def answer(content: bytes, name: str) -> dict[str, object]:
         try:
             return parse(content, name).as_dict()
         except (MemoryError, RecursionError):
             raise
-        except Exception as failure:  # noqa: BLE001 (as in etl.worker)
+        except Exception as failure:  # noqa: BLE001 (as in etl.untrusted.serving)
             text = f"{type(failure).__name__}: {failure}"[:300]
             return Reading(name, findings=(error("parser.failed", text, file=name),)).as_dict()
 
     warnings.simplefilter("ignore")
-    worker.serve(answer)
+    serving.serve(answer)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from indicators import standings
-from indicators.counts import COUNTS
+from indicators.definitions.counts import COUNTS
+from indicators.standings import statement
 
 Evaluate = Callable[..., pd.DataFrame]
 
@@ -85,10 +85,10 @@ def evaluate(
                 for (region, indicator), value in (targets or {}).items()
             ),
         )
-        frame = connection.execute(standings.statement()).df()
+        frame = connection.execute(statement.statement()).df()
     finally:
         connection.rollback()
-    assert tuple(frame.columns) == (*standings.COLUMNS, *standings.RECOMMENDED)
+    assert tuple(frame.columns) == (*statement.COLUMNS, *statement.RECOMMENDED)
     return frame.set_index(["region", "indicator"])
 
 

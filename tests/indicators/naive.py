@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from indicators.model import Count, Growth, Indicator, Share
+from indicators.definitions.model import Count, Growth, Indicator, Share
 
 # The 0.975 quantile of the standard normal distribution, as published to 30 digits.
 Z_95 = Decimal("1.959963984540054235524594430521")

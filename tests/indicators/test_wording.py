@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators import wording
-from indicators.catalogue import INDICATORS
+from indicators.definitions.catalogue import INDICATORS
 
 SHARE, GROWTH, COUNT = INDICATORS["1.6"], INDICATORS["1.7"], INDICATORS["2.8"]
 

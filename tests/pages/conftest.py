@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators.places import PROJECT
+from indicators.definitions.folders import PROJECT
 from pages import menu
 from tests.charts.conftest import parse, text
 
@@ -33,7 +33,7 @@ class Screen:
     app: AppTest
 
     def drawing(self, key: str) -> ET.Element:
-        """What ``pages.drawing`` shows under a key."""
+        """What ``pages.frame.drawing`` shows under a key."""
         return parse(self._data(key)["html"])
 
     def says(self) -> str:

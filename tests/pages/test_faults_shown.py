@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from etl import form
-from etl import warehouse as building
-from etl.reader import ReaderPool
-from indicators import places, release_files, warehouse
+from etl.form import workbook as form
+from etl.reader.read import ReaderPool
+from etl.warehouse import build as building
+from indicators.definitions import folders
+from indicators.warehouse import files, reading
 from tests.charts.conftest import text
 from tests.conftest import keep, publish_counts
 from tests.pages.conftest import Open, Screen, accept, hand_in
@@ -52,13 +53,13 @@ def give_back(folder: Path) -> None:
 
 def test_a_report_that_cannot_be_archived_is_not_called_accepted(page: Screen) -> None:
     hand_in(page, workbook(schools=101, schools_with_centre_events=71))
-    occupy(places.archive())
+    occupy(folders.archive())
     accept(page)
     assert not page.app.success
     assert "Отчет не сохранен: " in complaint(page)
     assert "нужна папка" in complaint(page)
     assert "Показанные данные прежние" in complaint(page)
-    give_back(places.archive())
+    give_back(folders.archive())
     assert "Отчет принят" in accept(page).app.success[-1].value
 
 
@@ -67,37 +68,37 @@ def test_a_report_that_cannot_be_published_is_called_archived_and_comes_with_the
 ) -> None:
     hand_in(page, workbook(schools=90, schools_with_centre_events=90))
     # Whatever the next release is called, it cannot be written there.
-    lock = places.warehouse() / ".lock"
+    lock = folders.warehouse() / ".lock"
     lock.unlink()
     lock.mkdir()
     accept(page)
     assert not page.app.success
     assert "сохранен в архиве, но в рейтинг еще не попал" in complaint(page)
-    assert warehouse.standings(region="33", indicator="1.3")["value"].iloc[0] == 71
+    assert reading.standings(region="33", indicator="1.3")["value"].iloc[0] == 71
     lock.rmdir()
     accept(page)
-    assert warehouse.standings(region="33", indicator="1.3")["value"].iloc[0] == 100
+    assert reading.standings(region="33", indicator="1.3")["value"].iloc[0] == 100
 
 
 def test_a_rejected_report_that_cannot_be_archived_is_still_explained_and_tried_again(
     page: Screen,
 ) -> None:
-    receipts = places.archive() / "receipts"
+    receipts = folders.archive() / "receipts"
     # Reading goes on, a further receipt does not.
     (receipts / "000003.json").mkdir()
     (receipts / "000004.json").mkdir()
-    (places.archive() / ".lock").unlink()
-    (places.archive() / ".lock").mkdir()
+    (folders.archive() / ".lock").unlink()
+    (folders.archive() / ".lock").mkdir()
     for folder in ("000003.json", "000004.json"):
         (receipts / folder).rmdir()
     hand_in(page, workbook(schools=10, schools_with_centre_events=12))
     assert "Отчет отклонен: 1" in complaint(page)
     assert "Отчет не сохранен" in complaint(page)
     assert "больше, чем" in text(page.drawing("findings"))
-    (places.archive() / ".lock").rmdir()
+    (folders.archive() / ".lock").rmdir()
     page.app.run()
     assert "не сохранен" not in complaint(page)
-    assert list(warehouse.submissions(region="33")["verdict"]) == ["accepted", "rejected"]
+    assert list(reading.submissions(region="33")["verdict"]) == ["accepted", "rejected"]
 
 
 def test_a_parser_that_does_not_start_is_told(
@@ -106,7 +107,7 @@ def test_a_parser_that_does_not_start_is_told(
     import streamlit as st
 
     st.cache_resource.clear()
-    monkeypatch.setattr("etl.reader._COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
+    monkeypatch.setattr("etl.reader.read._COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
     monkeypatch.setattr(
         ReaderPool.__init__, "__kwdefaults__", {"deadline": 20.0, "command": ("/no/such/program",)}
     )
@@ -126,7 +127,7 @@ def test_every_page_says_that_documents_are_damaged(
     building.build()
     whole = open_screen(name, region="33", period=PERIOD)
     assert not whole.app.warning
-    path = places.archive() / "receipts" / "000003.json"
+    path = folders.archive() / "receipts" / "000003.json"
     path.write_bytes(path.read_bytes()[:-1])
     building.build()
     (warned,) = open_screen(name, region="33", period=PERIOD).app.warning
@@ -141,10 +142,10 @@ def test_every_page_says_that_another_release_serves(
     keep("33", PERIOD, {"schools": 100, "schools_with_centre_events": 99})
     new = building.build()
     assert new
-    path = release_files.path(places.warehouse(), new)
+    path = files.path(folders.warehouse(), new)
     path.write_bytes(path.read_bytes()[:100_000])
     assert f"выпуск {new} не открылся, показан другой целый" in open_screen(name).says()
-    (places.warehouse() / "current").write_text("[x](javascript:alert(1))")
+    (folders.warehouse() / "current").write_text("[x](javascript:alert(1))")
     said = open_screen(name).says()
     assert "указатель текущего выпуска не читается, показан последний целый" in said
     assert "javascript" not in said

@@ -2,10 +2,12 @@
 
 import pytest
 
-from charts import look
-from indicators import verdicts, warehouse, wording
-from indicators.catalogue import INDICATORS
-from indicators.regions import REGIONS
+from charts.look import palette
+from indicators import wording
+from indicators.definitions.catalogue import INDICATORS
+from indicators.regions.recognition import REGIONS
+from indicators.statistics import verdicts
+from indicators.warehouse import reading
 from pages import choices, menu
 from tests.charts.conftest import LAST, foreign, having, text
 from tests.conftest import Publish
@@ -45,7 +47,7 @@ def cells_of(screen: Screen) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # a release is named by digits and the letters of a digest, whichever these are
-    said = screen(page).says().replace(warehouse.current().id, "")
+    said = screen(page).says().replace(reading.current().id, "")
     # names of a command, of a variable, of the files that were handed in, of formats on offer
     files = {"xlsx", "docx", "pptx", "zip", "Excel"}
     assert foreign([said]) <= {"KPI", "DATA", *files, *FORMATS}
@@ -58,7 +60,7 @@ def test_the_words_demonstration_data_stand_at_the_title_and_at_the_source(
     opened = screen(page)
     assert wording.DEMONSTRATION in text(opened.drawing("heading"))
     assert wording.DEMONSTRATION in opened.app.caption[-1].value
-    assert warehouse.current().id in opened.app.caption[-1].value
+    assert reading.current().id in opened.app.caption[-1].value
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])
@@ -75,7 +77,7 @@ def test_real_reports_are_never_called_a_demonstration(
 @pytest.mark.parametrize("period", ["2025Q4", "2026Q3"])
 def test_the_overview_shows_every_value_of_the_warehouse(screen: Open, period: str) -> None:
     opened = screen("", period=period)
-    standings = warehouse.standings(period=period).set_index(["region", "indicator"])
+    standings = reading.standings(period=period).set_index(["region", "indicator"])
     assert set(regions_of(opened, "heat")) == set(REGIONS)
     for region, row in zip(regions_of(opened, "heat"), rows(opened, "heat"), strict=True):
         for code, cell in zip(INDICATORS, row[2:], strict=True):
@@ -97,7 +99,7 @@ def test_the_overview_opens_with_the_newest_period_and_most_targets_met_first(
 
 
 def test_the_overview_is_sorted_as_the_address_says(screen: Open) -> None:
-    value = warehouse.standings(period=LAST, indicator="1.6").set_index("region")["value"]
+    value = reading.standings(period=LAST, indicator="1.6").set_index("region")["value"]
     for by, rising in (("1.6", False), ("-1.6", True)):
         values = value[regions_of(screen("", sort=by), "heat")].dropna()
         assert values.is_monotonic_increasing if rising else values.is_monotonic_decreasing
@@ -131,7 +133,7 @@ def test_the_ranking_shows_the_values_of_its_indicator_as_bars_tiles_and_rows(
     screen: Open, code: str
 ) -> None:
     opened = screen("ranking", indicator=code, period=LAST)
-    standings = warehouse.standings(period=LAST, indicator=code).set_index("region")
+    standings = reading.standings(period=LAST, indicator=code).set_index("region")
     ranked = standings[standings["value"].notna()]
     bars = bars_of(opened)
     assert set(bars) == set(ranked.index)
@@ -147,7 +149,7 @@ def test_the_ranking_shows_the_values_of_its_indicator_as_bars_tiles_and_rows(
 
 def test_the_ranking_of_a_district_keeps_places_among_all_regions(screen: Open) -> None:
     opened = screen("ranking", indicator="1.3", district="dfo")
-    everyone = look.by("region", warehouse.standings(period=LAST, indicator="1.3"))
+    everyone = palette.by("region", reading.standings(period=LAST, indicator="1.3"))
     places = {region: row["Место в стране"] for region, row in cells_of(opened).items()}
     assert 0 < len(places) < len(REGIONS)
     for region, place in places.items():
@@ -188,7 +190,7 @@ def test_the_profile_shows_the_values_of_its_region_as_strips_and_rows(
 ) -> None:
     opened = screen("profile", region=region)
     assert text(next(opened.drawing("heading").iter("h1"))) == REGIONS[region].name
-    own = warehouse.standings(period=LAST, region=region).set_index("indicator")
+    own = reading.standings(period=LAST, region=region).set_index("indicator")
     strips = [row for row in having(opened.drawing("strips"), "row") if having(row, "code")]
     for code, strip, row in zip(INDICATORS, strips, rows(opened, "table"), strict=True):
         standing = own.loc[code]
@@ -216,7 +218,7 @@ def test_the_profile_tells_what_became_of_the_report(
 
 
 def test_the_profile_tells_how_many_targets_are_met(screen: Open) -> None:
-    own = warehouse.standings(period=LAST, region="33")
+    own = reading.standings(period=LAST, region="33")
     heading = text(screen("profile", region="33").drawing("heading"))
     assert plain(wording.counted(int((own["gap"] >= 0).sum()), wording.TARGET)) in heading
 
@@ -303,7 +305,7 @@ def test_the_explanation_is_of_the_value_that_the_address_names(
     assert REGIONS[region].name in heading
     assert plain(INDICATORS[code].title) in heading
     assert plain(wording.period(LAST)) in heading
-    own = warehouse.standings(period=LAST, region=region, indicator=code).iloc[0]
+    own = reading.standings(period=LAST, region=region, indicator=code).iloc[0]
     shown = wording.STATES[own["state"]]
     if own["value"] == own["value"]:
         shown = wording.value(INDICATORS[code], own["value"], own["target"])

@@ -1,0 +1,1 @@
+"""Regions side by side: panels, strips, slopes, differences."""

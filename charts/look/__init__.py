@@ -1,0 +1,1 @@
+"""What every drawing shares: palette, marks, placing of labels, tabs, table twins."""

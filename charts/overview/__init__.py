@@ -1,0 +1,1 @@
+"""The first screen: heat table, map of tiles, headline."""

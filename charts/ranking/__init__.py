@@ -1,0 +1,1 @@
+"""One indicator over the regions in order: bars and table."""

@@ -1,0 +1,1 @@
+"""One region: strips, gaps, what if, how a value came about."""

@@ -1,0 +1,158 @@
+"""An indicator's definition as a page of the methodology, rendered from the catalogue."""
+
+from html import escape
+
+from charts.look.palette import Link, anchor, names
+from indicators import wording
+from indicators.definitions.catalogue import AUDIENCES, counts_of, of_audience
+from indicators.definitions.counts import COUNTS
+from indicators.definitions.model import BaselineKind, Count, Example, Growth, Indicator
+
+CSS = """
+h2 { font-size: 1.25rem; line-height: 1.35; margin: .6rem 0 .8rem; max-width: 52rem; }
+h3 { font-size: 1rem; margin: 1.6rem 0 .3rem; }
+dl { display: grid; grid-template-columns: 11rem minmax(0, 46rem); gap: .55rem 1rem; margin: 0;
+  font-size: .9375rem; }
+dt { color: var(--quiet); } dd { margin: 0; }
+dd p, td p { margin: 0 0 .2rem; } dd ul { margin: 0; padding-left: 1.1rem; }
+.formula { display: inline-grid; text-align: center; }
+.formula span { padding: .15rem .6rem; } .formula span + span { border-top: 1px solid var(--ink); }
+.line { display: flex; align-items: center; flex-wrap: wrap; gap: .5rem; }
+.quiet { color: var(--quiet); }
+table { border-collapse: collapse; font-size: .8125rem; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; font-weight: 400;
+  border-bottom: 1px solid var(--rule); }
+thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
+td.n { white-space: nowrap; text-align: right; }
+a { text-decoration: none; } a:hover { text-decoration: underline; }
+.scroll { overflow-x: auto; }
+@media (max-width: 640px) { dl { grid-template-columns: 1fr; gap: .1rem; }
+  dt { margin-top: .6rem; } }
+"""
+
+_KINDS = {
+    "share": "доля, в процентах",
+    "growth": "прирост к тому же периоду прошлого года, в процентах",
+    "count": "число",
+}
+
+
+def card(indicator: Indicator, *, link: Link) -> str:
+    """Everything that the catalogue says of one indicator, as HTML."""
+    facts = {
+        "Что это": _KINDS[_kind(indicator)],
+        "Формула": _formula(indicator),
+        "Числитель и знаменатель" if indicator.is_percentage else "Что считается": _counts(
+            indicator
+        ),
+        "Цель, не менее": f"{wording.target(indicator, indicator.target.value)} "
+        f"<span class='quiet'>— «{escape(indicator.target.wording)}»</span>",
+        "Апробация": _baselines(indicator),
+        "Сопоставимость": escape(indicator.caveat),
+        "Как мы это читаем": escape(indicator.reading),
+        "Рядом с апробацией": "; ".join(escape(each.title) for each in indicator.comparables),
+        "Пример": "".join(f"<p>{_example(indicator, each)}</p>" for each in indicator.examples),
+        "Источник": escape(indicator.clause),
+    }
+    rows = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in facts.items() if text)
+    ranking = anchor(link("ranking", indicator=indicator.code), "Рейтинг регионов")
+    return f"<h2>{indicator.code}. {escape(indicator.title)}</h2><dl>{rows}</dl><p>{ranking}</p>"
+
+
+def overview(*, link: Link) -> str:
+    """All 19 in a table: title, target, pilot; each title leads to its card."""
+    rows = []
+    for sheet, audience in AUDIENCES.items():
+        rows.append(f'<tr><th colspan="4"><b>{escape(audience)}</b></th></tr>')
+        for indicator in of_audience(sheet):
+            title = anchor(link("method", indicator=indicator.code), indicator.short_title)
+            pilot = _baselines(indicator)
+            if mark := wording.COMPARABILITY[indicator.comparability]:
+                pilot += f'<p class="quiet">{mark}</p>'
+            rows.append(
+                f'<tr><td class="n">{indicator.code}</td><td>{title}</td>'
+                f'<td class="n">{wording.target(indicator, indicator.target.value)}</td>'
+                f"<td>{pilot}</td></tr>"
+            )
+    return (
+        '<div class="scroll"><table><thead><tr><th>№</th><th>Показатель</th>'
+        "<th>Цель, не менее</th><th>Апробация</th></tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _kind(indicator: Indicator) -> str:
+    if isinstance(indicator.formula, Growth):
+        return "growth"
+    return "count" if isinstance(indicator.formula, Count) else "share"
+
+
+def _title(name: str) -> str:
+    return escape(COUNTS[name].title)
+
+
+def _fraction(above: str, below: str) -> str:
+    return f'<span class="formula"><span>{above}</span><span>{below}</span></span>'
+
+
+def _formula(indicator: Indicator) -> str:
+    numerator, denominator = counts_of(indicator)
+    if isinstance(indicator.formula, Count) or denominator is None:
+        return _title(numerator)
+    above, below = _title(numerator), _title(denominator)
+    if isinstance(indicator.formula, Growth):
+        above = "этот год − прошлый год"
+        below = "прошлый год"
+    return f'<span class="line">{_fraction(above, below)} × 100{wording.NBSP}%</span>'
+
+
+def _counts(indicator: Indicator) -> str:
+    items = []
+    for name in counts_of(indicator):
+        if name is None:
+            continue
+        note = (
+            f" <span class='quiet'>{escape(COUNTS[name].note)}</span>" if COUNTS[name].note else ""
+        )
+        sheet = f"<span class='quiet'>(лист «{COUNTS[name].sheet}»)</span>"
+        items.append(f"<li>{_title(name)} {sheet}{note}</li>")
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _baselines(indicator: Indicator) -> str:
+    lines = []
+    for baseline in indicator.baselines:
+        label = f"{escape(baseline.label)}: " if baseline.label else ""
+        if baseline.kind is BaselineKind.NOT_COUNTED:
+            lines.append("не считали")
+            continue
+        mean = "" if baseline.kind is BaselineKind.SUM else "среднее "
+        text = f"{label}{mean}{wording.published(indicator, baseline)}"
+        if baseline.minimum is not None:
+            minimum = wording.value(indicator, baseline.minimum)
+            text += f"; минимум {minimum} — {escape(names(baseline.minimum_in))}"
+        lines.append(text)
+    if indicator.baselines[0].kind is BaselineKind.PER_PLATFORM:
+        union = wording.pilot_union(indicator)
+        lines.append(f"объединение без повторов не опубликовано; оно в границах {union}")
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def _example(indicator: Indicator, example: Example) -> str:
+    """The formula with numbers put in: «213 ÷ 300 × 100 % = 71,0 %»."""
+    numerator, denominator = counts_of(indicator)
+    above = example.counts.get(numerator)
+    below = example.counts.get(denominator) if denominator else None
+    result = "значения нет"
+    if example.value is not None:
+        result = wording.value(indicator, example.value, indicator.target.value)
+    if above is None:
+        return f"не представлено → {result}"
+    if isinstance(indicator.formula, Count) or below is None:
+        return f"{wording.whole(above)} → {result}"
+    if isinstance(indicator.formula, Growth):
+        shown = f"({wording.whole(above)} − {wording.whole(below)}) ÷ {wording.whole(below)}"
+    else:
+        shown = f"{wording.whole(above)} ÷ {wording.whole(below)}"
+    sign = "=" if example.value is not None else "→"
+    return f"{shown} × 100{wording.NBSP}% {sign} {result}"

@@ -1,0 +1,154 @@
+"""The sheet that explains one value: from the counts of the form to the colour on the screen."""
+
+from html import escape
+
+import pandas as pd
+
+from charts.look.palette import SYMBOLS, Link, anchor
+from charts.region import provenance
+from charts.reporting import history
+from indicators import wording
+from indicators.explanation import position
+from indicators.explanation.position import Line
+from indicators.explanation.value import Explanation, Workings
+from indicators.standings.status import Status
+
+CSS = (
+    provenance.CSS
+    + """
+.top { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1.6rem;
+  padding: .2rem 0 .9rem; }
+.big { font-size: 2.5rem; font-weight: 600; line-height: 1.15; }
+.big.none { font-size: 1.5rem; }
+.top p { margin: 0; max-width: 46rem; }
+.top .verdict { font-weight: 600; }
+dl { display: grid; grid-template-columns: 10rem minmax(0, 60rem); margin: 0; font-size: .9375rem; }
+dt, dd { margin: 0; padding: .7rem 0; border-top: 1px solid var(--rule); }
+dt { color: var(--quiet); padding-right: 1rem; }
+dd > p { margin: 0 0 .3rem; max-width: 48rem; } dd > p:last-child { margin-bottom: 0; }
+dd > .calc { overflow-wrap: anywhere; max-width: none; }
+dd > .lines + p { margin-top: .4rem; }
+.quiet { color: var(--quiet); }
+.lines { margin: 0; padding: 0; list-style: none; } .lines li { padding: .1rem 0; }
+.lines b { font-weight: 400; color: var(--quiet); }
+tr.chosen td { background: var(--shade); } tr.chosen td:first-child { font-weight: 600; }
+nav { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; padding: .8rem 0 .2rem;
+  border-top: 1px solid var(--rule); font-size: .9375rem; }
+a { text-decoration: none; } a:hover { text-decoration: underline; }
+@media (max-width: 640px) {
+  dl { grid-template-columns: minmax(0, 1fr); }
+  dt { padding-bottom: .1rem; } dd { border: 0; padding-top: 0; }
+}
+"""
+)
+
+_NOT_KEPT = "Этот выпуск собран до того, как происхождение чисел стали хранить."
+
+
+def sheet(
+    explained: Explanation,
+    *,
+    origins: pd.DataFrame,
+    revisions: pd.DataFrame,
+    submissions: pd.DataFrame,
+    year: pd.DataFrame,
+    link: Link,
+) -> str:
+    """The explanation as HTML.
+
+    ``origins``, ``revisions``, ``submissions`` are the warehouse's rows of the region and period;
+    ``year`` the standings of its monitoring year.
+    """
+    indicator = explained.indicator
+    target = float(year.loc[year["period"] == explained.period, "target"].iloc[0])
+    came = provenance.counts(explained.figures, origins)
+    if origins.empty and not submissions.empty and explained.workings:
+        came += f'<p class="quiet">{_NOT_KEPT}</p>'
+    parts = {
+        "Почему нет значения": _absence(explained),
+        "Из чего": came,
+        **(_workings(explained.workings) if explained.workings else {}),
+        "Цель": _paragraphs(
+            explained.target, f"В источнике: «{indicator.target.wording}» — {indicator.clause}."
+        ),
+        "Апробация": _lines(explained.pilot) + _paragraphs(indicator.caveat),
+        "Рядом с апробацией": _lines(explained.beside),
+        "Интервал 95\u00a0%": _interval(explained),
+        "Место": _paragraphs(explained.place) if explained.workings else "",
+        "Как мы это читаем": _paragraphs(indicator.reading),
+        "За учебный год": provenance.quarters(indicator, year, explained.period, link=link),
+        "За этот квартал": _documents(explained, revisions, submissions, target),
+    }
+    rows = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in parts.items() if text)
+    return f"{_top(explained)}<dl>{rows}</dl>{_links(link)}"
+
+
+def _top(explained: Explanation) -> str:
+    status = explained.status
+    mark = f'<span aria-hidden="true">{SYMBOLS[status]}</span> ' if SYMBOLS[status] else ""
+    verdict = "" if status is Status.NONE else wording.STATUSES[status]
+    return (
+        f'<div class="top"><div class="big {status}">{mark}{escape(explained.value)}</div>'
+        f'<div><p class="verdict {status}">{verdict}</p><p>{escape(explained.rule)}</p></div></div>'
+    )
+
+
+def _absence(explained: Explanation) -> str:
+    if explained.absence is None:
+        return ""
+    return _paragraphs(explained.absence.why, explained.absence.remedy)
+
+
+def _workings(workings: Workings) -> dict[str, str]:
+    """Formula, gap, and what is still to reach with its check."""
+    beside = f"Доля рядом: {workings.share}" if workings.share else ""
+    told = {
+        "Формула": _calculations(workings.formula, beside),
+        "Разрыв": _calculations(workings.gap),
+    }
+    if workings.reach:
+        check = _calculations(workings.reach.enough, workings.reach.one_fewer)
+        told["До цели"] = _paragraphs(workings.missing) + check
+    return told
+
+
+def _interval(explained: Explanation) -> str:
+    workings = explained.workings
+    if workings is None or not workings.interval:
+        return ""
+    return _calculations(workings.interval) + _paragraphs(
+        explained.versus_target, position.INTERVAL_FORMULA, position.INTERVAL_READING
+    )
+
+
+def _documents(
+    explained: Explanation, revisions: pd.DataFrame, submissions: pd.DataFrame, target: float
+) -> str:
+    """What came for the period: the value after each, else (all refused) what was refused."""
+    if len(revisions):
+        return provenance.revisions(explained.indicator, revisions, target)
+    return history.table(submissions) if len(submissions) else ""
+
+
+def _links(link: Link) -> str:
+    pages = {
+        "": "← Сводка по регионам",
+        "ranking": "Рейтинг по показателю",
+        "profile": "Профиль региона",
+        "method": "Методика показателя",
+    }
+    links = "".join(anchor(link(page), words) for page, words in pages.items())
+    return f'<nav aria-label="Куда дальше">{links}</nav>'
+
+
+def _paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+
+
+def _calculations(*texts: str) -> str:
+    return "".join(f'<p class="calc">{escape(text)}</p>' for text in texts if text)
+
+
+def _lines(lines: tuple[Line, ...]) -> str:
+    items = "".join(f"<li><b>{escape(line.title)}:</b> {escape(line.text)}</li>" for line in lines)
+    return f'<ul class="lines">{items}</ul>' if items else ""

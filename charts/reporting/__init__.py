@@ -1,0 +1,1 @@
+"""Reports and tables as they come in: calendar, findings, history, preview."""

@@ -1,0 +1,1 @@
+"""The roadmap: matrix, calendar, one region, agreements, support plan."""

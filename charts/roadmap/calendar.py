@@ -1,0 +1,179 @@
+"""What is overdue and what falls due soon, on one line of days: bars before and after today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+import pandas as pd
+
+from charts.look.palette import Link, anchor
+from indicators import wording
+from indicators.roadmap.states import LATER, MEASURES, SOON, Progress, own_dates
+
+CSS = """
+.gantt { display: grid; grid-template-columns: minmax(14rem, 26rem) minmax(12rem, 1fr) 15rem;
+  font-size: .8125rem; column-gap: 1rem; }
+.gantt > * { padding: .3rem 0; border-bottom: 1px solid var(--rule); min-width: 0; }
+.name small, .words small { display: block; color: var(--quiet); font-size: .75rem; }
+.name a, .words a { color: var(--ink); text-decoration: none; }
+.name a:hover, .words a:hover { color: var(--accent); text-decoration: underline; }
+.words .late { color: var(--missed); font-weight: 600; } .words .propose a { color: var(--accent); }
+.track { position: relative; min-height: 1.6rem; padding: 0 !important; }
+.track i { position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--rule); }
+.track i.today { border-left: 2px solid var(--ink); z-index: 1; }
+.track i.limit { border-left: 1px dashed var(--dot); }
+.track b { position: absolute; top: 30%; height: .7rem; border-radius: 2px;
+  border: 1px solid var(--met); background: var(--met-fill); }
+.track b.late { border-color: var(--missed); background: var(--missed-fill); }
+.track b.open { border-left-style: dotted; border-left-width: 4px; }
+.axis { color: var(--quiet); font-size: .6875rem; min-height: 2.2rem; }
+.axis span { position: absolute; bottom: .1rem; transform: translateX(-50%); white-space: nowrap; }
+.axis span.today { bottom: 1.1rem; color: var(--ink); font-weight: 600; z-index: 2;
+  background: var(--paper); padding: 0 .2rem; }
+.axis span.limit { bottom: 1.1rem; background: var(--paper); padding: 0 .2rem; }
+h3 { font-size: .9375rem; font-weight: 600; margin: 0; grid-column: 1 / -1;
+  padding: .9rem 0 .2rem !important; }
+p { font-size: .875rem; color: var(--quiet); margin: .3rem 0; }
+@media (max-width: 640px) {
+  .gantt { grid-template-columns: minmax(0, 1fr); }
+  .gantt > .name, .gantt > .track { border: 0; } .head { display: none; } }
+@media print { .propose { display: none; } .track b { print-color-adjust: exact; } }
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One date: ``days`` from today, below 0 once over; ``words`` say what is not done.
+
+    ``address`` is where the title leads, ``propose`` where a measure can be proposed, if it can.
+    """
+
+    title: str
+    label: str
+    due: date
+    days: int
+    words: str
+    address: str
+    propose: str = ""
+
+
+def of_region(agenda: pd.DataFrame, *, link: Link) -> list[Entry]:
+    """What one region has not done, from its rows of ``indicators.roadmap.states.AGENDA``."""
+    entries = []
+    for row in own_dates(agenda).to_dict("records"):
+        number, late = row["measure"], row["state"] == Progress.OVERDUE
+        entries.append(
+            Entry(
+                title=_title(number),
+                label=row["label"],
+                due=row["due"],
+                days=row["days"],
+                words="; ".join(MEASURES[number].executors),
+                address=link("roadmap", view="region", measure=number),
+                propose=link("proposals", measure=number) if late else "",
+            )
+        )
+    return entries
+
+
+def of_regions(agenda: pd.DataFrame, *, link: Link) -> list[Entry]:
+    """The dates that not every region of the agenda has kept, with how many have not."""
+    entries = []
+    dates: dict[tuple[date, str, str], list[tuple[int, str]]] = {}
+    columns = ("due", "measure", "label", "days", "state")
+    for due, number, label, days, state in zip(*(agenda[name] for name in columns), strict=True):
+        dates.setdefault((due, number, label), []).append((days, state))
+    for (due, number, label), regions in dates.items():
+        states = [state for _, state in regions]
+        undone = len(states) - states.count(Progress.DONE)
+        if not undone:
+            continue
+        silent = states.count(Progress.NO_REPORT)
+        words = f"не выполнено в {undone} из {wording.counted(len(states), wording.OF_REGIONS)}"
+        entries.append(
+            Entry(
+                title=_title(number),
+                label=label,
+                due=due,
+                days=regions[0][0],
+                words=words + (f", из них нет отчета: {silent}" if silent else ""),
+                address=link("roadmap", view=None, sort=number),
+            )
+        )
+    return entries
+
+
+def _title(number: str) -> str:
+    return f"{number} {wording.shortened(MEASURES[number].title, 110)}"
+
+
+def calendar(entries: Sequence[Entry], on: date) -> str:
+    """Entries up to ``LATER`` days ahead, in three groups, as HTML; the words repeat every bar."""
+    groups = {
+        "Просрочено": [entry for entry in entries if entry.days < 0],
+        f"В ближайшие {wording.counted(SOON, wording.DAY)}": [
+            entry for entry in entries if 0 <= entry.days <= SOON
+        ],
+        f"Через {SOON + 1}–{wording.counted(LATER, wording.DAY)}": [
+            entry for entry in entries if SOON < entry.days <= LATER
+        ],
+    }
+    body = "".join(
+        f"<h3>{title}: {len(group)}</h3>{''.join(_entry(each, on) for each in group)}"
+        for title, group in groups.items()
+    )
+    return f'<div class="gantt">{_axis(on)}{body}</div>'
+
+
+def _entry(entry: Entry, on: date) -> str:
+    kind = "late" if entry.days < 0 else ""
+    propose = (
+        f'<small class="propose">{anchor(entry.propose, "Предложить меру")}</small>'
+        if entry.propose
+        else ""
+    )
+    label = f"<small>{escape(entry.label)}</small>" if entry.label else ""
+    return (
+        f'<div class="name">{anchor(entry.address, entry.title)}{label}</div>'
+        f'<div class="track" aria-hidden="true">{_lines(on)}{_bar(entry.days)}</div>'
+        f'<div class="words"><span class="{kind}">{wording.until(entry.days)}</span>, '
+        f"{wording.day_short(entry.due)}<small>{escape(entry.words)}</small>{propose}</div>"
+    )
+
+
+def _bar(days: int) -> str:
+    """From today to the date; one that began before the line does is dotted at its left end."""
+    left, right = sorted((_place(days), _place(0)))
+    kinds = " ".join(("late",) * (days < 0) + ("open",) * (days < -LATER))
+    width = max(right - left, 0.8)
+    return f'<b class="{kinds}" style="left:{left:.2f}%;width:{width:.2f}%"></b>'
+
+
+def _place(days: int) -> float:
+    return 100 * (min(max(days, -LATER), LATER) + LATER) / (2 * LATER)
+
+
+def _lines(on: date) -> str:
+    months = "".join(f'<i style="left:{_place(days):.2f}%"></i>' for days, _ in _months(on))
+    limit = f'<i class="limit" style="left:{_place(SOON):.2f}%"></i>'
+    return f'{months}{limit}<i class="today" style="left:{_place(0):.2f}%"></i>'
+
+
+def _axis(on: date) -> str:
+    months = "".join(
+        f'<span style="left:{_place(days):.2f}%">{wording.day_short(first)[:5]}</span>'
+        for days, first in _months(on)
+    )
+    return (
+        '<div class="head"></div><div class="track axis head" aria-hidden="true">'
+        f'{_lines(on)}{months}<span class="today" style="left:{_place(0):.2f}%">'
+        f'{wording.day_short(on)}</span><span class="limit" style="left:{_place(SOON):.2f}%">'
+        f'+{SOON}</span></div><div class="head"></div>'
+    )
+
+
+def _months(on: date) -> list[tuple[int, date]]:
+    """First days of months within the line, and how far each is from today."""
+    days = (on + timedelta(days=each) for each in range(-LATER + 4, LATER - 3))
+    return [((day - on).days, day) for day in days if day.day == 1]

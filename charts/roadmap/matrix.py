@@ -1,0 +1,209 @@
+"""The matrix of the roadmap: regions down, the 21 measures across, a symbol in each cell."""
+
+from collections.abc import Hashable, Mapping
+from html import escape
+from itertools import groupby
+
+import pandas as pd
+
+from charts.look.palette import Link, alphabetic, anchor
+from charts.roadmap import progress
+from indicators import wording
+from indicators.regions.recognition import REGIONS
+from indicators.roadmap.states import MEASURES, Progress, totals
+
+BY_OVERDUE, BY_DONE, BY_NAME = "overdue", "done", "name"
+
+# A measure's number puts first those who are late with it, longest first.
+ORDERS = (BY_OVERDUE, BY_DONE, BY_NAME, *MEASURES)
+
+CSS = (
+    progress.CSS
+    + """
+.matrix { overflow: auto; max-height: 84vh; border-bottom: 1px solid var(--rule);
+  scroll-padding: 3.4rem 0 0 13.2rem; }
+table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; width: 100%;
+  table-layout: fixed; min-width: 74rem; }
+col.r { width: 13rem; } col.t { width: 2.9rem; }
+th, td { padding: .13rem .2rem; text-align: center; white-space: nowrap; font-weight: 400; }
+thead th { position: sticky; background: var(--paper); z-index: 2; color: var(--quiet); }
+thead tr:nth-child(1) th { top: 0; height: 1.4rem; font-size: .75rem; text-align: left;
+  overflow: hidden; text-overflow: ellipsis; }
+thead tr:nth-child(2) th { top: 1.4rem; height: 1.6rem; border-bottom: 2px solid var(--ink); }
+thead a { color: var(--ink); text-decoration: none; font-weight: 600; display: block; }
+thead a:hover, thead th[aria-sort] a { color: var(--accent); }
+th:first-child { position: sticky; left: 0; background: var(--paper); text-align: left; z-index: 1;
+  overflow: hidden; text-overflow: ellipsis; }
+thead th:first-child { z-index: 3; }
+tbody th a { color: var(--ink); text-decoration: none; }
+tbody th a:hover { color: var(--accent); text-decoration: underline; }
+tbody td a { color: inherit; text-decoration: none; display: block; }
+tbody td:has(a):hover { outline: 1px solid var(--quiet); outline-offset: -1px; }
+tbody td a:focus-visible { outline-offset: 0; }
+tbody td { border-bottom: 1px solid var(--paper); border-left: 1px solid var(--paper); }
+.b { border-left: 6px solid var(--paper) !important; }
+td.s { color: var(--ink); font-variant-numeric: tabular-nums; text-align: right;
+  padding-right: .6rem; }
+tfoot td, tfoot th { border-top: 1px solid var(--rule); font-variant-numeric: tabular-nums; }
+tfoot td { color: var(--ink); } tfoot tr:first-child > * { border-top: 2px solid var(--ink); }
+tr.chosen > th { box-shadow: inset 4px 0 var(--accent); padding-left: .6rem; }
+tr:hover > * { box-shadow: inset 0 -1px var(--quiet); }
+.names { columns: 20rem; font-size: .8125rem; color: var(--quiet); margin: .6rem 0 0; padding: 0;
+  list-style: none; }
+.names li { break-inside: avoid; }
+@media (max-width: 640px) { .matrix { scroll-padding-left: 8.2rem; } col.r { width: 8rem; } }
+@media print { .matrix { max-height: none; overflow: visible; } table { min-width: 0; }
+  tr { break-inside: avoid; } .mark, td { print-color-adjust: exact; } }
+"""
+)
+
+
+def order(states: pd.DataFrame, by: str) -> list[str]:
+    """Codes of the regions of a matrix (``indicators.roadmap.states.COLUMNS``) in the order of
+    rows."""
+    codes = sorted(states["region"].unique(), key=alphabetic)
+    if by == BY_NAME:
+        return codes
+    if by in MEASURES:
+        own = states[states["measure"] == by]
+        place = {state.value: number for number, state in enumerate(_WORST_FIRST)}
+        urgency = {
+            region: (place[state], -days)
+            for region, state, days in zip(
+                own["region"], own["state"], own["days_late"], strict=True
+            )
+        }
+        return sorted(codes, key=urgency.__getitem__)
+    counted = totals(states, "region")[by]
+    return sorted(codes, key=lambda code: -counted[code])
+
+
+_WORST_FIRST = (
+    *(Progress.OVERDUE, Progress.NO_REPORT, Progress.NOT_STARTED, Progress.NOT_DUE),
+    *(Progress.IN_PROGRESS, Progress.DONE),
+)
+
+
+def table(states: pd.DataFrame, period: str, *, by: str, link: Link, chosen: str = "") -> str:
+    """A matrix as HTML, with totals of each region and of each measure; ``by`` is one of ORDERS.
+
+    A cell whose status comes from a report before ``period`` says from which.
+
+    A cell leads to the region's page, at that measure: by the pattern of ``pages.frame.drawing``.
+    """
+    cells: dict[str, list[str]] = {}
+    columns = ("region", "measure", "state", "days_late", "period")
+    for region, measure, state, days, said_in in zip(
+        *(states[name] for name in columns), strict=True
+    ):
+        border = " b" if measure in _FIRST else ""
+        words = progress.said(state, days)
+        if said_in and said_in != period:
+            words += f", отчет за {wording.period_short(said_in)}"
+        cells.setdefault(region, []).append(
+            f'<td class="{progress.kind(state)}{border}" title="{words}">'
+            f"{progress.symbol(state)}</td>"
+        )
+    sums = totals(states, "region").to_dict("index")
+    body = "".join(
+        f'<tr data-row="{code}"{" class=chosen" if code == chosen else ""}><th scope="row">'
+        f"{anchor(link('profile', region=code), REGIONS[code].short_name)}</th>"
+        f"{''.join(cells[code])}{_sums(sums[code])}</tr>"
+        for code in order(states, by)
+    )
+    address = escape(link("roadmap", view="region", region="_row_", measure="_column_"))
+    return (
+        '<div class="matrix" data-scroll="rows" tabindex="0" role="region" '
+        'aria-label="Дорожная карта по регионам: стрелки ведут по клеткам, клавиша ввода открывает '
+        'мероприятие региона">'
+        f'<table role="grid" data-cells="{address}">{_COLUMNS}{_head(by, link)}'
+        f"<tbody>{body}</tbody>{_foot(states)}</table></div>"
+        + progress.key("щелчок по клетке (с клавиатуры — стрелки и ввод) — страница региона")
+        + _NAMES
+    )
+
+
+def _sums(counted: Mapping[Hashable, int]) -> str:
+    return "".join(
+        f'<td class="s{" b" if state is Progress.DONE else ""}">{counted[state.value] or ""}</td>'
+        for state in Progress
+    )
+
+
+def _foot(states: pd.DataFrame) -> str:
+    """A row a state: how many regions are in it, and in the corner how many cells."""
+    of_measure = totals(states, "measure")
+    rows = []
+    for state in Progress:
+        counted = of_measure[state.value]
+        numbers = "".join(
+            f"<td{' class=b' if number in _FIRST else ''}>{counted[number] or ''}</td>"
+            for number in MEASURES
+        )
+        total = wording.whole(int(counted.sum()))
+        rows.append(
+            f'<tr><th scope="row">{progress.mark(state)}{state.label}</th>{numbers}'
+            f'<td class="b" colspan="{len(Progress)}">всего {total}</td></tr>'
+        )
+    return f"<tfoot>{''.join(rows)}</tfoot>"
+
+
+_SECTIONS = [
+    (title, [measure.number for measure in group])
+    for title, group in groupby(MEASURES.values(), key=lambda measure: measure.section)
+]
+_FIRST = {numbers[0] for _, numbers in _SECTIONS}
+_COLUMNS = (
+    '<colgroup><col class="r">'
+    + "".join(f'<col data-column="{number}">' for number in MEASURES)
+    + '<col class="t">' * len(Progress)
+    + "</colgroup>"
+)
+_NAMES = (
+    '<ul class="names">'
+    + "".join(f"<li>{number} {escape(each.title)}</li>" for number, each in MEASURES.items())
+    + "</ul>"
+)
+_OF_STATE = {Progress.OVERDUE: BY_OVERDUE, Progress.DONE: BY_DONE}
+
+
+def _head(by: str, link: Link) -> str:
+    def sortable(code: str, text: str, title: str, border: str = "") -> str:
+        sort = ' aria-sort="descending"' if code == by else ""
+        if code == BY_NAME and sort:
+            sort = ' aria-sort="ascending"'
+        mark = "▴" if code == BY_NAME else "▾"
+        target = anchor(
+            link("roadmap", sort=code if code != ORDERS[0] else None),
+            text + (mark if code == by else ""),
+            identity=f"by-{code}",
+            label=title,
+        )
+        return f'<th scope="col"{sort}{border}>{target}</th>'
+
+    sections = "".join(
+        f'<th colspan="{len(numbers)}" scope="colgroup" class="b" title="{escape(title)}">'
+        f"{escape(title)}</th>"
+        for title, numbers in _SECTIONS
+    )
+    measures = "".join(
+        sortable(
+            number,
+            number,
+            f"{measure.title}. {measure.deadline_text}. Сначала просрочившие",
+            ' class="b"' if number in _FIRST else "",
+        )
+        for number, measure in MEASURES.items()
+    )
+    sums = "".join(
+        sortable(_OF_STATE[state], progress.symbol(state), f"{state.label}: сортировать")
+        if state in _OF_STATE
+        else f'<th scope="col" title="{state.label}"><span aria-hidden="true">'
+        f'{progress.symbol(state)}</span><span class="sr">{state.label}</span></th>'
+        for state in Progress
+    )
+    return (
+        f'<thead><tr><th></th>{sections}<th colspan="{len(Progress)}" scope="colgroup" class="b">'
+        "Мероприятий</th></tr>"
+        f"<tr>{sortable(BY_NAME, 'Регион', 'Сортировать по названию')}{measures}{sums}</tr></thead>"
+    )

@@ -1,0 +1,186 @@
+"""One region's roadmap: 21 measures with executors, deadline, state, act, comment, history."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from charts.look.palette import Link, anchor
+from charts.roadmap import progress
+from indicators import wording
+from indicators.roadmap.states import MEASURES, Part, Progress, Statuses
+
+CSS = (
+    progress.CSS
+    + """
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 66rem;
+  table-layout: fixed; }
+th, td { padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; font-weight: 400;
+  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
+thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom; }
+tbody th.section { font-weight: 600; padding-top: .9rem; }
+td:first-child, tbody th:first-child { padding-left: .4rem; }
+td.no, .k { white-space: nowrap; }
+td b { font-weight: 600; }
+small { display: block; color: var(--quiet); font-size: .75rem; margin-top: .15rem; }
+small.late { color: var(--missed); }
+details { font-size: .75rem; color: var(--quiet); margin-top: .15rem; }
+summary { cursor: pointer; white-space: nowrap; }
+.due { white-space: pre-line; }
+details p { margin: .2rem 0; white-space: pre-line; }
+ul { margin: .2rem 0 0; padding: 0; list-style: none; font-size: .75rem; color: var(--quiet); }
+.w1 { width: 2.6rem; } .w2 { width: 26%; } .w4 { width: 13rem; }
+.w6 { width: 9rem; } .w7 { width: 7rem; }
+tr.chosen > td { background: var(--shade); }
+tr.chosen > td:first-child { box-shadow: inset 4px 0 var(--accent); }
+td .p, td .a, td .o { background: none; }
+.quarters { display: flex; flex-wrap: wrap; gap: .15rem .6rem; }
+.quarters span, .part { white-space: nowrap; }
+@media (max-width: 640px) {
+  table, tbody, tr, td, tbody th { display: block; min-width: 0; } thead { display: none; }
+  tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  td, tbody th.section { border: 0; padding: .1rem 0 .1rem .5rem; }
+  td:empty { display: none; }
+  td.no { float: left; font-weight: 600; padding-right: .5rem; }
+  td.from::before { content: "отчет: "; color: var(--quiet); } td.from small { display: inline; } }
+@media print { .scroll { overflow: visible; } tr { break-inside: avoid; }
+  .propose { display: none; }
+  table { min-width: 0; } .mark { print-color-adjust: exact; } }
+"""
+)
+
+# The columns, and how wide those are that hold short texts.
+_HEADS = {
+    "№": "w1",
+    "Мероприятие": "w2",
+    "Срок": "",
+    "Состояние": "w4",
+    "Акт": "w6",
+    "Комментарий": "",
+    "Отчет": "w7",
+    "По кварталам": "w7",
+}
+
+
+def table(
+    states: pd.DataFrame,
+    parts: Mapping[str, Sequence[Part]],
+    history: Mapping[str, Statuses],
+    *,
+    agreements: str,
+    link: Link,
+    chosen: str = "",
+) -> str:
+    """The rows of one region in a matrix (``indicators.roadmap.states.COLUMNS``) as HTML.
+
+    ``parts`` are the dates of measures with more than one, ``history`` what each report said,
+    ``agreements`` the words about career centres beside measure 1.3; ``chosen`` is a measure.
+    """
+    own = {
+        str(row["measure"]): {str(name): cell for name, cell in row.items()}
+        for row in states.to_dict("records")
+    }
+    body = []
+    for section, measures in groupby(MEASURES.values(), key=lambda measure: measure.section):
+        body.append(
+            f'<tr><th class="section" colspan="{len(_HEADS)}" scope="rowgroup">'
+            f"{escape(section)}</th></tr>"
+        )
+        for measure in measures:
+            number = measure.number
+            row = own[number]
+            more = f"<small>{escape(agreements)}</small>" if number == "1.3" else ""
+            executors = escape("; ".join(measure.executors))
+            mark = " class=chosen" if number == chosen else ""
+            body.append(
+                f'<tr id="measure-{number}"{mark}><td class="no">{number}</td>'
+                f"<td><b>{escape(measure.title)}</b><small>{executors}</small>"
+                f"<details><summary>Ожидаемый результат</summary>"
+                f"<p>{escape(measure.expected_result)}</p></details></td>"
+                f'<td><span class="due">{escape(measure.deadline_text)}</span>'
+                f"{_parts(parts.get(number, ()))}</td>"
+                f"<td>{_state(row, link)}{more}</td>"
+                f"<td>{_act(row)}</td><td>{escape(row['comment'] or '')}</td>"
+                f'<td class="from">{_source(row)}</td>'
+                f"<td>{_history(history.get(number, {}))}</td></tr>"
+            )
+    return framed(_HEADS, body)
+
+
+def framed(heads: Mapping[str, str], body: Sequence[str]) -> str:
+    """The table of a plan: ``heads`` with the class of each column's width, rows, and the key."""
+    head = "".join(
+        f'<th scope="col"{f" class={width}" if width else ""}>{name}</th>'
+        for name, width in heads.items()
+    )
+    return (
+        f'<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>{progress.key()}"
+    )
+
+
+def _state(row: Mapping[str, Any], link: Link) -> str:
+    state, days = row["state"], row["days_late"]
+    text = f'<span class="k">{progress.mark(state)}{progress.said(state, days)}</span>'
+    if state != Progress.OVERDUE:
+        return text
+    address = link("proposals", region=row["region"], measure=row["measure"])
+    since = wording.day_short(row["late_since"])
+    return (
+        f'{text}<small class="late">срок был {since}</small>'
+        f'<small class="propose">{anchor(address, "Предложить меру")}</small>'
+    )
+
+
+def _parts(parts: Sequence[Part]) -> str:
+    """The dates of a compound or recurring measure, each with its own state."""
+    items = "".join(
+        f"<li>{progress.mark(part.state)}{escape(part.label)}: {wording.day_short(part.due)}, "
+        f"{_of_part(part)}</li>"
+        for part in parts
+    )
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _of_part(part: Part) -> str:
+    if part.state is Progress.OVERDUE:
+        return wording.late(-part.days)
+    if part.state in (Progress.DONE, Progress.NO_REPORT) or part.days < 0:
+        return part.state.label
+    return wording.until(part.days)
+
+
+def _act(row: Mapping[str, Any]) -> str:
+    number = f"№{wording.NBSP}{row['act_number']}" if row["act_number"] else ""
+    when = f"от{wording.NBSP}{_day(row['act_date'])}" if row["act_date"] else ""
+    named = filter(None, (row["act_name"] or "", number, when))
+    return " ".join(f'<span class="part">{escape(each)}</span>' for each in named)
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}.{month}.{year}"
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    if not row["period"]:
+        return ""
+    period = wording.period_short(row["period"])
+    return f'<span class="k">{period}</span><small>документ {row["submission"]}</small>'
+
+
+def _history(statuses: Statuses) -> str:
+    """What each report said of the measure, oldest first."""
+    items = "".join(
+        f"<span>{progress.mark(Progress(status.value)) if status else progress.mark(_BLANK)}"
+        f"{wording.period_short(period)}"
+        f'<span class="sr">: {status.label if status else "статус не указан"}</span></span>'
+        for period, status in statuses.items()
+    )
+    return f'<div class="quarters">{items}</div>' if items else ""
+
+
+_BLANK = Progress.NO_REPORT

@@ -1,0 +1,1 @@
+"""How regions are spread: strip, plane, funnel, composite."""

@@ -1,0 +1,1 @@
+"""Quarters: series, sparklines, movers, lists of changes."""

@@ -1,0 +1,219 @@
+"""What changed, as lists: targets met and lost, revisions, reports that came or stopped, places."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from charts.look.palette import Link, anchor
+from charts.time import movers
+from indicators import wording
+from indicators.comparison.changes import Presence, TargetEvent
+from indicators.comparison.movers import moves, ordered
+from indicators.definitions.catalogue import INDICATORS
+from indicators.regions.recognition import REGIONS
+from indicators.statistics import verdicts
+
+Row = Mapping[Any, Any]
+
+CSS = (
+    movers.CSS
+    + """
+.names { font-size: .8125rem; line-height: 1.65; margin: .2rem 0; max-width: 68rem; }
+.names a, dd a { color: var(--ink); text-decoration-color: var(--dot);
+  text-underline-offset: .15rem; text-decoration-thickness: 1px; }
+.names b { font-weight: 600; }
+.names a.how, dd a.how { color: inherit; }
+.names small { color: var(--quiet); white-space: nowrap; }
+dl { margin: 0; font-size: .8125rem; } dt { font-weight: 600; margin-top: .6rem; }
+dd { margin: .1rem 0 0; line-height: 1.6; } dd b { font-weight: 600; }
+dd small { color: var(--quiet); white-space: nowrap; }
+.paper { color: var(--quiet); font-weight: 400; }
+.compact table { width: auto; } .compact th[scope=row] { min-width: 12rem; }
+details { font-size: .8125rem; margin: .5rem 0; } summary { cursor: pointer; color: var(--accent); }
+summary:focus-visible { outline: 2px solid var(--accent); }
+"""
+)
+
+# The farthest moves of an indicator; all of them stand in the table.
+FARTHEST = 15
+
+_EVENTS = {
+    TargetEvent.MET: ("met", "✓ достигли"),
+    TargetEvent.LOST: ("missed", "✕ утратили"),
+}
+
+
+def targets(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str:
+    """Targets newly met and lost by indicator, each region with its two values.
+
+    ``since`` here and below as in ``movers.was``.
+    """
+    events = changes[changes["target_event"].notna()]
+    if events.empty:
+        return '<p class="empty">Ни одна цель не стала достигнутой и ни одна не утрачена.</p>'
+    events = events.sort_values("value", ascending=False)
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for row in events.to_dict("records"):
+        rows.setdefault((row["indicator"], row["target_event"]), []).append(row)
+    parts = []
+    for code, indicator in INDICATORS.items():
+        if not any((code, event) in rows for event in _EVENTS):
+            continue
+        parts.append(f"<dt>{code} {escape(indicator.short_title)}</dt>")
+        for event, (colour, words) in _EVENTS.items():
+            own = rows.get((code, event), [])
+            named = ", ".join(
+                f"{_name(row['region'], link)} "
+                f"<small>{movers.was_and_is(indicator, row, since, link)}</small>"
+                for row in own
+            )
+            if named:
+                parts.append(f'<dd><b class="{colour}">{words} ({len(own)}):</b> {named}</dd>')
+    return f"<dl>{''.join(parts)}</dl>"
+
+
+def reports(presence: pd.DataFrame, *, link: Link) -> str:
+    """Regions whose report is new, and those whose report is gone; ``changes.reporting``."""
+    parts = []
+    for kind, words in (
+        (Presence.APPEARED, "Появились"),
+        (Presence.FELL_SILENT, "Замолчали"),
+    ):
+        regions = presence.loc[presence["presence"] == kind, "region"]
+        if len(regions):
+            named = ", ".join(_name(code, link) for code in regions)
+            parts.append(f'<p class="names"><b>{words} ({len(regions)}):</b> {named}</p>')
+    return "".join(parts) or ('<p class="empty">Отчитались те же регионы, что и прежде.</p>')
+
+
+def revisions(
+    changes: pd.DataFrame, submissions: pd.DataFrame, *, since: str | None = None, link: Link
+) -> str:
+    """What newer reports of the same period changed: who, when, which document, old and new."""
+    rows = changes[changes["revised"].astype(bool)]
+    if rows.empty:
+        return '<p class="empty">Ни одно значение не исправлено новой ревизией отчета.</p>'
+    papers = submissions.set_index("submission").to_dict("index")
+    body = []
+    for (region, submission), group in rows.groupby(["region", "submission"], sort=True):
+        paper = papers.get(submission)
+        said = f"ревизия {group['revision'].iloc[0]}"
+        if paper:
+            said += (
+                f" от {wording.moment(paper['received_at'])}, {paper['sender']}, "
+                f"{paper['file_name']}, документ {submission}"
+            )
+        body.append(
+            f'<tr><th scope="rowgroup" colspan="5">{_name(str(region), link)} '
+            f'<span class="paper">{escape(said)}</span></th></tr>'
+        )
+        body += [_revision(row, since, link) for row in group.to_dict("records")]
+    heads = ("Показатель", "Было", "Стало", "Изменение", "Числа: было → стало")
+    return _table(heads, body, "Исправленные значения")
+
+
+def _revision(row: Row, since: str | None, link: Link) -> str:
+    indicator = INDICATORS[row["indicator"]]
+    behind = [
+        wording.counts_behind(indicator, row[f"numerator{side}"], row[f"denominator{side}"])
+        for side in ("_before", "")
+    ]
+    before, now = movers.was(indicator, row, since, link), movers.now(indicator, row, link)
+    counts = f"{behind[0] or wording.NOTHING} → {behind[1] or wording.NOTHING}"
+    return (
+        f'<tr><th scope="row"><span>{indicator.code}</span>{escape(indicator.short_title)}</th>'
+        f"<td>{before}</td><td>{now}</td><td>{wording.change(indicator, row['change'])}</td>"
+        f"<td>{counts if any(behind) else ''}</td></tr>"
+    )
+
+
+def places(changes: pd.DataFrame, *, link: Link) -> str:
+    """Places that moved, of one indicator; those moved by others' coverage alone apart."""
+    rows = moves(changes)
+    if rows.empty:
+        return '<p class="empty">Ни одно место не изменилось.</p>'
+    alone = rows[rows["coverage_only"]].sort_values(["rank", "region"])
+    own = rows[~rows["coverage_only"]]
+    parts = []
+    if own.empty:
+        parts.append('<p class="empty">Среди отчитавшихся оба раза никто никого не обошел.</p>')
+    else:
+        heads = ("Регион", "Место было", "Место стало", "Обошел ▲ или пропустил ▼")
+        body = [_place(row, link) for row in own.head(FARTHEST).to_dict("records")]
+        parts.append(_table(heads, body, "Места"))
+    if len(own) > FARTHEST:
+        parts.append(
+            f'<p class="empty">Показаны {FARTHEST} самых больших изменений из {len(own)}; все — в '
+            "таблице ниже.</p>"
+        )
+    if len(alone):
+        named = ", ".join(
+            f"{_name(row['region'], link)} <small>{row['rank_before']} → {row['rank']}</small>"
+            for row in alone.to_dict("records")
+        )
+        parts.append(
+            f"<details><summary>Только из-за состава отчитавшихся: "
+            f"{wording.counted(len(alone), wording.PLACE)}</summary>"
+            f'<p class="names">{named}</p></details>'
+        )
+    return "".join(parts)
+
+
+def _place(row: Row, link: Link) -> str:
+    step = int(row["move"])
+    arrow = "▲" if step > 0 else "▼"
+    return (
+        f'<tr><th scope="row">{_name(row["region"], link)}</th><td>{row["rank_before"]}</td>'
+        f"<td>{row['rank']}</td><td>{arrow}{wording.NBSP}{abs(step)}</td></tr>"
+    )
+
+
+def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str:
+    """All regions of one indicator: both values, the change in points and in people, the place."""
+    indicator = INDICATORS[changes["indicator"].iloc[0]]
+    body = []
+    for row in ordered(changes).to_dict("records"):
+        both = row["presence"] == Presence.BOTH
+        notes = [
+            verdicts.PRESENCE[Presence(row["presence"])],
+            verdicts.NOT_COMPARABLE if both and not row["comparable"] else "",
+            verdicts.TARGET_EVENTS[TargetEvent(row["target_event"])]
+            if row["target_event"] in set(TargetEvent)
+            else "",
+            "исправлено новой ревизией" if row["revised"] else "",
+            verdicts.COVERAGE_ONLY if row["coverage_only"] else "",
+        ]
+        places = (_rank(row["rank_before"]), _rank(row["rank"]))
+        body.append(
+            f'<tr><th scope="row">{_name(row["region"], link)}</th>'
+            f"<td>{movers.was(indicator, row, since, link)}</td>"
+            f"<td>{movers.now(indicator, row, link)}</td>"
+            f"<td>{wording.change(indicator, row['change'])}</td>"
+            f"<td>{movers.added(indicator, row['reached'])}</td>"
+            f"<td>{' → '.join(places)}</td>"
+            f'<td class="t">{"; ".join(filter(None, notes))}</td></tr>'
+        )
+    heads = ("Регион", "Было", "Стало", "Изменение", "Число", "Место", "Примечание")
+    return _table(heads, body, "Все изменения")
+
+
+def _rank(place: int | None) -> str:
+    return wording.NOTHING if pd.isna(place) else str(place)
+
+
+def _name(code: str, link: Link) -> str:
+    region = REGIONS[code]
+    return anchor(link("profile", region=code), region.short_name, label=region.name)
+
+
+def _table(heads: tuple[str, ...], body: list[str], label: str) -> str:
+    left = {"Регион", "Показатель", "Примечание"}
+    head = "".join(
+        f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
+    )
+    return (
+        f'<div class="scroll compact" data-scroll tabindex="0" role="region" aria-label="{label}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )

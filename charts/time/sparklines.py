@@ -1,0 +1,183 @@
+"""Nineteen small series of one region, each by the rules of the large one.
+
+A panel leads to its series, its value to how it was computed.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from charts.look import field
+from charts.look.palette import Link, explained, symbol
+from charts.time import axis
+from charts.time.axis import Grid, Point, path
+from indicators import wording
+from indicators.definitions.catalogue import AUDIENCES, of_audience
+from indicators.definitions.model import Indicator
+from indicators.standings import scale
+from indicators.standings.statement import State
+from indicators.standings.status import statuses
+from indicators.statistics import verdicts
+from indicators.statistics.trend import Trend
+
+CSS = (
+    field.CSS
+    + """
+h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: .25rem;
+  border-bottom: 2px solid var(--ink); }
+.panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr));
+  gap: .4rem 1.6rem; margin-top: .5rem; }
+.panel { display: flex; flex-direction: column; min-width: 0; color: var(--ink);
+  padding: .45rem .5rem .4rem; margin: 0 -.5rem; border-radius: 4px; break-inside: avoid;
+  position: relative; }
+.panel b a { color: inherit; text-decoration: none; }
+.panel b a::after { content: ""; position: absolute; inset: 0; }
+.panel .how { position: relative; z-index: 1; }
+.panel:hover { background: var(--shade); }
+.panel:has([aria-current]) { box-shadow: inset 0 0 0 2px var(--accent); }
+.panel b { font-size: .8125rem; font-weight: 600; line-height: 1.25; min-height: 2.05rem; }
+.panel b span { color: var(--quiet); font-weight: 400; margin-right: .3rem; }
+.panel p { margin: .15rem 0 .3rem; font-size: .75rem; color: var(--quiet); line-height: 1.3;
+  min-height: 1.95rem; }
+.panel p strong { font-size: 1rem; font-weight: 600; color: var(--ink); margin-right: .4rem; }
+.field { height: 4rem; }
+.field .year { stroke: var(--dot); stroke-width: 1; stroke-dasharray: 1 3; }
+.field .absence { fill: var(--shade); }
+.panel:hover .absence { fill: var(--rule); }
+.field .goal { stroke-width: 1.5; }
+.field .country { stroke: var(--quiet); stroke-width: 1.25; stroke-dasharray: 4 3; }
+.field .own { stroke: var(--accent); stroke-width: 2.25; stroke-linejoin: round; }
+.field .dot { stroke: var(--accent); stroke-width: 5.5; stroke-linecap: round; }
+.many .dot { stroke-width: 3; }
+.field .nought { stroke: var(--quiet); stroke-width: 1; }
+.field .mark { position: absolute; left: 0; transform: translate(-110%, -50%); font-size: .5625rem;
+  line-height: 1; }
+.field { margin-left: .7rem; }
+.ends { display: flex; justify-content: space-between; font-size: .6875rem; color: var(--quiet);
+  margin: .15rem 0 0 .7rem; }
+@media (max-width: 640px) {
+  .panels { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .4rem 1.2rem; }
+  .panel b { min-height: 3.1rem; } .panel p { min-height: 3.1rem; }
+  .panel p strong { display: block; }
+}
+"""
+)
+
+NOTE = (
+    "Сплошная линия — регион, пунктир — вместе по стране, черная — цель; ◇ — среднее, "
+    "△ — минимум апробации весны 2025 года. У каждого показателя своя шкала."
+)
+
+_FEW = 16
+
+
+def sparklines(
+    own: pd.DataFrame,
+    country: pd.DataFrame,
+    trends: Mapping[str, str],
+    chosen: str,
+    *,
+    link: Link,
+) -> str:
+    """Nineteen panels as HTML.
+
+    ``own`` and ``country`` are rows of ``indicators.progress.series.COLUMNS``, ``trends`` a
+    verdict of
+    ``indicators.statistics.trend.Trend`` by indicator, ``chosen`` the indicator drawn large.
+    """
+    rows = axis.points_by("indicator", own.assign(status=statuses(own)))
+    pooled = axis.points_by("indicator", country)
+    parts = []
+    for sheet, audience in AUDIENCES.items():
+        panels = "".join(
+            _panel(
+                each,
+                rows[each.code],
+                pooled.get(each.code, []),
+                trends.get(each.code, ""),
+                each.code == chosen,
+                link,
+            )
+            for each in of_audience(sheet)
+            if each.code in rows
+        )
+        parts.append(f'<h3>{escape(audience)}</h3><div class="panels">{panels}</div>')
+    return "".join(parts)
+
+
+def _panel(
+    indicator: Indicator,
+    own: Sequence[Point],
+    country: Sequence[Point],
+    trend: str,
+    chosen: bool,
+    link: Link,
+) -> str:
+    grid = _grid(indicator, own, country)
+    many = " many" if len(own) > _FEW else ""
+    address = escape(link("dynamics", indicator=indicator.code))
+    current = ' aria-current="true"' if chosen else ""
+    first, last = (wording.period_short(own[number]["period"]) for number in (0, -1))
+    dates = f"<span>{first}</span><span>{last}</span>" if len(own) > 1 else f"<span>{last}</span>"
+    return (
+        f'<div class="panel{many}"><b><a id="series-{indicator.code}" href="{address}" '
+        f"data-go{current}><span>{indicator.code}</span> {escape(indicator.short_title)}</a></b>"
+        f"<p>{_words(indicator, own, trend, link)}</p>"
+        f'<div class="field">{axis.svg(_shapes(grid, own, country))}'
+        f"{_pilot(indicator, grid)}</div>"
+        f'<div class="ends" aria-hidden="true">{dates}</div></div>'
+    )
+
+
+def _grid(indicator: Indicator, own: Sequence[Point], country: Sequence[Point]) -> Grid:
+    marks = [point["value"] for point in (*own, *country)] + [point["target"] for point in own]
+    marks += list(indicator.pilot_band or ())
+    marks += [b.minimum for b in indicator.baselines if b.average is not None]
+    values = pd.Series(marks, dtype=float)
+    return Grid([point["period"] for point in own], scale.of(indicator, values, marks))
+
+
+def _shapes(grid: Grid, own: Sequence[Point], country: Sequence[Point]) -> str:
+    return "".join(
+        (
+            axis.absences(grid, own),
+            path("nought", f"M0 {grid.y(0)}H1000") if grid.scale.low < 0 else "",
+            path("year", grid.boundaries()),
+            path("goal", axis.steps(grid, own)),
+            path("country", axis.line(grid, country)),
+            path("own", axis.line(grid, own)),
+            path("dot", axis.dots(grid, own)),
+        )
+    )
+
+
+def _words(indicator: Indicator, own: Sequence[Point], trend: str, link: Link) -> str:
+    """The last value, its change, its target; a trend only where there is a verdict."""
+    last = own[-1]
+
+    def how(words: str) -> str:
+        return explained(link, last["region"], indicator.code, words, period=last["period"])
+
+    target = f"цель {wording.target(indicator, last['target'])}"
+    if last["value"] != last["value"]:
+        state = wording.STATES[State(last["state"])]
+        return f"{how(state)}{f'; {target}' if last['target'] == last['target'] else ''}"
+    number = wording.value(indicator, last["value"], last["target"])
+    change = wording.change(indicator, last["change"])
+    said = [target, f"{change} за{wording.NBSP}квартал" if change else ""]
+    if trend in (Trend.RISING, Trend.FALLING):
+        said.append(verdicts.TRENDS[Trend(trend)])
+    rest = ", ".join(filter(None, said))
+    return f"<strong>{symbol(last['status'])} {how(number)}</strong> {rest}"
+
+
+def _pilot(indicator: Indicator, grid: Grid) -> str:
+    marks = [(b.average, "◇") for b in indicator.baselines]
+    marks += [(b.minimum, "△") for b in indicator.baselines if b.average is not None]
+    return "".join(
+        f'<span class="mark" aria-hidden="true" style="top:{100 * grid.top(value):.1f}%">'
+        f"{sign}</span>"
+        for value, sign in marks
+        if value is not None
+    )

@@ -1,0 +1,1 @@
+"""Targets, proposals, self-checks and news of a region."""

@@ -1,0 +1,84 @@
+"""The news of a region as lists, the most pressing kind first."""
+
+from html import escape
+
+from charts.look.palette import Link, anchor
+from indicators.news.kinds import TITLES, Entry, Kind
+from indicators.news.news import News
+
+CSS = """
+section { margin: 0 0 1.1rem; max-width: 62rem; }
+h2, li { color: var(--ink); }
+h2 { font-size: 1.0625rem; line-height: 1.3; margin: 0 0 .3rem; font-weight: 600; }
+h2 small { font-weight: 400; color: var(--quiet); font-size: .8125rem; }
+h2 b { font-size: .75rem; font-weight: 600; border: 1px solid currentColor; border-radius: 3px;
+  padding: 0 .35rem; margin-left: .4rem; vertical-align: .08rem; color: var(--met); }
+h2 i { font-style: normal; margin-right: .35rem; color: var(--side); }
+ul { list-style: none; margin: 0; padding: 0; border-left: 3px solid var(--side); }
+.none { --side: var(--dot); } .missed { --side: var(--missed); }
+.near { --side: var(--near); } .met { --side: var(--met); }
+li { padding: .2rem 0 .2rem .8rem; font-size: .9375rem; }
+li a { white-space: nowrap; font-size: .8125rem; margin-left: .3rem; }
+summary { cursor: pointer; color: var(--accent); padding: .2rem 0 0 .95rem; font-size: .875rem; }
+summary:focus-visible { outline: 2px solid var(--accent); }
+.nothing { font-size: .9375rem; max-width: 62rem; }
+"""
+
+# What stands open; of nineteen places that moved the rest is folded away.
+SHOWN = 6
+
+# The side of good and bad, and a symbol beside it.
+_LOOK = {
+    Kind.ERRORS: ("missed", "✕"),
+    Kind.LOST: ("missed", "▾"),
+    Kind.OVERDUE: ("missed", "⚠"),
+    Kind.DEADLINE: ("near", "◷"),
+    Kind.WARNINGS: ("near", "!"),
+    Kind.REVISED: ("none", "✎"),
+    Kind.MET: ("met", "✓"),
+    Kind.RANK: ("none", "⇅"),
+    Kind.REPORT: ("met", "✓"),
+    Kind.PEERS: ("none", "●"),
+}
+_LEADS_TO = {
+    "submission": "К отчету",
+    "roadmap": "К дорожной карте",
+    "proposals": "К предложению",
+    "explanation": "Как посчитано",
+    "ranking": "К рейтингу",
+    "changes": "Что изменилось",
+    "profile": "К профилю",
+}
+
+
+def lists(news: News, *, link: Link) -> str:
+    """All entries; a sentence where there is none."""
+    if not news.entries:
+        return (
+            '<p class="nothing">Нового нет: изменений не было, просроченного нет, сроков в '
+            "ближайшие две недели нет.</p>"
+        )
+    return "".join(_section(kind, entries, link) for kind, entries in news.by_kind().items())
+
+
+def _section(kind: Kind, entries: list[Entry], link: Link) -> str:
+    side, symbol = _LOOK[kind]
+    mark = "<b>новое</b>" if kind.is_change else ""
+    items = [_item(entry, link) for entry in entries]
+    rest = ""
+    if len(items) > SHOWN:
+        more = "".join(items[SHOWN:])
+        rest = f"<details><summary>Еще {len(items) - SHOWN}</summary><ul>{more}</ul></details>"
+    return (
+        f'<section class="{side}" id="{kind}"><h2><i aria-hidden="true">{symbol}</i>'
+        f"{escape(TITLES[kind])} <small>({len(items)})</small>{mark}</h2>"
+        f"<ul>{''.join(items[:SHOWN])}</ul>{rest}</section>"
+    )
+
+
+def _item(entry: Entry, link: Link) -> str:
+    address = link(entry.page, **entry.choices)
+    more = anchor(address, f"{_LEADS_TO[entry.page]} →")
+    if entry.propose:
+        more += " " + anchor(link("proposals", **entry.propose), "Внести предложение →")
+    return f"<li>{escape(entry.text)} {more}</li>"

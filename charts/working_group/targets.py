@@ -1,0 +1,276 @@
+"""A region's targets beside the recommended ones, the decisions behind them, and all regions."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from charts.look.palette import Link, Standing, anchor, by, symbol
+from charts.overview import tiles
+from indicators import wording
+from indicators.commission import targets
+from indicators.commission.targets import Decided
+from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.model import Indicator
+from indicators.explanation import sentences
+from indicators.regions.recognition import REGIONS
+from indicators.standings.statement import State
+from indicators.standings.status import Status
+
+CSS = """
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .8125rem; }
+th, td { padding: .3rem .5rem; text-align: right; vertical-align: top; font-weight: 400;
+  border-bottom: 1px solid var(--rule); white-space: nowrap; }
+thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom;
+  white-space: normal; }
+.t { text-align: left; min-width: 7.5rem; } .t, th[scope=row] { white-space: normal; }
+td.pilot { min-width: 18rem; }
+th[scope=row] { text-align: left; min-width: 13rem; }
+th a { color: var(--ink); text-decoration: none; } td a { color: inherit; text-decoration: none; }
+th a:hover, td a:hover { color: var(--accent); text-decoration: underline; }
+small { display: block; color: var(--quiet); white-space: normal; text-align: right; }
+.own { font-weight: 600; } .t small { text-align: left; }
+tbody tr:hover > *, tr.chosen > * { background: var(--shade); }
+ul { margin: .2rem 0; padding-left: 1.1rem; }
+@media (max-width: 640px) {
+  .mine { table-layout: fixed; width: 100%; }
+  .mine th, .mine td { padding: .3rem .15rem; }
+  .mine :is(th, td) { min-width: 0 !important; } .mine thead th:first-child { width: 1.7rem; }
+  .mine thead .t { width: 27%; }
+  .mine small, .mine thead th { font-size: .6875rem; overflow-wrap: anywhere; }
+  .mine td:nth-child(-n + 4) { white-space: normal; }
+  /* beside the target and the value there is room for nothing else */
+  .mine :is(th, td):nth-child(n + 6) { display: none; }
+}
+"""
+
+LOWER = "ниже рекомендуемой"
+ALREADY = "уже достигнута"
+
+
+def flags(indicator: Indicator, target: float, value: float | None) -> str:
+    """What has to be said of a target: «ниже рекомендуемой; значение 57,7 % уже не ниже ее»."""
+    said = []
+    if target < indicator.target.value:
+        said.append(LOWER)
+    if value is not None and value == value and value >= target:
+        said.append(ALREADY)
+    return "; ".join(said)
+
+
+def of_region(
+    standings: pd.DataFrame,
+    own: Mapping[str, float],
+    peers: Mapping[str, Sequence[float]],
+    *,
+    link: Link,
+) -> str:
+    """The 19 targets of a region; ``standings`` are its rows of one period, or none.
+
+    ``own`` are its targets of the year, ``peers`` what the regions most like it have set, by
+    indicator.
+    """
+    rows = by("indicator", standings) if len(standings) else {}
+    body = []
+    for code, indicator in INDICATORS.items():
+        row = rows.get(code)
+        value = row["value"] if row else None
+        target = own.get(code)
+        mine = "<small>рекомендуемая</small>"
+        if target is not None:
+            said = flags(indicator, target, value)
+            mine = f'<span class="own">{wording.target(indicator, target)}</span>'
+            mine += f"<small>{said}</small>" if said else ""
+        body.append(
+            f'<tr><td>{code}</td><th scope="row">'
+            f"{anchor(link('ranking', indicator=code), indicator.short_title)}</th>"
+            f"<td>{wording.target(indicator, indicator.target.value)}</td><td>{mine}</td>"
+            f"<td>{_value(indicator, row, link)}</td>"
+            f"<td>{_remaining(indicator, row)}</td>"
+            f'<td class="t pilot">{escape(sentences.pilot(indicator))}</td>'
+            f'<td class="t">{_set_by(indicator, peers.get(code, ()))}</td></tr>'
+        )
+    heads = (
+        *("№", "Показатель", "Рекомен­дуемая, не менее", "Цель региона, не менее", "Значение"),
+        *("До цели", "Апробация", "Свои цели десяти похожих"),
+    )
+    return _table(heads, body, left={"Показатель", *heads[-2:]}, kind="mine")
+
+
+def _value(indicator: Indicator, row: Standing | None, link: Link) -> str:
+    if row is None:
+        return wording.NOTHING
+    explained = link("explanation", region=row["region"], indicator=indicator.code)
+    if row["status"] == Status.NONE:
+        return anchor(explained, wording.STATES[State(row["state"])])
+    value, target = (row[name] for name in ("value", "target"))
+    words = wording.value(indicator, value, target)
+    return f"{symbol(row['status'])} {anchor(explained, words)}"
+
+
+def _remaining(indicator: Indicator, row: Standing | None) -> str:
+    if row is None or row["status"] == Status.NONE:
+        return ""
+    return wording.still_to_reach(indicator, row["gap_count"]) or "достигнута"
+
+
+def _set_by(indicator: Indicator, values: Sequence[float]) -> str:
+    """«3 региона: 45–60 %»."""
+    if not values:
+        return '<span class="quiet">никто</span>'
+    low, high = (wording.target(indicator, end) for end in (min(values), max(values)))
+    span = low if low == high else f"от {low} до {high}"
+    return f"{wording.counted(len(values), wording.REGION)}: {span}"
+
+
+def history(decisions: pd.DataFrame) -> str:
+    """Every decision of a region on a year, newest first; rows of ``target_decisions``."""
+    if decisions.empty:
+        return "<p>Решений МВК о целях на этот год в данных нет: действуют рекомендуемые.</p>"
+    body = []
+    for document, rows in sorted(decisions.groupby("document"), reverse=True):
+        first = rows.iloc[0]
+        said = [_decided(row) for row in rows.to_dict("records") if row["indicator"] in INDICATORS]
+        changed = f"<ul>{''.join(said)}</ul>" if said else "подтверждены рекомендуемые цели"
+        comment = str(first["comment"] or "")
+        body.append(
+            f'<tr><td class="t">№ {escape(str(first["number"]))}<small>от '
+            f"{wording.day(date.fromisoformat(str(first['decided_on'])))}</small></td>"
+            f'<td class="t">{changed}</td><td class="t">{escape(comment)}</td>'
+            f'<td class="t">{escape(str(first["author"]))}<small>'
+            f"{wording.moment(str(first['received_at']))}</small></td>"
+            f'<td class="t">{escape(str(first["file_name"] or "")) or wording.NOTHING}</td>'
+            f"<td>{document}</td></tr>"
+        )
+    heads = ("Решение", "Что установлено", "Пояснение", "Кто внес", "Файл", "Документ")
+    return _table(heads, body, left=set(heads[:-1]))
+
+
+def _decided(row: Mapping[Hashable, Any]) -> str:
+    indicator = INDICATORS[str(row["indicator"])]
+    value = row["value"]
+    words = "снова рекомендуемая"
+    if value is not None and value == value:
+        words = wording.target(indicator, float(str(value)))
+        if float(str(value)) < indicator.target.value:
+            words += f" ({LOWER})"
+    return f"<li>{indicator.code} {escape(indicator.short_title)}: {words}</li>"
+
+
+def proposed(
+    values: Mapping[str, float | None], own: Mapping[str, float], standings: pd.DataFrame
+) -> str:
+    """What a decision changes, before it is kept: target before, target after, what follows."""
+    rows = by("indicator", standings) if len(standings) else {}
+    body = []
+    for code, value in values.items():
+        indicator = INDICATORS[code]
+        before = own.get(code)
+        new = indicator.target.value if value is None else value
+        row = rows.get(code)
+        now = row["value"] if row else None
+        said = [flags(indicator, new, None)] if value is not None else ["снова рекомендуемая"]
+        if now is not None and now == now:
+            shown = wording.value(indicator, now, new)
+            verdict = "цель уже достигнута" if now >= new else "ниже этой цели"
+            said.append(f"значение сейчас {shown} — {verdict}")
+        body.append(
+            f'<tr><td>{code}</td><th scope="row">{escape(indicator.short_title)}</th>'
+            f"<td>{wording.target(indicator, indicator.target.value)}</td>"
+            f"<td>{'рекомендуемая' if before is None else wording.target(indicator, before)}</td>"
+            f'<td class="own">{wording.target(indicator, new)}</td>'
+            f'<td class="t">{"; ".join(filter(None, said))}</td></tr>'
+        )
+    heads = ("№", "Показатель", "Рекомен­дуемая", "Было", "Станет", "Что это значит")
+    return _table(heads, body, left={"Показатель", "Что это значит"})
+
+
+_TILES = {
+    Decided.IN_TIME: ("met", "✓"),
+    Decided.LATE: ("near", "◷"),
+    Decided.OVERDUE: ("missed", "✕"),
+    Decided.OPEN: ("none", ""),
+}
+
+
+def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
+    """Who has set targets, as the tile map; rows of ``targets.overview``."""
+    drawn = [
+        tiles.Tile(
+            str(row["region"]),
+            _TILES[Decided(row["state"])][0],
+            _TILES[Decided(row["state"])][1],
+            _words(row),
+            link("targets", region=str(row["region"]), view=None),
+        )
+        for row in overview.to_dict("records")
+    ]
+    counts = overview["state"].value_counts().to_dict()
+    key = "".join(
+        f'<span><i class="k-{kind}"></i>{mark} {targets.STATES[state]}: '
+        f"<b>{counts.get(state.value, 0)}</b></span>"
+        for state, (kind, mark) in _TILES.items()
+        if counts.get(state.value, 0)
+    )
+    return f"{tiles.grid(drawn, chosen=chosen)}<p>{key}</p>"
+
+
+def _words(row: Mapping[Hashable, Any]) -> str:
+    words = targets.STATES[Decided(str(row["state"]))]
+    if not row["number"]:
+        return words
+    return f"{words}: решение № {row['number']}, своих целей {row['own']}"
+
+
+def country_table(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
+    """The same as rows: state, first decision, own targets in force."""
+    body = []
+    for row in overview.to_dict("records"):
+        code = str(row["region"])
+        name = anchor(link("targets", region=code, view=None), REGIONS[code].name)
+        decided = wording.NOTHING
+        if row["number"]:
+            day = wording.day(date.fromisoformat(str(row["decided_on"])))
+            decided = f"№ {escape(str(row['number']))} от {day}"
+        late = f" на {wording.counted(row['days_late'], wording.DAY)}" if row["days_late"] else ""
+        words = targets.STATES[Decided(row["state"])]
+        kind, mark = _TILES[Decided(row["state"])]
+        lower = f"<small>ниже рекомендуемых: {row['lower']}</small>" if row["lower"] else ""
+        body.append(
+            f'<tr{" class=chosen" if code == chosen else ""}><td>{code}</td><th scope="row">{name}'
+            f'</th><td class="t"><span class="{kind}" aria-hidden="true">{mark}</span> {words}'
+            f'{late}</td><td class="t">{decided}</td><td>{row["decisions"] or ""}</td>'
+            f"<td>{row['own'] or ''}{lower}</td></tr>"
+        )
+    heads = ("Код", "Регион", "Цели", "Первое решение", "Решений", "Своих целей")
+    return _table(heads, body, left={"Регион", "Цели", "Первое решение"})
+
+
+def others(found: pd.DataFrame, standings: pd.DataFrame, indicator: Indicator, link: Link) -> str:
+    """What other regions have set for one indicator, beside their values; ``targets.among``."""
+    rows = by("region", standings)
+    body = []
+    for each in found.to_dict("records"):
+        code = str(each["region"])
+        row = rows.get(code)
+        own = each["value"]
+        target = "рекомендуемая" if own != own else wording.target(indicator, own)
+        said = f"<small>{LOWER}</small>" if own < indicator.target.value else ""
+        body.append(
+            f'<tr><th scope="row">{anchor(link("profile", region=code), REGIONS[code].name)}</th>'
+            f"<td>{target}{said}</td><td>{_value(indicator, row, link)}</td></tr>"
+        )
+    return _table(("Регион", "Своя цель, не менее", "Значение"), body, left={"Регион"})
+
+
+def _table(heads: Sequence[str], body: Sequence[str], *, left: set[str], kind: str = "") -> str:
+    head = "".join(
+        f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
+    )
+    return (
+        f'<div class="scroll" data-scroll tabindex="0"><table{f" class={kind}" if kind else ""}>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )

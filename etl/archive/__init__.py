@@ -1,0 +1,1 @@
+"""Documents as they came, kept whole: bytes, receipts, locks."""

@@ -1,0 +1,1 @@
+"""Whether a reading may become data: every finding in one pass."""

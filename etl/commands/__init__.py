@@ -1,0 +1,1 @@
+"""What `python -m etl` can be told to do, and how it answers a terminal."""

@@ -1,0 +1,131 @@
+"""``python -m etl digest``: what is new for a region, as files for any mailer."""
+
+import json
+import sys
+from datetime import date, timedelta
+from email.errors import MessageError
+from email.headerregistry import Address
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from etl.archive import durable
+from etl.commands import eml
+from etl.commands.terminal import plain
+from indicators.definitions.periods import today
+from indicators.news import digest as words
+from indicators.news import news
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
+from indicators.warehouse.reading import NoRelease
+
+
+class Form(StrEnum):
+    """How a digest is written."""
+
+    EML = "eml"
+    MD = "md"
+
+
+_out = Console(highlight=False)
+
+
+def _region(code: str) -> str:
+    if code and code not in REGIONS:
+        raise typer.BadParameter(f"«{code}» — не код субъекта. Ожидается две цифры, например 33.")
+    return code
+
+
+def _day(text: str) -> str:
+    try:
+        date.fromisoformat(text or today().isoformat())
+    except ValueError:
+        raise typer.BadParameter(
+            f"«{text}» — не день. Ожидается год, месяц и число, например 2026-11-25."
+        ) from None
+    return text
+
+
+def _address(text: str) -> str:
+    try:
+        if text:
+            Address(addr_spec=text)
+    except (ValueError, MessageError, IndexError):
+        raise typer.BadParameter(
+            f"«{text}» — не адрес почты. Ожидается имя@узел латинскими буквами."
+        ) from None
+    return text
+
+
+def digest_(
+    region: Annotated[
+        str, typer.Option("--region", callback=_region, help="Код субъекта: 33.")
+    ] = "",
+    all_: Annotated[bool, typer.Option("--all", help="Все регионы, файл на каждый.")] = False,
+    since: Annotated[
+        str, typer.Option("--since", help="Прежний выпуск; без него — каким он был день назад.")
+    ] = "",
+    day: Annotated[
+        str, typer.Option("--day", callback=_day, help="День сводки: 2026-11-25; без него сегодня.")
+    ] = "",
+    form: Annotated[Form, typer.Option("--format", help="Письмо eml или текст md.")] = Form.EML,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Папка для файлов; без нее — текст на экран.")
+    ] = None,
+    to: Annotated[str, typer.Option("--to", callback=_address, help="Адрес получателя.")] = "",
+    sender: Annotated[
+        str, typer.Option("--sender", callback=_address, help="Адрес отправителя.")
+    ] = "",
+    site: Annotated[
+        str, typer.Option("--site", help="Где открыт продукт: https://kpi.example.ru, для ссылок.")
+    ] = "",
+    json_: Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")] = False,
+) -> None:
+    """Собрать сводку «Что нового» для региона: письмо или текст."""
+    if bool(region) == all_:
+        raise typer.BadParameter("укажите --region с кодом субъекта или --all, одно из двух.")
+    if all_ and out is None:
+        raise typer.BadParameter("для --all нужна папка: --out ПАПКА.")
+    on = date.fromisoformat(day) if day else today()
+    try:
+        now = reading.current().id
+        seen = since or news.known_before(now, on - timedelta(days=1))
+        found = [eml.of(code, on, seen=seen, now=now) for code in (REGIONS if all_ else [region])]
+    except NoRelease as error:
+        raise typer.BadParameter(f"{error} Выпуски называет python -m etl releases") from None
+    author = Address(eml.SENDER.display_name, addr_spec=sender) if sender else eml.SENDER
+
+    def written(each: news.News) -> bytes:
+        if form is Form.MD:
+            return eml.markdown(each, site=site)
+        return eml.letter(each, to=to, sender=author, site=site)
+
+    answers = []
+    for each in found:
+        path = ""
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
+            target = out / eml.name(each, form)
+            durable.write(target, written(each))
+            path = str(target)
+        answers.append(
+            {
+                "region": each.region,
+                "entries": len(each.entries),
+                "changes": each.changed,
+                "since": each.seen,
+                "release": each.now,
+                "file": path,
+            }
+        )
+    if json_:
+        sys.stdout.write(json.dumps(answers, ensure_ascii=False, indent=1) + "\n")
+        return
+    if out is None:
+        sys.stdout.write(written(found[0]).decode())
+        return
+    for each, answer in zip(found, answers, strict=True):
+        _out.print(plain(f"{answer['file']}: {words.subject(each)}"), soft_wrap=True)

@@ -1,0 +1,1 @@
+"""The demonstration: made-up figures through the real line."""

@@ -1,0 +1,1 @@
+"""Kinds of documents: understood or refused, then kept."""

@@ -1,0 +1,109 @@
+"""A self-check of an employment centre: understood or refused, then kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from etl.archive.archive import Receipt
+from etl.documents import records
+from etl.visible import visible
+from etl.warehouse.self_checks import KIND, checks
+from indicators.commission.self_checks import QUESTIONS, Answer
+
+LONGEST_NAME, LONGEST_COMMENT = 200, 1000
+
+
+class Overtaken(Exception):
+    """Another self-check of the centre came in after the author looked."""
+
+    def __init__(self, newest: Receipt) -> None:
+        super().__init__(newest.submission)
+        self.newest = newest
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer to one question and what is said about it."""
+
+    answer: Answer
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    """What one centre answered on a day; questions without an answer are left out."""
+
+    region: str
+    centre: str
+    checked_on: date
+    answers: Mapping[str, Given]
+
+
+def faults(check: SelfCheck, *, today: date) -> list[str]:
+    """Everything that is wrong with a self-check, in Russian; empty when it can be kept."""
+    found = []
+    if not check.centre:
+        found.append("название центра занятости не указано. Введите его полностью.")
+    elif len(check.centre) > LONGEST_NAME:
+        found.append(f"название центра длиннее {LONGEST_NAME} знаков.")
+    if check.checked_on > today:
+        found.append("день самопроверки еще не наступил.")
+    if not check.answers:
+        found.append("нет ни одного ответа. Ответьте хотя бы на один вопрос.")
+    found += [
+        f"«{QUESTIONS[code].text}»: комментарий длиннее {LONGEST_COMMENT} знаков."
+        for code, given in check.answers.items()
+        if len(given.comment) > LONGEST_COMMENT
+    ]
+    return found
+
+
+def named(text: str, known: Sequence[str]) -> str:
+    """A centre's name as typed, or as it is known when only case and spaces differ."""
+    name = " ".join(visible(text).split())
+    same = {each.casefold(): each for each in known}
+    return same.get(name.casefold(), name)
+
+
+def keep(
+    check: SelfCheck,
+    *,
+    author: str,
+    received_at: datetime,
+    seen: str | None,
+    demonstration: bool = False,
+    publish: bool = True,
+) -> Receipt:
+    """Keep a self-check, which then stands for its centre.
+
+    ``seen`` is the newest one that the author knew of, empty for none: Overtaken, and nothing is
+    stored, when there is a newer one; None asks for no such check. Else as ``records.record``.
+    """
+
+    def guard(receipts: Sequence[Receipt]) -> None:
+        before = checks(receipts, check.region, check.centre)
+        if before and before[-1].number > int(seen or 0):
+            raise Overtaken(before[-1])
+
+    return records.record(
+        KIND,
+        {
+            "centre": check.centre,
+            "checked_on": check.checked_on.isoformat(),
+            "answers": {
+                code: {
+                    # The words that were asked: the check-list may read otherwise one day.
+                    "text": QUESTIONS[code].text,
+                    "answer": given.answer.value,
+                    "comment": given.comment.strip(),
+                }
+                for code, given in check.answers.items()
+            },
+        },
+        author=author,
+        received_at=received_at,
+        region=check.region,
+        guard=None if seen is None else guard,
+        demonstration=demonstration,
+        publish=publish,
+    )

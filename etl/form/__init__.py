@@ -1,0 +1,1 @@
+"""The reporting form: its sheets, keys, look, content."""

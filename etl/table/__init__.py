@@ -1,0 +1,1 @@
+"""The second way in: flat tables with regions in rows."""

@@ -1,0 +1,1 @@
+"""The read-only API: addresses, parameters, answers, its description."""

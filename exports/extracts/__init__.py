@@ -1,0 +1,1 @@
+"""What the pages of the working group show, as rows to take away."""

@@ -1,0 +1,1 @@
+"""Many documents made at once and packed together."""

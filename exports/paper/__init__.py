@@ -1,0 +1,1 @@
+"""The memo for the commission as a Word document."""

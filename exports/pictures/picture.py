@@ -1,0 +1,93 @@
+"""A drawing as a picture that stands by itself: what is written around it, and the script.
+
+``SCRIPT`` (picture.js) makes the picture, in a reader's browser or in one without a window
+(``exports.pictures.browser``): both give the same. A picture carries title, period and filters
+above, coverage, source and release below, with the address of the view and its QR code.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+import segno
+
+SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+# Pixels; a slide of 33.9 cm shows it at 96 dots an inch.
+WIDTH = 1280
+
+# Fonts that are on officials' machines, and what stands for Arial elsewhere with the same widths.
+_FONT = "Arial, 'Liberation Sans', sans-serif"
+
+# The light theme of .streamlit/config.toml, which is there in a reader's browser only.
+LIGHT = {
+    "--st-text-color": "#1f2933",
+    "--st-background-color": "#ffffff",
+    "--st-secondary-background-color": "#f3f6f8",
+    "--st-border-color": "#d5dce2",
+    "--st-primary-color": "#0b6e99",
+    "--st-font": _FONT,
+    "--st-base-font-size": "15px",
+}
+
+CSS = f"""
+.picture {{ {" ".join(f"{name}: {value};" for name, value in LIGHT.items())}
+  width: {WIDTH}px; box-sizing: border-box; padding: 28px 32px 24px; color: var(--ink);
+  font: 15px/1.35 {_FONT}; font-variant-numeric: tabular-nums; }}
+.picture > header {{ margin-bottom: 18px; }}
+.picture > header h1 {{ font-size: 25px; line-height: 1.25; margin: 0 0 4px; }}
+.picture > header p, .picture > footer p {{ margin: 2px 0; color: var(--quiet); font-size: 14px; }}
+.picture > header b {{ color: var(--near); }}
+.picture > footer {{ display: flex; justify-content: space-between; gap: 32px; margin-top: 18px;
+  padding-top: 10px; border-top: 1px solid var(--line); }}
+.picture > footer p {{ font-size: 12.5px; max-width: 1010px; overflow-wrap: anywhere; }}
+.picture > footer svg {{ flex: none; width: 104px; height: 104px; }}
+.picture > footer path {{ stroke: #000; stroke-width: 1; fill: none; }}
+[data-scroll] {{ overflow: visible !important; max-height: none !important; }}
+.picture thead *, .picture th {{ position: static !important; }}
+"""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a picture says of itself, in Russian.
+
+    ``warning`` is «демонстрационные данные» where they are; ``address`` opens the same view.
+    """
+
+    title: str
+    below: str
+    filters: Sequence[str] = field(default_factory=tuple)
+    warning: str = ""
+    source: str = ""
+    address: str = ""
+
+    def before(self) -> str:
+        """HTML above the drawing."""
+        warning = f" <b>· {escape(self.warning)}</b>" if self.warning else ""
+        chosen = f"<p>{escape('; '.join(self.filters))}</p>" if self.filters else ""
+        return (
+            f"<header><h1>{escape(self.title)}</h1>"
+            f"<p>{escape(self.below)}{warning}</p>{chosen}</header>"
+        )
+
+    def after(self) -> str:
+        """HTML below the drawing."""
+        if not self.address:
+            return f"<footer><p>{escape(self.source)}</p></footer>"
+        return (
+            f"<footer><p>{escape(self.source)}<br>{escape(self.address)}</p>"
+            f"{_code(self.address)}</footer>"
+        )
+
+
+def _code(address: str) -> str:
+    """The QR code of an address as SVG, one unit a module."""
+    made = segno.make_qr(address, error="l")
+    written = io.BytesIO()
+    made.save(
+        written, kind="svg", xmldecl=False, svgns=False, omitsize=True, svgclass=None, border=2
+    )
+    return written.getvalue().decode()

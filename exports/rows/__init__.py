@@ -1,0 +1,1 @@
+"""Standings as rows: columns, and every format that they are written in."""

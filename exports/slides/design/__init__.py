@@ -1,0 +1,1 @@
+"""What slides are made of: design, page, shapes, tables, charts."""

@@ -1,0 +1,93 @@
+"""Dynamics of a region: the indicators farthest from their targets, quarter by quarter."""
+
+import pandas as pd
+
+from exports.slides.design.page import Deck, bold
+from exports.slides.design.shapes import INCH, Box, Run
+from exports.slides.material import Country, Standing, by
+from exports.slides.region import dynamics
+from indicators import wording
+from indicators.comparison.widest import widest
+from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.model import Indicator
+from indicators.definitions.periods import Period
+from indicators.progress import series
+from indicators.regions.recognition import REGIONS
+
+_SHOWN, _ACROSS = 6, 3
+_HEAD = round(0.32 * INCH)
+_GAP = round(0.15 * INCH)
+
+
+def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
+    """One slide of six small charts; ``history`` are the region's standings of all periods."""
+    own = here.of(region)
+    known = history[history["period"] <= here.period]
+    quarters = series.quarters([each for each in here.periods if each <= here.period])
+    codes = widest(own)[:_SHOWN]
+    codes += [code for code in INDICATORS if code not in codes][: _SHOWN - len(codes)]
+    first = wording.period(quarters[max(0, len(quarters) - dynamics.LONGEST)])
+    page = deck.page(
+        _message(own, known, quarters),
+        f"{REGIONS[region].name} · {first} — {wording.period(here.period)}, нарастающим итогом "
+        "внутри каждого учебного года мониторинга",
+    )
+    width = (page.content.w - (_ACROSS - 1) * _GAP) // _ACROSS
+    height = (page.content.h - _GAP) // (_SHOWN // _ACROSS)
+    for number, code in enumerate(codes):
+        indicator = INDICATORS[code]
+        down, across = divmod(number, _ACROSS)
+        box = Box(
+            page.content.x + across * (width + _GAP),
+            page.content.y + down * (height + _GAP),
+            width,
+            height,
+        )
+        page.text(
+            box.top(_HEAD),
+            [[Run(f"{code} ", colour="quiet"), bold(indicator.short_title)]],
+            14,
+            name=f"Показатель {code}",
+        )
+        rows = by("period", known[known["indicator"] == code])
+        drawn = dynamics.of(indicator, rows, quarters)
+        page.chart(
+            drawn,
+            box.below(_HEAD),
+            f"Динамика {code}",
+            f"{indicator.short_title} по кварталам: {_spoken(indicator, rows, quarters)}",
+        )
+    deck.close(page, _NOTES)
+
+
+def _message(own: pd.DataFrame, known: pd.DataFrame, quarters: list[str]) -> str:
+    if len(quarters) < 2:
+        return "Динамика: пока есть один квартал"
+    counts = known.assign(met=known["gap"] >= 0).groupby("period")["met"].sum()
+    counts = counts[counts.index.isin(known.loc[known["value"].notna(), "period"])]
+    if len(counts) < 2:
+        return "Динамика: значения есть меньше чем за два квартала"
+    first, last = counts.index[0], counts.index[-1]
+    return f"Достигнуто целей: {counts[first]} {_in(first)}, {counts[last]} {_in(last)}"
+
+
+def _in(code: str) -> str:
+    """«во II квартале 2026 года»."""
+    word = "во" if Period.parse(code).quarter == 2 else "в"
+    return f"{word}{wording.NBSP}{wording.period(code).replace('квартал ', 'квартале ')}"
+
+
+def _spoken(indicator: Indicator, rows: dict[str, Standing], quarters: list[str]) -> str:
+    return ", ".join(
+        f"{wording.period_short(each)} — "
+        + wording.value(indicator, rows[each]["value"] if each in rows else None)
+        for each in quarters[-dynamics.LONGEST :]
+    )
+
+
+_NOTES = (
+    "Столбец — значение на конец квартала. Охват считается нарастающим итогом внутри учебного года "
+    "мониторинга (IV квартал — III квартал), поэтому через его границу столбцы не сравнивают: там "
+    "счет начат заново. Линия — цель, действовавшая в том квартале. Пустое место — отчета или "
+    "значения нет, это не ноль. Прирост сравнивает с тем же отрезком прошлого года."
+)

@@ -1,0 +1,1 @@
+"""What commissions and working groups decide: targets, proposals, self-checks."""

@@ -1,0 +1,1 @@
+"""Regions and periods held against each other: ranks, changes, summaries."""

@@ -1,0 +1,51 @@
+"""What a group of regions adds up to, indicator by indicator."""
+
+import numpy as np
+import pandas as pd
+
+from indicators.comparison import national
+from indicators.definitions.catalogue import INDICATORS
+
+COLUMNS = (
+    "indicator",
+    "pooled",
+    "mean",
+    "target",
+    "pooled_gap",
+    "met",
+    "missed",
+    "ranked",
+    "gap_count",
+)
+
+
+def by_indicator(standings: pd.DataFrame) -> pd.DataFrame:
+    """``COLUMNS`` for each of the 19 indicators, over the rows of one period.
+
+    ``pooled`` and ``mean`` as in ``indicators.comparison.national``; ``pooled_gap`` is pooled less
+    the recommended ``target``, NaN for counts, whose target is one region's. ``met`` and ``missed``
+    count regions against the targets in the rows (see ``indicators.standings.recommended``),
+    ``gap_count`` adds up what the regions below still have to reach.
+    """
+    known = standings[standings["value"].notna()].groupby("indicator")
+    # one group, whatever the periods: what is added up here is every row that was given
+    table = national.figures(standings.assign(period="")).set_index("indicator")
+    table = table.reindex(list(INDICATORS))
+    ranked = known.size().reindex(table.index, fill_value=0)
+    met = known["gap"].apply(lambda gap: int((gap >= 0).sum())).reindex(table.index, fill_value=0)
+    percentage = np.array([indicator.is_percentage for indicator in INDICATORS.values()])
+    target = [indicator.target.value for indicator in INDICATORS.values()]
+    gap_count = known["gap_count"].sum().reindex(table.index, fill_value=0)
+    return table.assign(
+        target=target,
+        pooled_gap=(table["pooled"] - target).where(percentage),
+        met=met,
+        missed=ranked - met,
+        ranked=ranked,
+        gap_count=gap_count.astype(int),
+    ).reset_index()[list(COLUMNS)]
+
+
+def reported(standings: pd.DataFrame) -> int:
+    """How many of the regions in these rows have an accepted report."""
+    return int(standings.loc[standings["revision"].notna(), "region"].nunique())

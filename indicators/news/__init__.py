@@ -1,0 +1,1 @@
+"""What is new for a region, and what it has to do."""

@@ -1,0 +1,1 @@
+"""The way to a target: gaps, pace, projection, series, what if."""

@@ -1,0 +1,1 @@
+"""The 89 subjects: names, cases, spellings, neighbours."""

@@ -1,0 +1,1 @@
+"""The roadmap and the support plan: measures, deadlines, states."""

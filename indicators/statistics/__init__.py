@@ -1,0 +1,1 @@
+"""Intervals, differences, trends, funnels, correlation, composite."""

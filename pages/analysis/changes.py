@@ -1,0 +1,219 @@
+"""What changed between two periods, or between two releases of the same period."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.look import views
+from charts.time import change_lists, movers
+from exports.extracts.changes import ChangeSelection
+from indicators import wording
+from indicators.comparison import changes
+from indicators.comparison import movers as moved
+from indicators.definitions.catalogue import INDICATORS
+from indicators.explanation import sentences
+from indicators.regions.recognition import DISTRICT_CODES
+from indicators.standings import recommended
+from indicators.warehouse import reading
+from indicators.warehouse.reading import NoRelease
+from pages import choices
+from pages.frame import downloads, drawing, release
+
+PERIODS, RELEASES = "periods", "releases"
+TITLES = {PERIODS: "Между периодами", RELEASES: "Между выпусками"}
+NOTES = {
+    PERIODS: "Два квартала одного выпуска: что изменилось в регионах. Щелчок по значению — как оно "
+    "посчитано в своем квартале.",
+    RELEASES: "Один квартал в двух выпусках: что изменили новые отчеты и ревизии. Щелчок по "
+    "значению — как оно посчитано в своем выпуске.",
+}
+# In the address where releases are asked for and there is none to begin with.
+NONE_YET = "none"
+
+
+def earlier_releases() -> dict[str, str]:
+    """Ids of the releases before the shown one, newest first, with the time they know of."""
+    known = reading.releases()
+    ids = list(known["release"])
+    after = ids.index(current.id) + 1 if current.id in ids else 0
+    rows = known.iloc[after:]
+    return dict(zip(rows["release"], rows["received_until"], strict=True))
+
+
+def tab(_: str, view: str | None) -> str:
+    """The address of one of the two ways to compare; ``view`` as ``views.tabs`` names it."""
+    first = next(iter(releases), NONE_YET)
+    return choices.here(since=first if view == RELEASES else None)
+
+
+def nothing_before(title: str) -> None:
+    """The place of a choice that cannot be made."""
+    st.selectbox(title, [], placeholder="Более раннего нет", disabled=True, key="nothing-before")
+
+
+def show(drawn: str, key: str, picture: str = "") -> None:
+    drawing.show(drawn, key=key, picture=picture, css=change_lists.CSS)
+
+
+def sides() -> tuple[pd.DataFrame, pd.DataFrame, str] | None:
+    """The two standings and what is held against what; None where the page has said why not."""
+    after = reading.standings(release=current.id, period=period)
+    if mode == PERIODS:
+        if before is None:
+            st.info(
+                f"Раньше, чем {wording.period(period)}, отчетов нет: сравнить не с чем. Выберите "
+                "более поздний период или вкладку «Между выпусками»."
+            )
+            return None
+        st.caption(sentences.span(period, before))
+        words = f"{wording.period(before)} → {wording.period(period)}"
+        return reading.standings(release=current.id, period=before), after, words
+    if since is None:
+        st.info(
+            "Этот выпуск — первый: более раннего, с которым его можно сравнить, нет. Новый выпуск "
+            "появляется после каждой загрузки отчетов; пока сравните периоды."
+        )
+        return None
+    try:
+        earlier = reading.release(since)
+    except NoRelease:
+        st.info(
+            f"Выпуск {since} построен прежней версией программы или поврежден, сравнить с ним "
+            "нельзя. Выберите другой."
+        )
+        return None
+    words = (
+        f"{wording.period(period)}: отчеты, полученные до "
+        f"{wording.moment(earlier.received_until)} → до {wording.moment(current.received_until)}"
+    )
+    return reading.standings(release=earlier.id, period=period), after, words
+
+
+def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> None:
+    """All sections, for the chosen indicator and district."""
+    between = changes.between_periods if mode == PERIODS else changes.between_releases
+    # Whether a target was met or lost is for one yardstick: no decision on targets moves it.
+    table = between(recommended.held(standings_before), recommended.held(standings))
+    table = table[table["region"].isin(regions)]
+    chosen = table[table["indicator"] == only] if only else table
+    reporting = changes.reporting(standings_before, standings)
+    reporting = reporting[reporting["region"].isin(regions)]
+    if mode == RELEASES and not moved.differs(table, reporting):
+        st.info(
+            f"За {wording.period(period)} эти два выпуска говорят одно и то же. Выберите другой "
+            "период или более ранний выпуск."
+        )
+        return
+    if (chosen["presence"] == changes.Presence.NEITHER).all():
+        st.info("В этом отборе нет ни одного значения. Выберите другой округ или показатель.")
+        return
+    tally = moved.tally(chosen)
+    if tally.border:
+        st.info(
+            "Показатели нарастающим итогом между этими кварталами не сравнить: счет начат заново. "
+            + (
+                "Для этого показателя показаны только отчеты и места."
+                if only
+                else "По ним показаны только отчеты и места; изменения — по остальным."
+            )
+        )
+    kinds = reporting["presence"].value_counts()
+    show(
+        movers.facts(
+            tally,
+            int(kinds.get(changes.Presence.APPEARED, 0)),
+            int(kinds.get(changes.Presence.FELL_SILENT, 0)),
+            values=only is None,
+            revisions=mode == RELEASES,
+        ),
+        "facts",
+    )
+    if mode == RELEASES:
+        st.subheader("Исправлено", anchor=False)
+        papers = reading.submissions(release=current.id, period=period)
+        show(
+            change_lists.revisions(chosen, papers, since=since, link=choices.links()),
+            "revisions",
+            "Пересмотры",
+        )
+    if only is None:
+        st.subheader("По показателям", anchor=False)
+        st.caption("Щелчок по показателю открывает его регионы и места.")
+        show(movers.of_each(chosen, link=choices.links()), "each", "Все показатели")
+    elif tally.compared:
+        show(
+            movers.of_one(INDICATORS[only], chosen, since=since, link=choices.links()),
+            "movers",
+            "Кто сдвинулся",
+        )
+    st.subheader("Цели: достигнуты и утрачены", anchor=False)
+    if recommended.own_among(standings):
+        st.caption(recommended.NOTE)
+    show(change_lists.targets(chosen, since=since, link=choices.links()), "targets", "Цели")
+    st.subheader("Отчеты: появились и замолчали", anchor=False)
+    show(change_lists.reports(reporting, link=choices.links()), "reports", "Отчитавшиеся")
+    if only is not None:
+        st.subheader("Места", anchor=False)
+        st.caption(
+            "Места — среди всех регионов страны. «Обошел» считается среди тех, у кого значение "
+            "есть с обеих сторон: кто только появился или замолчал, сдвигает места, но никого не "
+            "обгоняет."
+        )
+        show(change_lists.places(chosen, link=choices.links()), "places", "Места")
+        with st.expander("Таблица с теми же числами: все регионы"):
+            show(change_lists.table(chosen, since=since, link=choices.links()), "table", "Таблица")
+
+
+current = release.opened()
+title = st.container()
+releases = earlier_releases()
+mode = RELEASES if choices.held("since") else PERIODS
+drawing.show(views.tabs("changes", TITLES, mode, NOTES[mode], link=tab), key="views", css=views.CSS)
+periods = reading.periods(release=current.id)
+chosen_before, chosen_period, chosen_only, chosen_district = st.columns(
+    [3, 3, 4, 3] if mode == PERIODS else [5, 3, 4, 3]
+)
+with chosen_period:
+    period = choices.choose_period(periods, wording.period)
+before: str | None = None
+since: str | None = None
+with chosen_before:
+    if mode == PERIODS:
+        if earlier := [each for each in periods if each < period]:
+            before = choices.choose_before(earlier, wording.period)
+        else:
+            nothing_before("Было: период")
+    elif not releases:
+        nothing_before("Было: выпуск")
+    else:
+        since = choices.choose_since(
+            list(releases), lambda each: f"до {wording.moment(releases[each])} · {each}"
+        )
+with chosen_only:
+    only = choices.choose_only(
+        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
+    )
+with chosen_district:
+    district = choices.choose_district()
+    regions = choices.regions_in(district)
+compared = sides()
+with title:
+    facts = [
+        compared[2] if compared else wording.period(period),
+        f"{only} {INDICATORS[only].short_title}" if only else "все показатели",
+        DISTRICT_CODES[district] or "вне федеральных округов" if district else "вся страна",
+    ]
+    release.heading("Что изменилось", " · ".join(facts), current)
+if compared:
+    show_changes(compared[0], compared[1])
+    downloads.offer(
+        "изменения",
+        ChangeSelection(
+            release=current.id,
+            period=period,
+            before=before,
+            since=since,
+            indicator=only,
+            district=district,
+        ),
+    )
+release.footing(current)

@@ -1,0 +1,165 @@
+"""Two to eight regions side by side: panels, strips, what moved, and which differences are real."""
+
+import streamlit as st
+
+from charts.comparison import differences as table
+from charts.comparison import lineup, multiples, picker, slope
+from charts.look import views
+from exports.rows.extract import Selection
+from indicators import wording
+from indicators.definitions.catalogue import INDICATORS
+from indicators.explanation import sentences
+from indicators.regions.recognition import REGIONS
+from indicators.standings import recommended
+from indicators.statistics import movements, significance
+from indicators.warehouse import reading
+from pages import choices
+from pages.analysis import compared
+from pages.frame import downloads, drawing, release
+
+PANELS, STRIPS, SLOPES, TABLE = "panels", "strips", "slopes", "table"
+VIEWS = {PANELS: "Панели", STRIPS: "Полосы", SLOPES: "Было — стало", TABLE: "Таблица различий"}
+NOTES = {
+    PANELS: "Одна панель — один показатель; шкала у всех регионов панели общая. Те же числа с "
+    "разницей и ее значимостью — на вкладке «Таблица различий». Щелчок по значению — как "
+    "посчитано.",
+    STRIPS: "Место выбранных регионов среди всех остальных. Те же числа — на вкладке «Таблица "
+    "различий». Щелчок по значению — как посчитано.",
+    SLOPES: "Линия — регион: слева прежний период, справа выбранный; жирная — база сравнения, "
+    "пунктир — снижение. Шкала каждого показателя обрезана по его значениям и цели. "
+    "Щелчок по значению, прежнему или новому, — как посчитано.",
+    TABLE: "Все регионы против базы сравнения; базу можно сменить в шапке таблицы. "
+    "Щелчок по значению — как посчитано.",
+}
+
+
+def _toggled(region: str) -> str:
+    return compared.toggling(regions, region)
+
+
+def show_slopes() -> str | None:
+    """The chosen period and an earlier one, which is answered, if there is one that compares."""
+    earlier = [each for each in periods if each < period]
+    if not earlier:
+        st.info(f"Раньше, чем {wording.period(period)}, отчетов нет: сравнить не с чем.")
+        return None
+    chosen_before, chosen_indicator = st.columns([2, 3])
+    with chosen_before:
+        before = choices.choose_before(earlier, wording.period)
+    with chosen_indicator:
+        indicator = choices.choose_indicator(
+            list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
+        )
+    st.caption(sentences.span(period, before))
+    moved = movements.between(
+        standings, reading.standings(release=current.id, period=before), regions
+    )
+    drawing.show(
+        slope.slopes(
+            moved,
+            regions,
+            reference,
+            indicator=indicator,
+            periods=(before, period),
+            link=choices.links(),
+        ),
+        key="slopes",
+        picture="Было — стало",
+        css=slope.CSS,
+    )
+    return before
+
+
+current = release.opened()
+title = st.container()
+regions = compared.chosen()
+reference = choices.against(regions) if regions else ""
+periods = reading.periods(release=current.id)
+full = len(regions) == compared.MOST
+
+list_of_regions, map_of_tiles = st.columns([3, 2], gap="large")
+with list_of_regions:
+    chosen_period, added = st.columns(2)
+    with chosen_period:
+        period = choices.choose_period(periods, wording.period)
+    standings = reading.standings(release=current.id, period=period)
+    with added:
+        compared.add(regions)
+    start = reference or choices.held("region")
+    counts = reading.counts(release=current.id, period=period)
+    apart = significance.differences(
+        standings[standings["region"].isin(regions) & (standings["region"] != reference)],
+        standings[standings["region"] == reference],
+    )
+    drawing.show(
+        picker.chosen(standings, apart, regions, reference, link=choices.links(), toggle=_toggled)
+        + picker.offers(compared.offers(regions, start, counts)),
+        key="chosen",
+        css=picker.CSS,
+    )
+    if len(regions) < compared.FEWEST:
+        st.info(
+            "Выберите от двух до восьми регионов: найдите по названию, щелкните по плиткам карты "
+            "или возьмите готовый набор."
+            if not regions
+            else "Выбран один регион. Добавьте еще хотя бы один: найдите по названию или щелкните "
+            "по плитке карты."
+        )
+with map_of_tiles:
+    drawing.show(
+        picker.tile_map(regions, reference, full=full, toggle=_toggled),
+        key="map",
+        css=picker.MAP_CSS,
+    )
+with title:
+    release.heading(
+        "Сравнение регионов",
+        f"{wording.period(period)}, {sentences.CUMULATIVE} ({wording.monitoring_year(period)}) · "
+        f"{sentences.reported_of(standings)}",
+        current,
+    )
+if len(regions) >= compared.FEWEST:
+    if own := recommended.own_among(standings[standings["region"].isin(regions)]):
+        names = ", ".join(REGIONS[code].name for code in own)
+        st.caption(f"Со своими целями МВК: {names}. Достигнута ли цель, считается по своей.")
+    before = None
+    view = choices.view_of(list(VIEWS))
+    drawing.show(
+        views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.links()),
+        key="views",
+        css=views.CSS,
+    )
+    if view == PANELS:
+        drawing.show(
+            multiples.panels(standings, regions, reference, link=choices.links()),
+            key="panels",
+            picture="Панели",
+            css=multiples.CSS,
+        )
+    elif view == STRIPS:
+        drawing.show(
+            lineup.strips(standings, regions, reference, link=choices.links()),
+            key="strips",
+            picture="Полосы",
+            css=lineup.CSS,
+        )
+    elif view == TABLE:
+        drawing.show(
+            table.table(
+                standings,
+                apart,
+                regions,
+                reference,
+                link=choices.links(),
+            ),
+            key="table",
+            picture="Таблица различий",
+            css=table.CSS,
+        )
+    else:
+        before = show_slopes()
+    downloads.offer(
+        "сравнение",
+        Selection(release=current.id, period=period, before=before, regions=regions),
+    )
+release.footing(current)

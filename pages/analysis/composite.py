@@ -1,0 +1,100 @@
+"""One figure over several indicators, by weights of the reader's own, and how fragile it is."""
+
+import streamlit as st
+
+from charts.comparison import picker
+from charts.spread import composite as chart
+from charts.spread import composite_parts
+from exports.extracts.composite import CompositeSelection
+from indicators import wording
+from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
+from indicators.explanation import sentences
+from indicators.explanation.sentences import COMPOSITE_SCORES as SCORES
+from indicators.regions.recognition import REGIONS
+from indicators.statistics import composite
+from indicators.statistics.composite import Method
+from indicators.warehouse import reading
+from pages import choices
+from pages.analysis import weighing
+from pages.frame import downloads, drawing, release
+
+SAID = {
+    Method.ATTAINMENT: "Сколько процентов цели есть у региона по каждому показателю, но не больше "
+    "100: избыток по одному не прячет нехватку по другому. Дальше — среднее с весами.",
+    Method.TARGETS_MET: "Какая часть веса приходится на показатели, где цель достигнута.",
+}
+INDICATOR = ("показатель", "показателя", "показателей")
+
+
+def weigh(code: str) -> None:
+    """A slider was moved: all weights into the address."""
+    moved = {**weights, code: st.session_state[f"weight-{code}"]}
+    choices.write("weights", weighing.code(moved))
+
+
+current = release.opened()
+title = st.container()
+weights = weighing.chosen()
+chosen_period, chosen_score, chosen_region, chosen_weights = st.columns(
+    [2, 3, 3, 2], vertical_alignment="bottom"
+)
+with chosen_period:
+    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+with chosen_score:
+    method = Method(choices.score_of(list(SCORES), lambda code: SCORES[Method(code)]))
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+    region = choices.mark_region(by_name, lambda code: REGIONS[code].name)
+taken = [code for code, weight in weights.items() if weight]
+with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), INDICATOR)}"):
+    st.caption("0 — показатель не участвует. Важны только соотношения весов.")
+    for sheet, audience in AUDIENCES.items():
+        st.markdown(f"**{audience}**")
+        for indicator in of_audience(sheet):
+            key = f"weight-{indicator.code}"
+            st.session_state[key] = weights[indicator.code]
+            st.slider(
+                f"{indicator.code} {indicator.short_title}",
+                0,
+                weighing.MOST,
+                key=key,
+                on_change=weigh,
+                args=(indicator.code,),
+            )
+with title:
+    release.heading(
+        "Сводный рейтинг",
+        f"{wording.period(period)}, {sentences.CUMULATIVE} · "
+        f"{wording.counted(len(taken), INDICATOR)} из{wording.NBSP}{len(INDICATORS)} · "
+        "цели рекомендуемые",
+        current,
+    )
+standings = reading.standings(release=current.id, period=period)
+sets = [(text, address) for text, address in weighing.sets() if address != choices.here()]
+drawing.show(picker.offers([("Показатели", sets)]), key="sets", css=picker.CSS)
+st.caption(f"{SAID[method]} {sentences.COMPOSITE_MISSING}")
+parts = ""
+if region:
+    parts = composite_parts.table(
+        composite.parts(standings, weights, region, method), standings, region, link=choices.links()
+    )
+drawing.show(
+    chart.table(
+        composite.ordered(composite.ranking(standings, weights, method)),
+        len(taken),
+        score=f"{SCORES[method]}, из 100",
+        region=region,
+        parts=parts,
+        link=choices.links(),
+    ),
+    key="ranked",
+    picture="Сводный рейтинг",
+    css=chart.CSS + composite_parts.CSS,
+)
+downloads.offer(
+    "сводный рейтинг",
+    CompositeSelection(release=current.id, period=period, weights=weights, method=method),
+)
+st.subheader("Как читать полосы", anchor=False)
+st.markdown(sentences.COMPOSITE_RANGES)
+release.footing(current)

@@ -1,0 +1,55 @@
+"""One value of one region and period: how it was computed, from which documents, and why so."""
+
+from html import escape
+
+import streamlit as st
+
+from charts.region import explanation as drawn
+from indicators import wording
+from indicators.definitions.catalogue import INDICATORS
+from indicators.explanation import sentences, value
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
+from pages import choices
+from pages.frame import drawing, release
+
+current = release.opened()
+title = st.container()
+chosen_region, chosen_indicator, chosen_period = st.columns([3, 4, 2])
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+with chosen_indicator:
+    code = choices.choose_indicator(
+        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
+    )
+with chosen_period:
+    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+
+values = reading.standings(release=current.id, region=region, indicator=code)
+explained = value.explain(
+    values[values["period"] == period],
+    reading.comparables(release=current.id, period=period, region=region),
+)
+with title:
+    release.heading(
+        f"{REGIONS[region].name}: как посчитано",
+        f"{code}. {escape(INDICATORS[code].title)} · {wording.period(period)}, "
+        f"{sentences.CUMULATIVE} ({wording.monitoring_year(period)})",
+        current,
+    )
+drawing.show(
+    drawn.sheet(
+        explained,
+        origins=reading.origins(release=current.id, period=period, region=region),
+        revisions=reading.revisions(
+            release=current.id, period=period, region=region, indicator=code
+        ),
+        submissions=reading.submissions(release=current.id, period=period, region=region),
+        year=value.same_year(values, period),
+        link=choices.links(),
+    ),
+    key="explanation",
+    css=drawn.CSS,
+)
+release.footing(current)

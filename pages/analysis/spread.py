@@ -1,0 +1,160 @@
+"""How all regions are spread over one indicator, and how a second one goes with it."""
+
+from html import escape
+
+import streamlit as st
+
+from charts.look import views
+from charts.spread import association, distribution, table, zoomable
+from charts.spread import funnel as funnel_chart
+from exports.rows.extract import Selection
+from indicators import wording
+from indicators.comparison import national
+from indicators.definitions.catalogue import INDICATORS
+from indicators.explanation import sentences
+from indicators.regions.recognition import REGIONS
+from indicators.statistics import correlation, funnel, quadrants, quartiles
+from indicators.warehouse import reading
+from pages import choices
+from pages.analysis.plotly import CONFIG
+from pages.frame import downloads, drawing, release
+
+PAIR, FUNNEL, ZOOM, TABLE = "pair", "funnel", "zoom", "table"
+VIEWS = {
+    PAIR: "Связь двух показателей",
+    FUNNEL: "Воронка",
+    ZOOM: "Крупно",
+    TABLE: "Таблица",
+}
+DOTS = "Точка — регион; щелчок открывает его профиль. Те же числа — на вкладке «Таблица»."
+NOTES = {
+    PAIR: DOTS,
+    FUNNEL: DOTS,
+    ZOOM: "Обведите часть плоскости, чтобы увеличить ее; двойной щелчок возвращает все. Картинку "
+    "для документа сохраняет кнопка с фотоаппаратом.",
+    TABLE: "Все, что показывают полоса, плоскость и воронка, числами. Щелчок по значению — как "
+    "посчитано.",
+}
+SAME = "Оба показателя — один и тот же. Выберите другой второй показатель."
+
+
+def named(code: str) -> str:
+    """An indicator in the lists of this page."""
+    return f"{code} {INDICATORS[code].short_title}"
+
+
+current = release.opened()
+title = st.container()
+chosen_period, chosen_indicator, chosen_second, chosen_region = st.columns([2, 3, 3, 3])
+with chosen_period:
+    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+with chosen_indicator:
+    code = choices.choose_indicator(list(INDICATORS), named)
+with chosen_second:
+    following = [*INDICATORS, next(iter(INDICATORS))]
+    second = choices.choose_second(
+        list(INDICATORS), named, default=following[following.index(code) + 1]
+    )
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda each: REGIONS[each].name)
+    region = choices.mark_region(by_name, lambda each: REGIONS[each].name)
+
+first, other = INDICATORS[code], INDICATORS[second]
+standings, others = (
+    reading.standings(release=current.id, period=period, indicator=each) for each in (code, second)
+)
+values = standings.set_index("region")["value"]
+positions = funnel.positions(standings)
+with title:
+    release.heading(
+        "Распределение и связи",
+        f"{code}. {escape(first.title)} · {wording.period(period)} · "
+        f"{sentences.reported_of(standings)} · "
+        f"{sentences.national(first, national.figure(standings, code))}",
+        current,
+    )
+drawing.show(
+    distribution.strip_of(
+        standings, list(quartiles.bounds(values)), region=region, link=choices.links()
+    ),
+    key="strip",
+    picture="Распределение",
+    css=distribution.CSS,
+)
+view = choices.held("view") if choices.held("view") in VIEWS else PAIR
+paired = quadrants.pairs(standings, others) if code != second else None
+drawing.show(
+    views.tabs("spread", VIEWS, view, NOTES[view], link=choices.links()), key="views", css=views.CSS
+)
+if view == PAIR:
+    if paired is None:
+        st.info(SAME)
+    else:
+        drawing.show(
+            association.scatter(
+                paired,
+                correlation.spearman(standings, others),
+                first,
+                other,
+                region=region,
+                link=choices.links(),
+            ),
+            key="scatter",
+            picture="Связь двух показателей",
+            css=association.CSS,
+        )
+elif view == FUNNEL:
+    drawing.show(
+        funnel_chart.funnel(
+            positions, funnel.curve(standings), first, region=region, link=choices.links()
+        ),
+        key="funnel",
+        picture="Воронка",
+        css=funnel_chart.CSS,
+    )
+elif view == ZOOM:
+    if paired is None:
+        st.info(SAME)
+    elif paired.empty:
+        st.info("Ни у одного региона нет сразу обоих значений: сопоставить нечего.")
+    else:
+        parts = [
+            wording.period(period),
+            sentences.reported_of(standings),
+            f"источник: {sentences.source(current.received_until)}",
+            f"выпуск {current.id}",
+            *([wording.DEMONSTRATION] if current.demonstration else []),
+        ]
+        st.plotly_chart(
+            zoomable.figure(
+                paired,
+                first,
+                other,
+                region=region,
+                source="<br>".join(parts),
+                theme=zoomable.DARK if st.context.theme.type == "dark" else zoomable.LIGHT,
+            ),
+            key="zoom",
+            theme=None,
+            config=CONFIG,
+            alt=association.alternative(paired, first, other),
+        )
+else:
+    drawing.show(
+        table.table(
+            standings,
+            others,
+            quartiles.classes(values, higher_is_better=True).to_dict(),
+            positions,
+            (first, other),
+            region=region,
+            link=choices.links(),
+        ),
+        key="table",
+        picture="Таблица",
+        css=table.CSS,
+    )
+downloads.offer(
+    "распределение", Selection(release=current.id, period=period, indicator=code, second=second)
+)
+release.footing(current)

@@ -1,0 +1,1 @@
+"""What stands around every page: document, drawings, downloads, sharing, print."""

@@ -1,0 +1,129 @@
+"""The release that a page shows, what must be said of it, and what to do while there is none."""
+
+from html import escape
+from typing import NoReturn
+
+import streamlit as st
+
+from charts.look.palette import anchor, badge
+from indicators import wording
+from indicators.explanation import sentences
+from indicators.warehouse import reading
+from indicators.warehouse.reading import NoRelease, Release
+from pages import choices
+from pages.frame import drawing
+
+_CSS = """
+h1 { font-size: 1.75rem; line-height: 1.25; margin: .3rem .6rem .1rem 0; display: inline; }
+p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 60rem; }
+.badge { display: inline-block; padding: .05rem .5rem; border-radius: 3px;
+  font-size: .75rem; font-weight: 600; vertical-align: .35rem; border: 1px solid currentColor;
+  color: var(--near); white-space: nowrap; }
+"""
+
+_PINNED_CSS = """
+p { margin: .2rem 0; padding: .5rem .8rem; border-left: 4px solid var(--near);
+  background: var(--shade); font-size: .875rem; max-width: 60rem; }
+span { white-space: nowrap; }
+"""
+
+_BEGIN = """
+#### Как начать
+1. Откройте страницу «Сдача отчетности», выберите регион и квартал, скачайте форму.
+2. Заполните ее в Excel: вносите числа только в голубые ячейки.
+3. Загрузите книгу на той же странице. Ошибки она назовет все сразу, с листом и ячейкой.
+
+То же из командной строки:
+`python -m etl template --region 33 --period 2025Q4 --out 33_2025Q4.xlsx`, затем
+`python -m etl load 33_2025Q4.xlsx`. Папка данных задается переменной `KPI_DATA`.
+"""
+
+
+def opened() -> Release:
+    """The release that the link is pinned to, else the current one.
+
+    A page without any ends here, with a screen that says how to begin. Beside an older release
+    the page says that there is a newer one.
+    """
+    newest = latest()
+    if newest is None:
+        _begin("Ни один отчет еще не загружен.")
+    pinned = choices.pinned_release()
+    if pinned and pinned.id != newest.id:
+        _tell_of_newer(pinned, newest)
+    release = pinned or newest
+    if not reading.periods(release=release.id):
+        _begin("Отчеты приходили, но ни один не принят.")
+    st.session_state.shown_release = release.id
+    return release
+
+
+def shown() -> str:
+    """Id of the release whose numbers this run has shown, empty for a page without any."""
+    return str(st.session_state.shown_release)
+
+
+def _tell_of_newer(pinned: Release, newest: Release) -> None:
+    received = wording.moment(pinned.received_until)
+    words = (
+        f"Ссылка закреплена за выпуском <span>{escape(pinned.id)}</span>: отчеты, полученные до "
+        f"{received}. Есть более новый, <span>{escape(newest.id)}</span>: отчеты до "
+        f"{wording.moment(newest.received_until)}."
+    )
+    latest_data = anchor(choices.here(release=None), "Показать последние данные", identity="latest")
+    drawing.show(
+        f'<p role="note">{words} {latest_data}</p>',
+        key="pinned",
+        css=_PINNED_CSS,
+    )
+
+
+def _begin(reason: str) -> NoReturn:
+    st.title("Данных пока нет", anchor=False)
+    st.write(reason)
+    st.markdown(_BEGIN)
+    st.stop()
+
+
+def latest() -> Release | None:
+    """The current release, None while there is none."""
+    try:
+        return reading.current()
+    except NoRelease:
+        return None
+
+
+def heading(title: str, below: str, release: Release | None) -> None:
+    """The title of a page with what its numbers are."""
+    st.session_state.heading = (title, below)
+    mark = badge(wording.DEMONSTRATION) if release and release.demonstration else ""
+    text = f"<p>{below}</p>" if below else ""
+    drawing.show(f"<h1>{title}</h1>{mark}{text}", key="heading", css=_CSS)
+
+
+def footing(release: Release) -> None:
+    """Where the numbers of a page come from, and what is missing from them."""
+    if release.damaged:
+        st.warning(
+            f"В архиве повреждено документов: {wording.whole(release.damaged)}. Того, что в них "
+            "было, на странице нет: регион может показывать прежнюю ревизию или не показывать "
+            "ничего. Выполните `python -m etl verify`."
+        )
+    parts = [
+        f"Источник: {sentences.source(release.received_until)}",
+        f"выпуск {release.id}",
+    ]
+    if release.demonstration:
+        parts.append(wording.DEMONSTRATION)
+    if release.lacks:
+        parts.append(
+            "выпуск построен прежней версией программы: интервалов места и значимости относительно "
+            "цели в нем нет"
+        )
+    if release.replaces:
+        parts.append(f"выпуск {release.replaces} не открылся, показан другой целый")
+    elif release.replaces is not None:
+        parts.append("указатель текущего выпуска не читается, показан последний целый")
+    if choices.is_pinned() and release.id == shown():
+        parts.append("выпуск закреплен ссылкой")
+    st.caption(" · ".join(parts))

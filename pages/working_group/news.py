@@ -1,0 +1,82 @@
+"""What is new for a region since the last visit, and what it has to do now."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from charts.look.palette import anchor
+from charts.working_group import news as drawn
+from indicators import wording
+from indicators.definitions.periods import today
+from indicators.news import news
+from indicators.news.digest import CHANGE
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
+from indicators.warehouse.reading import NoRelease
+from pages import choices
+from pages.frame import drawing, release
+from pages.working_group import visits
+
+# For whom the browser does not know when they came last, so many days are news.
+FIRST_VISIT_DAYS = 7
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def entries(region: str, day: date, seen: str, now: str) -> news.News:
+    return news.of_region(region, day, seen=seen, now=now)
+
+
+def named_since() -> str:
+    """The earlier release that the address names; empty, and said so, where it cannot be read."""
+    code = choices.held("since")
+    try:
+        return reading.release(code).id if code else ""
+    except NoRelease:
+        choices.correct(
+            "since", "", [f"В ссылке указан прежний выпуск «{code}», открыть его нельзя."]
+        )
+        return ""
+
+
+def compared(region: str, now: str) -> tuple[str, str]:
+    """The release to hold ``now`` against, and why that one."""
+    if since := named_since():
+        until = wording.moment(reading.release(since).received_until)
+        return since, f"Изменения — с выпуска из ссылки: документы до {until}"
+    if visit := visits.known(region):
+        when = wording.moment(visit.at.isoformat())
+        return visit.release, f"Изменения — с вашего прошлого визита, {when}"
+    first = "В этом браузере новости региона открыты впервые"
+    week_ago = news.known_before(now, today() - timedelta(days=FIRST_VISIT_DAYS))
+    seen = news.release_before(now) if week_ago == now else week_ago
+    if not seen:
+        return "", f"{first}, прежнего выпуска нет: показано то, что требует действия"
+    until = wording.moment(reading.release(seen).received_until)
+    if week_ago == now:
+        return seen, f"{first}. За неделю ничего не пришло; изменения — с документов до {until}"
+    return seen, f"{first}. Изменения за неделю: с документов до {until}"
+
+
+current = release.opened()
+title = st.container()
+by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+with st.columns([4, 2])[0]:
+    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+seen, why = compared(region, current.id)
+found = entries(region, today(), seen, current.id)
+with title:
+    told = wording.counted(found.changed, CHANGE) if found.changed else "изменений нет"
+    duties = len(found.entries) - found.changed
+    facts = [REGIONS[region].name, told]
+    if duties:
+        facts.append(f"требует действия: {wording.whole(duties)}")
+    release.heading("Что нового", " · ".join([*facts, wording.day(today())]), current)
+st.caption(f"{why}. Сроки и просроченное показаны на сегодня, пока не выполнены.")
+if choices.held("since"):
+    back = anchor(choices.here(since=None), "Показать с прошлого визита", identity="no-since")
+    drawing.show(f"<p>{back}</p>", key="no-since", css="p { margin: 0; font-size: .875rem; }")
+drawing.show(drawn.lists(found, link=choices.links()), key="news", css=drawn.CSS)
+# A link to an older release or to a comparison of one's own is no visit.
+if not choices.is_pinned() and not choices.held("since"):
+    visits.last(region, current.id, remember=True, unread=bool(found.changed))
+release.footing(current)

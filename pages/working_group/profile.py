@@ -1,0 +1,61 @@
+"""One region in a period: every indicator beside all other regions."""
+
+import streamlit as st
+
+from charts.comparison import picker
+from charts.look import tables
+from charts.region import strip
+from exports.rows.extract import Selection
+from indicators import wording
+from indicators.explanation import sentences
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
+from pages import choices
+from pages.analysis import compared
+from pages.frame import downloads, drawing, release
+from pages.working_group import whats_new
+
+current = release.opened()
+title = st.container()
+chosen_region, chosen_period = st.columns([4, 2])
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+with chosen_period:
+    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+
+standings = reading.standings(release=current.id, period=period)
+own = standings[standings["region"] == region]
+submissions = reading.submissions(release=current.id, period=period, region=region)
+facts = [
+    f"{wording.period(period)}, {sentences.CUMULATIVE} ({wording.monitoring_year(period)})",
+    sentences.verdict(own),
+    sentences.history(submissions, period),
+]
+with title:
+    release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)
+whats_new.hint(region, current.id)
+counts = reading.counts(release=current.id, period=period)
+near = picker.offers([("Сравнить рядом", compared.beside(region, counts))])
+drawing.show(near, key="near", css=picker.CSS)
+drawing.show(
+    strip.strips(
+        standings,
+        region,
+        changes=reading.changes(release=current.id, period=period, region=region),
+        comparables=reading.comparables(release=current.id, period=period, region=region),
+        link=choices.links(),
+    ),
+    key="strips",
+    picture="Показатели региона",
+    css=strip.CSS,
+)
+with st.expander("Таблица с теми же числами"):
+    drawing.show(
+        tables.of_region(standings, region, link=choices.links()),
+        key="table",
+        picture="Таблица",
+        css=tables.CSS,
+    )
+downloads.offer("профиль", Selection(release=current.id, period=period, regions=(region,)))
+release.footing(current)

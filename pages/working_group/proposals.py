@@ -1,0 +1,351 @@
+"""Proposals of the working groups: from a gap or an overdue measure to what is done about it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from charts.look.palette import anchor
+from charts.working_group import proposals as drawn
+from etl.archive import disk
+from etl.documents import proposals
+from etl.documents.proposals import Faulty, Kept, Overtaken
+from etl.warehouse.build import NotBuilt
+from exports.extracts.proposals import listing
+from indicators import wording
+from indicators.commission import drafting as offered
+from indicators.commission import outcome as proposal_outcome
+from indicators.commission.proposals import (
+    CONTENT,
+    DOCUMENTS,
+    EDITABLE,
+    NEXT,
+    STATES,
+    Proposal,
+    ProposalState,
+    differences,
+    moved,
+    newest,
+)
+from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.periods import MOSCOW, today
+from indicators.regions.recognition import REGIONS
+from indicators.roadmap.states import MEASURES
+from indicators.warehouse import reading
+from pages import choices
+from pages.frame import author, downloads, drawing, release
+
+_STEPS = {
+    ProposalState.DRAFT: "Вернуть в черновики",
+    ProposalState.SUBMITTED: "Передать на рассмотрение комиссии",
+    ProposalState.ADOPTED: "Принято комиссией",
+    ProposalState.REJECTED: "Отклонено комиссией",
+    ProposalState.DONE: "Выполнено",
+}
+_DATE = "DD.MM.YYYY"
+
+
+def indicator_title(code: str) -> str:
+    return f"{code} {INDICATORS[code].short_title}"
+
+
+def measure_title(number: str) -> str:
+    return f"{number} {wording.shortened(MEASURES[number].title, 90)}"
+
+
+@st.cache_data(show_spinner=False, max_entries=5000)
+def outcome(release_id: str, region: str, code: str, period: str) -> proposal_outcome.Outcome:
+    """What an indicator did since: a release never changes, so it is worked out once."""
+    return proposal_outcome.outcome(standings_of(release_id, code), region, code, period)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def standings_of(release_id: str, code: str) -> pd.DataFrame:
+    return reading.standings(release=release_id, indicator=code)
+
+
+def outcome_of(row: dict) -> proposal_outcome.Outcome | None:
+    """The same of a proposal; None where it is about no indicator."""
+    if not row["indicator"] or not row["period"]:
+        return None
+    return outcome(current.id, row["region"], row["indicator"], row["period"])
+
+
+def write(keep: Callable[[], Kept]) -> None:
+    """Keep a document and open its proposal; or say what stands in the way."""
+    try:
+        with st.spinner("Сохраняю…"):
+            kept = keep()
+    except Faulty as error:
+        for fault in error.faults:
+            st.error(fault)
+        return
+    except Overtaken as error:
+        now = error.newest
+        st.session_state.proposal_overtaken = f"{now.sender}, {wording.moment(now.received_at)}"
+        st.rerun()  # with the release that has it
+    except NotBuilt as error:
+        st.error(
+            f"Предложение сохранено в архиве, но на странице еще не видно: {disk.reason(error)}. "
+            "Показанные данные прежние и целы. Передайте это сообщение администратору."
+        )
+        return
+    except OSError as error:
+        st.error(
+            f"Предложение не сохранено: {disk.reason(error)}. Повторите позже; если не поможет, "
+            "передайте это сообщение администратору."
+        )
+        return
+    st.session_state.proposal_saved = f"Сохранено: документ {kept.document}."
+    st.session_state.proposal_looked_at = kept.proposal, kept.document
+    choices.write("proposal", kept.proposal)
+    st.rerun()
+
+
+def looked_at(newest_document: str) -> str:
+    """The document that its reader saw when they opened the proposal, or wrote themselves.
+
+    The forms are of that one, so that nobody changes what they have not seen.
+    """
+    looking = st.session_state.get("proposal_looked_at")
+    if not looking or looking[0] != chosen:
+        st.session_state.proposal_looked_at = looking = chosen, newest_document
+    return looking[1]
+
+
+def tell_of_change(seen: dict, row: dict) -> None:
+    """Somebody was faster: who, when, and what differs from what the reader saw."""
+    refused = st.session_state.pop("proposal_overtaken", "")
+    if not refused and seen["document"] == row["document"]:
+        return
+    who = refused or f"{row['author']}, {wording.moment(row['recorded_at'])}"
+    changed = differences(Proposal.from_dict(seen), Proposal.from_dict(row))
+    lines = "".join(f"\n- {title}: {old} → {new}" for title, old, new in changed)
+    st.warning(
+        f"Пока предложение было открыто, его изменили: {who}. "
+        f"{'Ваше изменение не сохранено. ' if refused else ''}"
+        f"Что вы писали, осталось в полях ниже: скопируйте нужное и продолжите.\n{lines}"
+    )
+    if st.button("Продолжить с новым состоянием"):
+        st.session_state.proposal_looked_at = chosen, row["document"]
+        st.rerun()
+
+
+def fields(key: str, held: Proposal) -> Proposal:
+    """The text fields of what is proposed."""
+    problem = st.text_area(CONTENT["problem"], held.problem, key=f"problem-{key}", height=110)
+    action = st.text_area(CONTENT["action"], held.action, key=f"action-{key}", height=90)
+    who, when = st.columns([3, 1])
+    responsible = who.text_input(
+        CONTENT["responsible"],
+        held.responsible,
+        key=f"responsible-{key}",
+        placeholder="Орган или организация",
+    )
+    due = when.date_input(
+        "Срок", held.due or offered.suggested_due(today()), key=f"due-{key}", format=_DATE
+    )
+    return replace(held, problem=problem, action=action, responsible=responsible, due=due)
+
+
+def new_proposal() -> None:
+    """The form of a new proposal, filled with what the address names."""
+    region = narrowed
+    linked_indicator, linked_measure = st.columns(2)
+    with linked_indicator:
+        indicator = choices.choose_linked(
+            "indicator",
+            "О каком показателе",
+            list(INDICATORS),
+            indicator_title,
+            none="Не связано с показателем",
+        )
+    with linked_measure:
+        measure = choices.choose_linked(
+            "measure",
+            "О каком мероприятии дорожной карты",
+            list(MEASURES),
+            measure_title,
+            none="Не связано с мероприятием",
+        )
+    if not region:
+        st.info("Выберите регион выше: предложение вносит рабочая группа одного региона.")
+        return
+    draft, _ = offered.draft(current.id, region, indicator, measure, today())
+    with st.form(f"new-{region}-{indicator}-{measure}", border=False):
+        draft = fields(f"{region}-{indicator}-{measure}", draft)
+        name = author.ask("author-new")
+        with st.container(horizontal=True):
+            as_draft = st.form_submit_button("Сохранить черновик")
+            submit = st.form_submit_button("На рассмотрение комиссии", type="primary")
+    if as_draft or submit:
+        author.remember(name)
+        state = ProposalState.SUBMITTED if submit else ProposalState.DRAFT
+        write(
+            lambda: proposals.keep(
+                region,
+                replace(draft, state=state),
+                author=name,
+                received_at=datetime.now(MOSCOW),
+            ),
+        )
+
+
+def change(row: dict) -> None:
+    """The steps that may follow: another state, or other words while these may change."""
+    held = Proposal.from_dict(row)
+
+    def keep(after: Proposal, name: str) -> None:
+        author.remember(name)
+        write(
+            lambda: proposals.keep(
+                row["region"],
+                after,
+                author=name,
+                received_at=datetime.now(MOSCOW),
+                of=chosen,
+                seen=row["document"],
+            ),
+        )
+
+    key = row["document"]
+    with st.expander("Изменить состояние", expanded=False):
+        state = st.radio(
+            "Что произошло",
+            NEXT[held.state],
+            format_func=_STEPS.__getitem__,
+            key=f"step-{key}",
+            horizontal=True,
+        )
+        with st.form(f"state-{key}", border=False):
+            said: dict = {}
+            if state is ProposalState.ADOPTED and held.state is ProposalState.SUBMITTED:
+                number, day = st.columns(2)
+                said["decision_number"] = number.text_input("Номер решения", key=f"number-{key}")
+                said["decision_date"] = day.date_input(
+                    "Дата решения", today(), key=f"day-{key}", format=_DATE
+                )
+            if state is ProposalState.REJECTED:
+                said["reason"] = st.text_area("Причина отклонения", key=f"reason-{key}")
+            said["note"] = st.text_input("Комментарий (необязательно)", key=f"note-{key}")
+            name = author.ask(f"author-state-{key}")
+            if st.form_submit_button("Записать", type="primary"):
+                keep(moved(held, state, **said), name)
+    if held.state in EDITABLE:
+        with (
+            st.expander("Изменить содержание", expanded=False),
+            st.form(f"content-{key}", border=False),
+        ):
+            after = fields(key, held)
+            name = author.ask(f"author-content-{key}")
+            if st.form_submit_button("Записать", type="primary"):
+                keep(replace(after, note=""), name)
+
+
+def filters() -> list[tuple[str, str]]:
+    """What the list is narrowed to, in words."""
+    pairs = (
+        ("Регион", REGIONS[narrowed].name if narrowed else ""),
+        ("Состояние", STATES[ProposalState(state)] if state else ""),
+        ("Показатель", indicator_title(only) if only else ""),
+    )
+    return [(title, words) for title, words in pairs if words]
+
+
+def summary(rows: pd.DataFrame, day: date) -> str:
+    """How many there are, how many of them late."""
+    late = int(rows["overdue"].sum())
+    told = wording.counted(len(rows), wording.PROPOSAL)
+    return f"{told}, просрочено {late} (на {wording.day(day)})" if late else told
+
+
+current = release.opened()
+title = st.container()
+documents = reading.kept("proposals", DOCUMENTS, release=current.id)
+table = newest(documents, today())
+chosen = choices.open_proposal(list(table["proposal"]))
+latest = release.latest()
+writable = latest is not None and latest.id == current.id
+if saved := st.session_state.pop("proposal_saved", ""):
+    st.success(saved)
+if chosen:
+    row = table[table["proposal"] == chosen].iloc[0].to_dict()
+    own = documents[documents["proposal"] == chosen]
+    with title:
+        about = f"{REGIONS[row['region']].name} · предложение № {int(chosen)}"
+        release.heading("Предложение", about, current)
+    back = anchor(choices.here(proposal=None), "← Все предложения", identity="all")
+    drawing.show(back, key="back", css="a { font-size: .875rem; }")
+    found = outcome_of(row)
+    told = proposal_outcome.told(found) if found else ""
+    drawing.show(drawn.card(row, told, link=choices.links()), key="card", css=drawn.CSS)
+    if writable:
+        seen = own[own["document"] == looked_at(row["document"])].iloc[0].to_dict()
+        tell_of_change(seen, row)
+        change(seen)
+    st.subheader("История", anchor=False)
+    drawing.show(drawn.history(own.to_dict("records")), key="history", css=drawn.CSS)
+else:
+    st.session_state.pop("proposal_looked_at", None)
+    chosen_region, chosen_state, chosen_only = st.columns(3)
+    with chosen_region:
+        by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+        narrowed = choices.mark_region(
+            by_name, lambda code: REGIONS[code].name, title="Регион", none="Все регионы"
+        )
+    with chosen_state:
+        state = choices.choose_state(list(ProposalState), lambda code: STATES[ProposalState(code)])
+    with chosen_only:
+        only = choices.choose_only(list(INDICATORS), indicator_title)
+    rows = table
+    for column, code in (("region", narrowed), ("state", state), ("indicator", only)):
+        rows = rows[rows[column] == code] if code else rows
+    with title:
+        where = REGIONS[narrowed].name if narrowed else "все регионы"
+        release.heading("Предложения", f"{where} · {summary(rows, today())}", current)
+    if writable:
+        asked = (
+            narrowed
+            and offered.draft(
+                current.id,
+                narrowed,
+                choices.held("indicator") if choices.held("indicator") in INDICATORS else "",
+                choices.held("measure") if choices.held("measure") in MEASURES else "",
+                today(),
+            )[1]
+        )
+        with st.expander("Новое предложение", expanded=bool(asked)):
+            new_proposal()
+    outcomes = {each["proposal"]: outcome_of(each) for each in rows.to_dict("records")}
+    known = {number: found for number, found in outcomes.items() if found}
+    drawing.show(
+        drawn.listed(
+            rows,
+            known,
+            link=choices.links(),
+            regions=not narrowed,
+        ),
+        key="list",
+        css=drawn.CSS,
+    )
+    if known:
+        st.caption(
+            "Показатель с тех пор — значение в квартале, когда предложение внесено, и в последнем "
+            f"сопоставимом с ним. {proposal_outcome.NOT_A_CAUSE}"
+        )
+    downloads.offer_listing(
+        listing(
+            rows,
+            {number: proposal_outcome.told(found) for number, found in known.items()},
+            filters(),
+            current,
+        )
+    )
+if not writable:
+    st.caption(
+        "Ссылка закреплена за прежним выпуском: вносить и менять предложения можно на последних "
+        "данных."
+    )
+release.footing(current)

@@ -1,0 +1,225 @@
+"""Self-check of employment centres: answers, readiness by block, the report for the commission."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from charts.working_group import self_checks as drawn
+from etl.archive import disk
+from etl.documents import self_checks
+from etl.documents.self_checks import Given, Overtaken, SelfCheck
+from etl.warehouse.build import NotBuilt
+from exports.extracts import self_checks as exported
+from indicators import wording
+from indicators.commission import self_checks as readiness
+from indicators.commission.self_checks import QUESTIONS, Answer, Block
+from indicators.definitions.periods import MOSCOW, today
+from indicators.regions.recognition import REGIONS
+from indicators.warehouse import reading
+from pages import choices
+from pages.frame import author, downloads, drawing, release
+
+_SILENT = "без ответа"
+_OPTIONS = (_SILENT, *(answer.label for answer in Answer))
+
+
+@dataclass
+class Sheet:
+    """The check-list of one centre while somebody fills it in.
+
+    ``base`` is the self-check that it began from, ``seen`` the newest one that was told of: what
+    others hand in meanwhile neither empties the form nor is replaced unseen.
+    """
+
+    base: str
+    seen: str
+    number: int
+
+
+def begun(centre: str) -> Sheet:
+    """The sheet of the session for a centre, empty for a new one."""
+    sheets: dict[tuple[str, str], Sheet] = st.session_state.setdefault("check_lists", {})
+    if (region, centre) not in sheets:
+        newest = str(of_centre["document"].max()) if len(of_centre) else ""
+        st.session_state.check_list_number = 1 + st.session_state.get("check_list_number", 0)
+        sheets[region, centre] = Sheet(newest, newest, st.session_state.check_list_number)
+    return sheets[region, centre]
+
+
+def ask(centre: str, known: list[str]) -> None:
+    """The check-list, filled with the centre's answers in force; keeps it when it is sent."""
+    sheet = begun(centre)
+    key = str(sheet.number)
+    given = checks[checks["document"] == sheet.base].set_index("question")
+    answers, comments = {}, {}
+    with st.form(f"checklist-{key}", border=False):
+        name = centre
+        if not centre:
+            name = st.text_input(
+                "Название центра занятости полностью",
+                key=f"centre-{key}",
+                help="Вводится один раз; потом центр выбирают из списка.",
+            )
+        first, second = st.columns(2)
+        with first:
+            who = author.ask(f"author-{key}")
+        day = second.text_input(
+            "День самопроверки", value=f"{today():%d.%m.%Y}", key=f"checked-{key}"
+        )
+        for block in Block:
+            st.markdown(f"##### {block.label}")
+            for code, question in QUESTIONS.items():
+                if question.block is not block:
+                    continue
+                old = given.loc[code] if code in given.index else None
+                answers[code] = st.radio(
+                    question.text,
+                    _OPTIONS,
+                    index=_OPTIONS.index(Answer(old["answer"]).label) if old is not None else 0,
+                    horizontal=True,
+                    key=f"answer-{key}-{code}",
+                    help=f"Чем подтвердить: {question.verified_by}. Основание: {question.clause}.",
+                )
+                comments[code] = st.text_input(
+                    "Комментарий",
+                    value=str(old["comment"]) if old is not None else "",
+                    key=f"comment-{key}-{code}",
+                    placeholder="Комментарий: что мешает, кто и когда исправит",
+                    label_visibility="collapsed",
+                )
+        sent = st.form_submit_button("Записать самопроверку", type="primary")
+    if not sent:
+        return
+    author.remember(who)
+    by_label = {answer.label: answer for answer in Answer}
+    faults = [] if who.strip() else ["не указано, кто вносит ответы."]
+    try:
+        checked_on = datetime.strptime(day.strip(), "%d.%m.%Y").date()  # noqa: DTZ007 (a day)
+    except ValueError:
+        checked_on = today()
+        faults.append("день самопроверки — не дата. Введите ее в виде ДД.ММ.ГГГГ.")
+    check = SelfCheck(
+        region,
+        self_checks.named(name, known),
+        checked_on,
+        {
+            code: Given(by_label[label], comments[code])
+            for code, label in answers.items()
+            if label in by_label
+        },
+    )
+    faults += self_checks.faults(check, today=today())
+    if not centre and check.centre in known:
+        faults.append("такой центр уже есть: выберите его в списке, чтобы не потерять его ответы.")
+    if faults:
+        number = wording.counted(len(faults), wording.ERROR)
+        lines = "\n".join(f"- {fault}" for fault in faults)
+        st.error(f"Самопроверка не записана: {number}.\n\n{lines}")
+        return
+    keep(check, who.strip(), sheet, centre)
+
+
+def keep(check: SelfCheck, who: str, sheet: Sheet, centre: str) -> None:
+    """Archive and publish, unless another self-check of the centre came in between."""
+    try:
+        with st.spinner("Записываю…"):
+            receipt = self_checks.keep(
+                check, author=who, received_at=datetime.now(MOSCOW), seen=sheet.seen
+            )
+    except Overtaken as other:
+        newest = other.newest
+        said = [
+            f"- {QUESTIONS[code].text}: {Answer(now['answer']).label}"
+            for code, now in newest.content["answers"].items()
+            if code in QUESTIONS
+            and (code not in check.answers or check.answers[code].answer.value != now["answer"])
+        ]
+        sheet.seen = newest.submission
+        st.warning(
+            f"Пока вы отвечали, этот центр проверил другой сотрудник: {newest.sender}, "
+            f"{wording.moment(newest.received_at)}. Ничего не записано, ваши ответы на месте. "
+            "Нажмите «Записать самопроверку» еще раз, чтобы заменить его ответы вашими. Там, где "
+            "вы расходитесь, он ответил:\n\n" + ("\n".join(said) or "- расхождений нет")
+        )
+    except NotBuilt as error:
+        st.error(f"Самопроверка в архиве, но в расчет не попала: {disk.reason(error)}.")
+    except OSError as error:
+        st.error(f"Самопроверка не записана: {disk.reason(error)}. Повторите позже.")
+    else:
+        st.session_state.self_check_done = (
+            f"Самопроверка записана, документ {receipt.submission}: {check.centre}."
+        )
+        del st.session_state.check_lists[region, centre]
+        choices.write("centre", readiness.centre_code(check.centre))
+        st.rerun()
+
+
+current = release.latest()  # answers are held against what holds now, whatever a link names
+title = st.container()
+chosen_region, chosen_centre = st.columns(2)
+with chosen_region:
+    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
+    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+checks = pd.DataFrame(columns=list(readiness.COLUMNS))
+if current:
+    checks = reading.kept(readiness.TABLE, readiness.COLUMNS, release=current.id, region=region)
+answers = readiness.in_force(checks)
+known = sorted(set(answers["centre"]))
+codes = {readiness.centre_code(name): name for name in known}
+with chosen_centre:
+    code = choices.choose_centre(list(codes), lambda code: codes.get(code, code))
+centre = codes.get(code, "")
+of_centre = answers[answers["centre"] == centre]
+with title:
+    release.heading(
+        "Самопроверка готовности центров занятости",
+        "Чек-лист мероприятия 3.7 дорожной карты: шесть блоков, вопросы составлены по мероприятиям "
+        "дорожной карты · ответы каждого центра, сводка региона, отчет для комиссии",
+        current,
+    )
+if choices.is_pinned():
+    st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
+if done := st.session_state.pop("self_check_done", ""):
+    st.success(done)
+
+total = readiness.shares(answers)
+st.subheader(REGIONS[region].name, anchor=False)
+drawing.show(
+    drawn.centres(answers, total, link=choices.links(), chosen=centre),
+    key="centres",
+    css=drawn.CSS,
+    picture="Готовность центров",
+)
+if len(answers):
+    shown = of_centre if centre else answers
+    st.subheader(centre or "Все центры: блоки", anchor=False)
+    drawing.show(
+        drawn.blocks(readiness.shares(shown)),
+        key="blocks",
+        css=drawn.CSS,
+        picture="Готовность по блокам",
+    )
+    st.caption(readiness.FORMULA)
+    with st.expander("Что не готово: ответы «нет» и «частично»", expanded=bool(centre)):
+        drawing.show(drawn.risks(readiness.risks(shown)), key="risks", css=drawn.CSS)
+    if current:
+        selection = exported.Selection(current.id, region)
+        with st.container(horizontal=True):
+            st.download_button(
+                "Отчет для комиссии (.docx)",
+                partial(exported.report, selection, today()),
+                file_name=f"{selection.name('готовность')}.docx",
+                mime=exported.DOCX,
+                on_click="ignore",
+            )
+            downloads.offer("самопроверка", selection)
+with st.expander(f"Ответить: {centre}" if centre else "Ответить: новый центр"):
+    ask(centre, known)
+if len(checks):
+    with st.expander("История самопроверок"):
+        drawing.show(drawn.history(checks), key="checks", css=drawn.CSS)
+if current:
+    release.footing(current)
