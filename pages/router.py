@@ -29,7 +29,9 @@ nav:first-child { padding-right: 15rem; }
 @media (max-width: 640px) {
   nav { gap: 0 1.1rem; }
   nav:first-child { padding-right: 0; }
-  nav strong { flex-basis: 100%; padding-bottom: 0; }
+  /* Beside it stand «Картинка» and «Скопировать ссылку», whatever the width of the font. */
+  nav strong { flex-basis: 100%; padding-right: 12rem; padding-bottom: 0; margin-right: 0;
+    line-height: 1.2; box-sizing: border-box; }
 }
 """
 
@@ -45,6 +47,13 @@ PAGE_CSS = """<style>
 .st-key-actions { position: absolute; right: 0; top: 0; width: auto; z-index: 5;
   flex-direction: row; gap: 1rem; }
 .st-key-actions > * { width: auto; }
+/* A phone's first screen reaches the table below them: labels stand beside what they name. */
+@media (max-width: 640px) {
+  .st-key-narrowing .stHorizontalBlock { gap: .5rem; }
+  .st-key-narrowing .stSelectbox { display: flex; align-items: center; }
+  .st-key-narrowing .stSelectbox > label { flex: 0 0 9rem; min-height: 0; margin: 0; }
+  .st-key-narrowing .stSelectbox > div { flex: 1; min-width: 0; }
+}
 /* On lost connection: an empty line of code below the message. */
 [role=dialog] .stCode { display: none; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .82; }

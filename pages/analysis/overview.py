@@ -15,7 +15,10 @@ from pages.frame import downloads, drawing, release
 
 current = release.opened()
 title = st.container()
-chosen_period, chosen_district, chosen_reported = st.columns([2, 3, 4], vertical_alignment="bottom")
+with st.container(key="narrowing"):
+    chosen_period, chosen_district, chosen_reported = st.columns(
+        [2, 3, 4], vertical_alignment="bottom"
+    )
 with chosen_period:
     period = choices.choose_period(reading.periods(release=current.id), wording.period)
 with chosen_district:
