@@ -1,8 +1,4 @@
-"""Colours and symbols, for every chart: one palette, light and dark.
-
-One accent (blue: met), one signal (rust: missed), everything else grey. The pair survives
-deuteranopia and a black-and-white printer, and a symbol stands beside every colour.
-"""
+"""Colours and symbols, for every chart: the palette as custom properties, light and dark."""
 
 from collections.abc import Callable, Collection, Mapping
 from html import escape
@@ -11,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators import wording
+from indicators.palette import DARK, LIGHT, Palette
 from indicators.regions.recognition import REGIONS
 from indicators.standings.status import Status, statuses
 
@@ -20,25 +17,32 @@ Link = Callable[..., str]
 # A row of ``standings`` with its ``status``.
 Standing = Mapping[str, Any]
 
+
+def _own(palette: Palette) -> str:
+    """The colours that the platform has no names for, as custom properties."""
+    return " ".join(f"--{role.replace('_', '-')}: {getattr(palette, role)};" for role in _OWN)
+
+
+_STATUS_ROLES = tuple(
+    status + part
+    for status in (Status.MET, Status.NEAR, Status.MISSED)
+    for part in ("", "_fill", "_bar")
+)
+_OWN = ("quiet", "dot", "rule", *_STATUS_ROLES)
+
 # Custom properties of a drawing; the platform's own (--st-…) follow its theme.
-COLOURS = """
-.drawing {
+COLOURS = f"""
+.drawing {{
   --ink: var(--st-text-color); --paper: var(--st-background-color);
   --shade: var(--st-secondary-background-color); --line: var(--st-border-color);
-  --accent: var(--st-primary-color); --quiet: #5b6975; --dot: #8fa1b3; --rule: #e3e8ed;
-  --met: #0b6e99; --met-fill: #dceaf3;
-  --near: #a8481f; --near-fill: #fdeee4; --missed: #a03f1c; --missed-fill: #f2c4ab;
-}
-.drawing[data-theme=dark] {
-  --quiet: #9fb0bd; --dot: #6f8496; --rule: #2b3742;
-  --met: #8ccae8; --met-fill: #173a4c;
-  --near: #f0a27d; --near-fill: #3a241a; --missed: #f5b394; --missed-fill: #6b3720;
-}
-.met { color: var(--met); } .near { color: var(--near); } .missed { color: var(--missed); }
-.none, .quiet { color: var(--quiet); }
-.how { color: inherit; text-decoration: none; }
-.how:hover, .how:focus-visible { text-decoration: underline; }
-.sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  --accent: var(--st-primary-color); {_own(LIGHT)}
+}}
+.drawing[data-theme=dark] {{ {_own(DARK)} }}
+.met {{ color: var(--met); }} .near {{ color: var(--near); }} .missed {{ color: var(--missed); }}
+.none, .quiet {{ color: var(--quiet); }}
+.how {{ color: inherit; text-decoration: none; }}
+.how:hover, .how:focus-visible {{ text-decoration: underline; }}
+.sr {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
 """
 
 TEXT_CSS = """

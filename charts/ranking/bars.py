@@ -36,9 +36,7 @@ ORDERS = {
 CSS = (
     field.CSS
     + """
-.drawing { --met-bar: #6aa5c4; --near-bar: #f0bb9d; --missed-bar: #df8f66;
-  --places: 3.3rem; --name: 12.4rem; --value: 5.3rem; --extra: 0rem; --row: 21px; }
-.drawing[data-theme=dark] { --met-bar: #33708f; --near-bar: #8d5c45; --missed-bar: #b0592f; }
+.drawing { --places: 3.3rem; --name: 12.4rem; --value: 5.3rem; --extra: 0rem; --row: 21px; }
 .grouped { --places: 5.9rem; } .open { --places: 6.6rem; } .open.grouped { --places: 9.2rem; }
 .extra { --extra: 6.2rem; }
 .order { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .8125rem; margin: 0 0 .5rem;

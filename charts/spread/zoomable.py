@@ -4,7 +4,6 @@ A plain dictionary: building it from graph objects takes several times as long, 
 needs their checks. The picture says by itself what it shows, of when and from where.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ import pandas as pd
 from charts.spread import association
 from indicators import wording
 from indicators.definitions.model import Indicator
+from indicators.palette import Palette
 from indicators.regions.recognition import REGIONS
 from indicators.statistics.quadrants import Quadrant
 
@@ -20,21 +20,7 @@ Figure = dict[str, Any]
 _HEIGHT = 740
 
 
-@dataclass(frozen=True)
-class Theme:
-    """Plotly draws on a canvas of its own, so it is told the colours of the page's theme."""
-
-    ink: str
-    quiet: str
-    rule: str
-    paper: str
-    met: str
-    missed: str
-    font: str = "PT Astra Sans, Arial, Noto Sans, DejaVu Sans, sans-serif"
-
-
-LIGHT = Theme("#1f2933", "#5b6975", "#e3e8ed", "#ffffff", "#0b6e99", "#b3502a")
-DARK = Theme("#e4e9ed", "#9fb0bd", "#2b3742", "#14191d", "#5fb0d6", "#e08a62")
+_FONT = "PT Astra Sans, Arial, Noto Sans, DejaVu Sans, sans-serif"
 
 
 def figure(
@@ -44,13 +30,14 @@ def figure(
     *,
     region: str,
     source: str,
-    theme: Theme,
+    theme: Palette,
 ) -> Figure:
     """The plane of ``association.scatter``; ``pairs`` are rows of ``quadrants.COLUMNS``.
 
-    ``source`` is what a picture says of its period, coverage, release and data.
+    ``source`` is what a picture says of its period, coverage, release and data. ``theme`` is the
+    page's: Plotly draws on a canvas of its own.
     """
-    colours = {str(Quadrant.BOTH): theme.met, str(Quadrant.NEITHER): theme.missed}
+    colours = {str(Quadrant.BOTH): theme.accent, str(Quadrant.NEITHER): theme.signal}
     chosen = pairs["region"] == region
     names = [REGIONS[code].short_name for code in pairs["region"]]
     dots = {
@@ -76,7 +63,7 @@ def figure(
     return {"data": [dots], "layout": _layout(first, other, source, theme)}
 
 
-def _layout(first: Indicator, other: Indicator, source: str, theme: Theme) -> dict[str, Any]:
+def _layout(first: Indicator, other: Indicator, source: str, theme: Palette) -> dict[str, Any]:
     return {
         "height": _HEIGHT,
         "margin": {"l": 64, "r": 24, "t": 56, "b": 160},
@@ -87,7 +74,7 @@ def _layout(first: Indicator, other: Indicator, source: str, theme: Theme) -> di
         "separators": f",{wording.NBSP}",
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
-        "font": {"family": theme.font, "size": 13, "color": theme.ink},
+        "font": {"family": _FONT, "size": 13, "color": theme.ink},
         "xaxis": _axis(f"{first.code} {first.short_title}", first, theme),
         "yaxis": _axis(f"{other.code} {other.short_title}", other, theme),
         "shapes": [
@@ -102,7 +89,7 @@ def _layout(first: Indicator, other: Indicator, source: str, theme: Theme) -> di
     }
 
 
-def _axis(title: str, indicator: Indicator, theme: Theme) -> dict[str, Any]:
+def _axis(title: str, indicator: Indicator, theme: Palette) -> dict[str, Any]:
     return {
         "title": {"text": title, "font": {"size": 13}},
         "ticksuffix": f"{wording.NBSP}%" if indicator.is_percentage else "",
@@ -112,7 +99,7 @@ def _axis(title: str, indicator: Indicator, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _line(axis: str, at: float, theme: Theme) -> dict[str, Any]:
+def _line(axis: str, at: float, theme: Palette) -> dict[str, Any]:
     across = "y" if axis == "x" else "x"
     return {
         "type": "line",
@@ -126,7 +113,7 @@ def _line(axis: str, at: float, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _goal(indicator: Indicator, theme: Theme, *, x: float, y: float) -> dict[str, Any]:
+def _goal(indicator: Indicator, theme: Palette, *, x: float, y: float) -> dict[str, Any]:
     """The words of a target line, at its upper or right end."""
     text = f"<b>цель {wording.target(indicator, indicator.target.value)}</b>"
     upper = y == 1

@@ -12,6 +12,7 @@ from indicators import wording
 from indicators.comparison import national
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
+from indicators.palette import DARK, LIGHT
 from indicators.regions.recognition import REGIONS
 from indicators.statistics import correlation, funnel, quadrants, quartiles
 from indicators.warehouse import reading
@@ -132,7 +133,7 @@ elif view == ZOOM:
                 other,
                 region=region,
                 source="<br>".join(parts),
-                theme=zoomable.DARK if st.context.theme.type == "dark" else zoomable.LIGHT,
+                theme=DARK if st.context.theme.type == "dark" else LIGHT,
             ),
             key="zoom",
             theme=None,

@@ -5,6 +5,7 @@ import pytest
 
 from charts.spread import zoomable
 from indicators.definitions.catalogue import INDICATORS
+from indicators.palette import LIGHT
 from indicators.statistics import quadrants
 from tests.charts.conftest import foreign
 
@@ -17,9 +18,7 @@ def pairs(last: pd.DataFrame) -> pd.DataFrame:
 
 
 def figure(pairs: pd.DataFrame, region: str = "33") -> zoomable.Figure:
-    return zoomable.figure(
-        pairs, FIRST, OTHER, region=region, source="III квартал", theme=zoomable.LIGHT
-    )
+    return zoomable.figure(pairs, FIRST, OTHER, region=region, source="III квартал", theme=LIGHT)
 
 
 def test_every_region_with_both_values_stands_where_its_values_say(pairs: pd.DataFrame) -> None:
