@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from etl.archive import durable
-from etl.commands import eml
+from etl.commands import eml, options
 from etl.commands.terminal import plain
 from indicators.definitions.periods import today
 from indicators.news import digest as words
@@ -31,12 +31,6 @@ class Form(StrEnum):
 
 
 _out = Console(highlight=False)
-
-
-def _region(code: str) -> str:
-    if code and code not in REGIONS:
-        raise typer.BadParameter(f"«{code}» — не код субъекта. Ожидается две цифры, например 33.")
-    return code
 
 
 def _day(text: str) -> str:
@@ -62,8 +56,8 @@ def _address(text: str) -> str:
 
 def digest_(
     region: Annotated[
-        str, typer.Option("--region", callback=_region, help="Код субъекта: 33.")
-    ] = "",
+        str | None, typer.Option("--region", callback=options.region, help="Код субъекта: 33.")
+    ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Все регионы, файл на каждый.")] = False,
     since: Annotated[
         str, typer.Option("--since", help="Прежний выпуск; без него — каким он был день назад.")
@@ -85,7 +79,7 @@ def digest_(
     json_: Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")] = False,
 ) -> None:
     """Собрать сводку «Что нового» для региона: письмо или текст."""
-    if bool(region) == all_:
+    if (region is not None) == all_:
         raise typer.BadParameter("укажите --region с кодом субъекта или --all, одно из двух.")
     if all_ and out is None:
         raise typer.BadParameter("для --all нужна папка: --out ПАПКА.")
@@ -93,7 +87,7 @@ def digest_(
     try:
         now = reading.current().id
         seen = since or news.known_before(now, on - timedelta(days=1))
-        found = [eml.of(code, on, seen=seen, now=now) for code in (REGIONS if all_ else [region])]
+        found = [eml.of(code, on, seen=seen, now=now) for code in ([region] if region else REGIONS)]
     except NoRelease as error:
         raise typer.BadParameter(f"{error} Выпуски называет python -m etl releases") from None
     author = Address(eml.SENDER.display_name, addr_spec=sender) if sender else eml.SENDER

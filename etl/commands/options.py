@@ -4,13 +4,13 @@ import typer
 
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.periods import Period
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import REGIONS, no_code
 
 
 def region(code: str | None) -> str | None:
     """A callback of typer: the two-digit code of a region, or None where none was given."""
     if code is not None and code not in REGIONS:
-        raise typer.BadParameter(f"«{code}» — не код субъекта. Ожидается две цифры, например 33.")
+        raise typer.BadParameter(f"{no_code(code)}. Ожидается две цифры, например 33.")
     return code
 
 

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from etl.archive.archive import Archive
+from etl.commands import options
 from etl.commands.terminal import plain
 from etl.documents import targets as target_decisions
 from etl.documents import targets_form
@@ -22,19 +23,19 @@ from indicators.commission import targets
 from indicators.definitions import folders
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.periods import MOSCOW, today
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 _out = Console(highlight=False)
 
 
 def template(
-    region: Annotated[str, typer.Option("--region", help="Код субъекта: 33.")],
+    region: Annotated[
+        str, typer.Option("--region", callback=options.region, help="Код субъекта: 33.")
+    ],
     year: Annotated[str, typer.Option("--year", help="Учебный год мониторинга: 2025/26.")],
     out: Annotated[Path, typer.Option("--out", help="Куда записать форму.")],
 ) -> None:
     """Записать форму для решения МВК о целях: с тем, что действует сейчас."""
-    if region not in REGIONS:
-        raise typer.BadParameter(f"«{region}» — не код субъекта. Ожидается две цифры, например 33.")
     if not targets.is_year(year):
         raise typer.BadParameter(f"«{year}» — не учебный год. Пишется как 2025/26.")
     taken = decisions(Archive(folders.archive()).receipts(), region, year)
@@ -47,7 +48,7 @@ def template(
         seen=taken[-1].submission if taken else "",
     )
     out.write_bytes(book.getvalue())
-    _out.print(f"{plain(str(out))}: {REGIONS[region].name}, цели на {year}")
+    _out.print(f"{plain(str(out))}: {subjects.name(region)}, цели на {year}")
 
 
 def load(
@@ -87,7 +88,7 @@ def _tell(examined: Examined, document: str) -> None:
     if decision is None:
         _out.print("Решение не внесено: исправьте все ошибки и повторите.")
         return
-    where = f"{REGIONS[decision.region].name}, {decision.year}"
+    where = f"{subjects.name(decision.region)}, {decision.year}"
     _out.print(f"Решение внесено, документ {document}: {plain(where)}")
     for code, value in decision.values.items():
         words = "рекомендуемая"

@@ -9,7 +9,7 @@ from etl.documents import records
 from etl.warehouse.proposals import KIND, number
 from indicators.commission.proposals import Proposal, faults
 from indicators.definitions.periods import MOSCOW
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import REGIONS, no_code
 
 
 class Faulty(Exception):
@@ -54,7 +54,7 @@ def keep(
     and what ``records.record`` raises.
     """
     if region not in REGIONS:
-        raise Faulty([f"«{region}» — не код субъекта. Выберите регион."])
+        raise Faulty([f"{no_code(region)}. Выберите регион."])
     if not author.strip():
         raise Faulty(["Не указано, кто вносит изменение. Напишите фамилию и должность."])
     today = received_at.astimezone(MOSCOW).date()

@@ -13,7 +13,7 @@ from etl.warehouse.targets import KIND, decisions
 from indicators import wording
 from indicators.commission import targets
 from indicators.definitions.catalogue import INDICATORS
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import REGIONS, no_code
 
 LONGEST_NUMBER, LONGEST_COMMENT = 60, 1000
 
@@ -74,7 +74,7 @@ def understood(
     """
     faults: list[Fault] = []
     if entered.region not in REGIONS:
-        faults.append(Fault(REGION, f"«{entered.region}» — не код субъекта. Укажите субъект."))
+        faults.append(Fault(REGION, f"{no_code(entered.region)}. Укажите субъект."))
     if not targets.is_year(entered.year):
         faults.append(
             Fault(YEAR, f"«{entered.year}» — не учебный год мониторинга. Нужно как 2025/26.")

@@ -89,3 +89,22 @@ def regions_in(district: str | None) -> list[str]:
         for code, region in REGIONS.items()
         if district is None or region.federal_district == DISTRICT_CODES[district]
     ]
+
+
+# In the order of their names: how lists of regions to choose from stand.
+BY_NAME: tuple[str, ...] = tuple(sorted(REGIONS, key=lambda code: REGIONS[code].name))
+
+
+def name(code: str) -> str:
+    """«Владимирская область». KeyError for a code that is no region's, here as below."""
+    return REGIONS[code].name
+
+
+def short_name(code: str) -> str:
+    """«Владимирская обл.»: for drawings, tables and lists of many."""
+    return REGIONS[code].short_name
+
+
+def no_code(text: str) -> str:
+    """What is said of a text that should have been the code of a region, without a full stop."""
+    return f"«{text}» — не код субъекта"
