@@ -9,7 +9,6 @@ from charts.working_group import news as drawn
 from indicators import wording
 from indicators.definitions.periods import today
 from indicators.news import news
-from indicators.news.digest import CHANGE
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading
 from indicators.warehouse.reading import NoRelease
@@ -65,7 +64,7 @@ with st.columns([4, 2])[0]:
 seen, why = compared(region, current.id)
 found = entries(region, today(), seen, current.id)
 with title:
-    told = wording.counted(found.changed, CHANGE) if found.changed else "изменений нет"
+    told = wording.counted(found.changed, wording.CHANGE) if found.changed else "изменений нет"
     duties = len(found.entries) - found.changed
     facts = [REGIONS[region].name, told]
     if duties:

@@ -6,7 +6,6 @@ from charts.look.palette import anchor
 from indicators import wording
 from indicators.definitions.periods import today
 from indicators.news import news
-from indicators.news.digest import CHANGE
 from pages import choices
 from pages.frame import drawing
 from pages.working_group import visits
@@ -25,6 +24,6 @@ def hint(region: str, release: str) -> None:
         return
     changed = news.of_region(region, today(), seen=visit.release, now=release).changed
     if changed:
-        words = f"с прошлого визита: {wording.counted(changed, CHANGE)}"
+        words = f"с прошлого визита: {wording.counted(changed, wording.CHANGE)}"
         link = anchor(choices.link("news", region=region), words, identity="whats-new")
         drawing.show(f"<p>{link}</p>", key="whats-new", css=_CSS)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from exports.package import batch, pictured
 from exports.package import order as package
 from exports.package.order import Order
 from exports.package.sealed import zipped
+from indicators.definitions import folders
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading
 from tests.charts.conftest import LAST
@@ -26,6 +28,27 @@ def run(*arguments: str) -> Result:
 
 def said(result: Result) -> str:
     return " ".join(result.output.replace("│", " ").split())
+
+
+def test_help_is_told_without_what_makes_the_files() -> None:
+    # Every start of the command pays for what its module loads, and so does every test of it.
+    heavy = ("pandas", "numpy", "duckdb", "pyarrow", "xlsxwriter", "pptx", "docx", "choreographer")
+    script = (
+        "import runpy, sys\n"
+        "try:\n"
+        "    runpy.run_module('exports', run_name='__main__')\n"
+        "except SystemExit as end:\n"
+        f"    print([name for name in {heavy} if name in sys.modules], end.code)\n"
+    )
+    for arguments in (("--help",), ("deck", "--help"), ("digest", "--help")):
+        done = subprocess.run(
+            (sys.executable, "-c", script, *arguments),
+            cwd=folders.PROJECT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.splitlines()[-1] == "[] 0", arguments
 
 
 @pytest.mark.usefixtures("shown")

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from etl.__main__ import app
-from etl.commands import eml
+from etl import __main__ as etl_command
 from etl.warehouse import build as building
-from indicators.news import news
-from indicators.news.digest import subject
+from exports.__main__ import app
+from exports.letters import eml
+from exports.letters.digest import subject
 from indicators.news.kinds import Entry, Kind
-from indicators.news.news import News
+from indicators.news.news import News, of_region
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading
 from tests.conftest import keep
@@ -51,7 +51,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 def test_the_letter_is_whole_and_says_the_same_in_both_parts(two: tuple[str, str]) -> None:
     seen, now = two
-    found = eml.of("33", DAY, seen=seen, now=now)
+    found = of_region("33", DAY, seen=seen, now=now)
     content = eml.letter(found, to="mrg@example.ru", site="https://kpi.example.ru/")
     assert content.isascii()
     assert all(len(line) <= 998 for line in content.split(b"\r\n"))
@@ -77,7 +77,7 @@ def test_the_letter_is_whole_and_says_the_same_in_both_parts(two: tuple[str, str
 
 
 def test_without_recipient_and_site_it_has_neither(two: tuple[str, str]) -> None:
-    found = eml.of("33", DAY, seen=two[0], now=two[1])
+    found = of_region("33", DAY, seen=two[0], now=two[1])
     message = parsed(eml.letter(found))
     assert message["To"] is None
     assert "http" not in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
@@ -87,7 +87,7 @@ def test_the_same_releases_and_day_give_the_same_bytes_and_another_day_others(
     two: tuple[str, str],
 ) -> None:
     def letter(day: date) -> bytes:
-        return eml.letter(eml.of("33", day, seen=two[0], now=two[1]))
+        return eml.letter(of_region("33", day, seen=two[0], now=two[1]))
 
     assert letter(DAY) == letter(DAY)
     assert letter(DAY) != letter(date(2026, 2, 21))
@@ -117,7 +117,7 @@ def _texts(found: News) -> list[str]:
 
 
 def test_markdown_has_a_title_sections_and_a_line_an_entry(two: tuple[str, str]) -> None:
-    found = eml.of("33", DAY, seen=two[0], now=two[1])
+    found = of_region("33", DAY, seen=two[0], now=two[1])
     lines = eml.markdown(found).decode().replace("\u00a0", " ").splitlines()
     assert lines[0] == "# Владимирская область: что нового на 20 февраля 2026 года"
     assert "## Цели утрачены (1)" in lines
@@ -134,7 +134,7 @@ def test_the_command_writes_a_letter_into_the_folder(two: tuple[str, str], tmp_p
     assert status == 0
     assert "33_2026-02-20.eml" in said
     content = (tmp_path / "p" / "33_2026-02-20.eml").read_bytes()
-    assert content == eml.letter(eml.of("33", DAY, seen=two[0], now=two[1]))
+    assert content == eml.letter(of_region("33", DAY, seen=two[0], now=two[1]))
 
 
 def test_without_since_the_release_of_the_day_before_is_taken(two: tuple[str, str]) -> None:
@@ -178,6 +178,12 @@ def test_wrong_usage_is_told_and_ends_with_2(
     assert said in " ".join(told.replace("│", " ").split())
 
 
+def test_the_command_that_it_was_before_names_the_one_that_it_is() -> None:
+    result = CliRunner().invoke(etl_command.app, ["digest", "--region", "33", "--out", "x"])
+    assert result.exit_code == 2
+    assert "python -m exports digest" in result.output
+
+
 def test_without_data_the_command_says_so(empty: Path) -> None:
     status, told = run("--region", "33")
     assert status == 2
@@ -190,6 +196,6 @@ def test_a_digest_of_every_region_of_the_demonstration_can_be_parsed(
     monkeypatch.setenv("KPI_DATA", str(demonstration))
     now = reading.current().id
     for region in ("05", "14", "33"):
-        found = news.of_region(region, date(2026, 11, 25), seen=now, now=now)
+        found = of_region(region, date(2026, 11, 25), seen=now, now=now)
         message = parsed(eml.letter(found))
         assert "демонстрационные данные" in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]

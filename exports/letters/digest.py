@@ -4,17 +4,15 @@
 """
 
 from collections.abc import Iterator
-from html import escape
 from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from indicators import wording
 from indicators.news.kinds import TITLES, Entry
 from indicators.news.news import News
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse.reading import Release
-
-ENTRY = ("запись", "записи", "записей")
-CHANGE = ("изменение", "изменения", "изменений")
 
 # No style sheet: programs that show letters keep little of one.
 _FONT = "font-family: Arial, sans-serif; font-size: 14px; line-height: 1.45; color: #1b2a38"
@@ -25,13 +23,13 @@ def subject(news: News) -> str:
     name, day = REGIONS[news.region].name, wording.day(news.today)
     if not news.entries:
         return f"{name}: нового нет — {day}"
-    told = wording.counted(len(news.entries), ENTRY)
+    numbers = wording.counted(len(news.entries), wording.ENTRY)
     if news.changed:
-        told += f", из них изменений {wording.whole(news.changed)}"
-    return f"{name}: {told} — {day}"
+        numbers += f", из них изменений {wording.whole(news.changed)}"
+    return f"{name}: {numbers} — {day}"
 
 
-def held_against(news: News, seen: Release | None) -> str:
+def counted_from(news: News, seen: Release | None) -> str:
     """What the changes are counted from, in a sentence; ``seen`` is the release of that name."""
     if seen is None:
         return (
@@ -52,22 +50,25 @@ def markdown(news: News, seen: Release | None, now: Release, site: str = "") -> 
     return "\n".join(_lines(news, seen, now, site, "## {}", "- ", "  <{}>", "# "))
 
 
-def html(news: News, seen: Release | None, now: Release, site: str = "") -> str:
+def html(news: News, seen: Release | None, now: Release, site: str = "") -> Markup:
     """The letter as one HTML document without styles, scripts or pictures from elsewhere."""
-    parts = [f"<p>{escape(held_against(news, seen))}</p>"]
+    parts = [_P.format(counted_from(news, seen))]
     if not news.entries:
-        parts.append(f"<p>{_NOTHING}</p>")
+        parts.append(_P.format(_NOTHING))
     for kind, entries in news.by_kind().items():
-        items = "".join(f"<li>{_item(entry, site)}</li>" for entry in entries)
-        parts.append(f"<h2>{escape(TITLES[kind])} ({len(entries)})</h2><ul>{items}</ul>")
-    parts.append(f"<p><small>{escape(_source(now))}</small></p>")
-    title = escape(_title(news))
-    return (
-        f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head>'
-        f'<body style="{_FONT}"><h1>{title}</h1>{"".join(parts)}</body></html>\n'
-    )
+        items = Markup("").join(Markup("<li>{}</li>").format(_item(each, site)) for each in entries)
+        parts.append(
+            Markup("<h2>{} ({})</h2><ul>{}</ul>").format(TITLES[kind], len(entries), items)
+        )
+    parts.append(_P.format(Markup("<small>{}</small>").format(_source(now))))
+    return _DOCUMENT.format(title=_title(news), font=_FONT, body=Markup("").join(parts))
 
 
+_P = Markup("<p>{}</p>")
+_DOCUMENT = Markup(
+    '<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head>'
+    '<body style="{font}"><h1>{title}</h1>{body}</body></html>\n'
+)
 _NOTHING = "Нового нет: изменений не было, сроков в ближайшие две недели нет, просроченного нет."
 
 
@@ -82,9 +83,10 @@ def _source(release: Release) -> str:
     return f"{words}, {wording.DEMONSTRATION}." if release.demonstration else f"{words}."
 
 
-def _item(entry: Entry, site: str) -> str:
-    text = escape(entry.text)
-    return f'{text} <a href="{escape(address(entry, site))}">Открыть</a>' if site else text
+def _item(entry: Entry, site: str) -> str | Markup:
+    if not site:
+        return entry.text
+    return Markup('{} <a href="{}">Открыть</a>').format(entry.text, address(entry, site))
 
 
 def address(entry: Entry, site: str) -> str:
@@ -106,7 +108,7 @@ def _lines(
     markup = bool(top)
     yield f"{top}{_title(news)}"
     yield ""
-    yield held_against(news, seen)
+    yield counted_from(news, seen)
     if not news.entries:
         yield ""
         yield _NOTHING

@@ -1,4 +1,4 @@
-"""``python -m etl digest``: what is new for a region, as files for any mailer."""
+"""``python -m exports digest``: what is new for a region, as files for any mailer."""
 
 import json
 import sys
@@ -10,17 +10,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from etl.archive import durable
-from etl.commands import eml, options
-from etl.commands.terminal import plain
+from exports.options import Json, RegionCode
+from exports.outlet import Outlet
 from indicators.definitions.periods import today
-from indicators.news import digest as words
-from indicators.news import news
-from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease
+from indicators.regions.subjects import REGIONS
 
 
 class Form(StrEnum):
@@ -28,9 +22,6 @@ class Form(StrEnum):
 
     EML = "eml"
     MD = "md"
-
-
-_out = Console(highlight=False)
 
 
 def _day(text: str) -> str:
@@ -54,11 +45,10 @@ def _address(text: str) -> str:
     return text
 
 
-def digest_(
-    region: Annotated[
-        str | None, typer.Option("--region", callback=options.region, help="Код субъекта: 33.")
-    ] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Все регионы, файл на каждый.")] = False,
+def digest(
+    context: typer.Context,
+    region: RegionCode = None,
+    everyone: Annotated[bool, typer.Option("--all", help="Все регионы, файл на каждый.")] = False,
     since: Annotated[
         str, typer.Option("--since", help="Прежний выпуск; без него — каким он был день назад.")
     ] = "",
@@ -76,18 +66,27 @@ def digest_(
     site: Annotated[
         str, typer.Option("--site", help="Где открыт продукт: https://kpi.example.ru, для ссылок.")
     ] = "",
-    json_: Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")] = False,
+    json_: Json = False,
 ) -> None:
-    """Собрать сводку «Что нового» для региона: письмо или текст."""
-    if (region is not None) == all_:
+    """Сводка «Что нового» для региона: письмо .eml или текст .md."""
+    if (region is not None) == everyone:
         raise typer.BadParameter("укажите --region с кодом субъекта или --all, одно из двух.")
-    if all_ and out is None:
+    if everyone and out is None:
         raise typer.BadParameter("для --all нужна папка: --out ПАПКА.")
+    from exports.letters import digest as words
+    from exports.letters import eml
+    from indicators.news import news
+    from indicators.warehouse import reading
+    from indicators.warehouse.reading import NoRelease
+
     on = date.fromisoformat(day) if day else today()
     try:
         now = reading.current().id
         seen = since or news.known_before(now, on - timedelta(days=1))
-        found = [eml.of(code, on, seen=seen, now=now) for code in ([region] if region else REGIONS)]
+        digests = [
+            news.of_region(code, on, seen=seen, now=now)
+            for code in ([region] if region else REGIONS)
+        ]
     except NoRelease as error:
         raise typer.BadParameter(f"{error} Выпуски называет python -m etl releases") from None
     author = Address(eml.SENDER.display_name, addr_spec=sender) if sender else eml.SENDER
@@ -97,14 +96,12 @@ def digest_(
             return eml.markdown(each, site=site)
         return eml.letter(each, to=to, sender=author, site=site)
 
+    outlet: Outlet = context.obj
     answers = []
-    for each in found:
-        path = ""
-        if out is not None:
-            out.mkdir(parents=True, exist_ok=True)
-            target = out / eml.name(each, form)
-            durable.write(target, written(each))
-            path = str(target)
+    for each in digests:
+        target = out / eml.name(each, form) if out is not None else None
+        if target is not None:
+            outlet.write(target, written(each))
         answers.append(
             {
                 "region": each.region,
@@ -112,14 +109,14 @@ def digest_(
                 "changes": each.changed,
                 "since": each.seen,
                 "release": each.now,
-                "file": path,
+                "file": str(target or ""),
             }
         )
     if json_:
         sys.stdout.write(json.dumps(answers, ensure_ascii=False, indent=1) + "\n")
         return
     if out is None:
-        sys.stdout.write(written(found[0]).decode())
+        sys.stdout.write(written(digests[0]).decode())
         return
-    for each, answer in zip(found, answers, strict=True):
-        _out.print(plain(f"{answer['file']}: {words.subject(each)}"), soft_wrap=True)
+    for each, answer in zip(digests, answers, strict=True):
+        outlet.say(f"{answer['file']}: {words.subject(each)}")

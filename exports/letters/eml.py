@@ -4,25 +4,20 @@ The same two releases and the same day give the same bytes.
 """
 
 import hashlib
-from datetime import date, datetime, time
+from datetime import datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from exports.letters import digest
 from indicators.definitions.periods import MOSCOW
-from indicators.news import digest
-from indicators.news.news import News, of_region
+from indicators.news.news import News
 from indicators.warehouse import reading
 
 # Short enough for one encoded word: a name folded into two is read back with a space in it.
 SENDER = Address("Профориентация", "kpi", "localhost")
 _MORNING = time(8, 0)
-
-
-def of(region: str, today: date, *, seen: str, now: str) -> News:
-    """The news of a region; ``warehouse.NoRelease`` where one of the releases cannot be read."""
-    return of_region(region, today, seen=seen, now=now)
 
 
 def name(news: News, ending: str) -> str:
