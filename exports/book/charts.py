@@ -7,16 +7,17 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from exports.rows.sheets import Book
+from indicators.palette import LIGHT, MARKED
 
 Range = Sequence[str | int]  # as ``span`` makes it
 
-VALUE = "#8FA1B3"
-OWN = "#0B6E99"
-TARGET = "#1B2733"
-AVERAGE = "#A8481F"
+VALUE = LIGHT.dot
+OWN = LIGHT.accent
+TARGET = LIGHT.ink
+AVERAGE = LIGHT.near
 
 # One of many: told apart by its border, too, on a black-and-white printer.
-_MARKED = {"fill": {"color": "#4FA3CC"}, "border": {"color": TARGET, "width": 1.75}}
+_MARKED = {"fill": {"color": MARKED}, "border": {"color": TARGET, "width": 1.75}}
 _FONT = {"name": "Arial", "size": 9}
 
 
@@ -101,7 +102,7 @@ def stacked(
                 "categories": list(categories),
                 "values": list(values),
                 "fill": {"color": colour},
-                "border": {"color": "#FFFFFF"},
+                "border": {"color": LIGHT.paper},
                 "gap": 60,
             }
         )
@@ -153,7 +154,7 @@ def _finished(
     chart.set_y_axis(
         {
             "num_font": _FONT,
-            "major_gridlines": {"visible": True, "line": {"color": "#E3E8ED"}},
+            "major_gridlines": {"visible": True, "line": {"color": LIGHT.rule}},
             "line": {"none": True},
             **({"min": 0} if from_nought else {}),
         }

@@ -11,13 +11,14 @@ from exports.book.charts import Range, span
 from exports.rows.sheets import POINTS_A_LINE, Book, Content, Figure, Look, Styled, lines_of, write
 from indicators import wording
 from indicators.explanation import sentences
+from indicators.palette import LIGHT, PRINTED_LINE
 from indicators.warehouse.reading import Release
 
 A4 = 9
-SIGNAL = "#A8481F"  # what must not be overlooked
-QUIET = "#5B6975"
-SHADE = "#DCEAF3"
-RULE = "#C9D3DB"
+SIGNAL = LIGHT.near  # what must not be overlooked
+QUIET = LIGHT.quiet
+SHADE = LIGHT.met_fill
+RULE = PRINTED_LINE
 
 _TEXT: Look = {"align": "left", "indent": 1}
 _CELL: Look = {"text_wrap": True, "bottom": 1, "bottom_color": RULE}

@@ -12,13 +12,14 @@ from exports.rows.number_formats import like
 from exports.rows.sheets import Book, Look
 from indicators import wording
 from indicators.definitions.model import Indicator
+from indicators.palette import LIGHT, MISSED_INK
 from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS, NOISE, Status
 
 # For paper: the light palette of the screen.
 LOOKS: Mapping[Status, Look] = {
-    Status.MET: {"bg_color": "#DCEAF3", "font_color": "#0B6E99"},
-    Status.NEAR: {"bg_color": "#FDEEE4", "font_color": "#A8481F"},
-    Status.MISSED: {"bg_color": "#F2C4AB", "font_color": "#7A2E12"},
+    Status.MET: {"bg_color": LIGHT.met_fill, "font_color": LIGHT.met},
+    Status.NEAR: {"bg_color": LIGHT.near_fill, "font_color": LIGHT.near},
+    Status.MISSED: {"bg_color": LIGHT.missed_fill, "font_color": MISSED_INK},
 }
 
 

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from indicators import wording
 from indicators.news.kinds import TITLES, Entry
 from indicators.news.news import News
+from indicators.palette import LIGHT
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse.reading import Release
 
 # No style sheet: programs that show letters keep little of one.
-_FONT = "font-family: Arial, sans-serif; font-size: 14px; line-height: 1.45; color: #1b2a38"
+_FONT = f"font-family: Arial, sans-serif; font-size: 14px; line-height: 1.45; color: {LIGHT.ink}"
 
 
 def subject(news: News) -> str:

@@ -21,10 +21,12 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from indicators.palette import PRINTED_HEAD, office
+
 _LEFT, _RIGHT, _TOP, _BOTTOM = 2.5, 1.5, 1.8, 1.6  # cm, within GOST R 7.0.97-2016
 _TEXT_WIDTH = 21.0 - _LEFT - _RIGHT
 _BODY, _SMALL, _TABLE = Pt(12), Pt(9), Pt(8)
-_HEAD_SHADE = "E7EDF1"
+_HEAD_SHADE = office(PRINTED_HEAD)
 _CELL_MARGIN = "60"  # twentieths of a point
 _LEFTMOST, _CENTRE, _JUSTIFIED = (
     WD_ALIGN_PARAGRAPH.LEFT,

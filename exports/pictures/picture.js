@@ -52,7 +52,7 @@ async function pictureOf({ css, html, before, after, width }) {
       xmlns: SVG_NAME, width, height, viewBox: `0 0 ${width} ${height}`,
       "font-family": getComputedStyle(picture).fontFamily,
     });
-    svg.append(shape("rect", { width, height, fill: "#fff" }));
+    svg.append(shape("rect", { width, height, fill: getComputedStyle(picture).getPropertyValue("--st-background-color").trim() }));
     paint(picture, svg, {
       x: frame.left, y: frame.top, clips: 0, ink: document.createElement("canvas"),
     });

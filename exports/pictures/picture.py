@@ -13,6 +13,8 @@ from pathlib import Path
 
 import segno
 
+from indicators import palette
+
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 # Pixels; a slide of 33.9 cm shows it at 96 dots an inch.
@@ -23,11 +25,11 @@ _FONT = "Arial, 'Liberation Sans', sans-serif"
 
 # The light theme of .streamlit/config.toml, which is there in a reader's browser only.
 LIGHT = {
-    "--st-text-color": "#1f2933",
-    "--st-background-color": "#ffffff",
-    "--st-secondary-background-color": "#f3f6f8",
-    "--st-border-color": "#d5dce2",
-    "--st-primary-color": "#0b6e99",
+    "--st-text-color": palette.LIGHT.ink,
+    "--st-background-color": palette.LIGHT.paper,
+    "--st-secondary-background-color": palette.LIGHT.shade,
+    "--st-border-color": palette.LIGHT.line,
+    "--st-primary-color": palette.LIGHT.accent,
     "--st-font": _FONT,
     "--st-base-font-size": "15px",
 }
@@ -44,7 +46,7 @@ CSS = f"""
   padding-top: 10px; border-top: 1px solid var(--line); }}
 .picture > footer p {{ font-size: 12.5px; max-width: 1010px; overflow-wrap: anywhere; }}
 .picture > footer svg {{ flex: none; width: 104px; height: 104px; }}
-.picture > footer path {{ stroke: #000; stroke-width: 1; fill: none; }}
+.picture > footer path {{ stroke: black; stroke-width: 1; fill: none; }}
 [data-scroll] {{ overflow: visible !important; max-height: none !important; }}
 .picture thead *, .picture th {{ position: static !important; }}
 """

@@ -9,7 +9,7 @@ from datetime import datetime
 import pandas as pd
 
 from exports.rows.cells import harmless, rows
-from exports.rows.sheets import Book
+from exports.rows.sheets import HEAD, Book
 from exports.rows.spreadsheet_csv import DELIMITER, ENCODING
 from exports.rows.workbook import DATA
 from indicators import wording
@@ -73,7 +73,7 @@ def xlsx(listing: Listing) -> bytes:
     made_at = datetime.fromisoformat(listing.release.received_until).replace(tzinfo=None)
     book = Book(target, made_at)
     sheet = book.book.add_worksheet(DATA)
-    head = book.format(bold=True, text_wrap=True, bg_color="#DCEAF3", bottom=2)
+    head = book.format(**HEAD)
     for number, column in enumerate(listing.columns):
         sheet.set_column(number, number, column.width)
         sheet.write_string(0, number, column.title, head)

@@ -13,10 +13,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from exports.rows.cells import is_formula
 from exports.rows.number_formats import like
+from indicators.palette import LIGHT
 
 POINTS_A_LINE = 13.5  # of Arial 10
 
 Look = Mapping[str, object]  # properties of a format, as xlsxwriter names them
+
+# Over the columns of a sheet of rows.
+HEAD: Look = {"bold": True, "text_wrap": True, "bg_color": LIGHT.met_fill, "bottom": 2}
 
 
 class Book:

@@ -8,7 +8,7 @@ from exports.rows.columns import Column, Kind
 from exports.rows.extract import Extract
 from exports.rows.method_sheet import METHOD, MethodSheet
 from exports.rows.number_formats import number_format
-from exports.rows.sheets import Book
+from exports.rows.sheets import HEAD, Book
 
 __all__ = ["DATA", "METHOD", "write"]
 
@@ -45,7 +45,7 @@ def write(extract: Extract) -> bytes:
 def _write_data(book: Book, extract: Extract) -> None:
     sheet = book.book.add_worksheet(DATA)
     columns = list(extract.columns.values())
-    head = book.format(bold=True, text_wrap=True, bg_color="#DCEAF3", bottom=2)
+    head = book.format(**HEAD)
     for number, column in enumerate(columns):
         sheet.set_column(number, number, _width(column))
         sheet.write_string(0, number, column.title, head)

@@ -10,7 +10,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Comparability, Indicator
 from indicators.explanation import sentences
 from indicators.standings import recommended
-from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS
+from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS, Status
 
 _COLUMNS = (
     Column("№", 4),
@@ -20,6 +20,8 @@ _COLUMNS = (
 )
 
 
+# Marked and painted as a missed target is.
+_LIMITED = wording.STATUS_SYMBOLS[Status.MISSED]
 _IN_FORCE = "Рекомендуемая из перечня показателей, а если МВК региона установила свою — она."
 
 
@@ -52,6 +54,9 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
     page = deck.page("Источники и методика: как читать эти числа", here.when)
     near, part = wording.decimal(NEAR_POINTS, 0), wording.decimal(100 * NEAR_PART_OF_COUNT, 0)
     nbsp = wording.NBSP
+    met, slightly, missed = (
+        wording.STATUS_SYMBOLS[each] for each in (Status.MET, Status.NEAR, Status.MISSED)
+    )
     source = sentences.source(here.release.received_until)
     points: list[tuple[str, str]] = [
         (
@@ -71,8 +76,9 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
         ),
         (
             "Цвета и знаки.",
-            f"✓ синий — неокругленное значение не меньше цели; ▿ — ниже цели не больше чем на "
-            f"{near}{nbsp}п.п. (для чисел — на {part}{nbsp}%); ▾ рыжий — ниже цели.",
+            f"{met} синий — неокругленное значение не меньше цели; {slightly} — ниже цели не "
+            f"больше чем на {near}{nbsp}п.п. (для чисел — на {part}{nbsp}%); {missed} рыжий — "
+            "ниже цели.",
         ),
         (
             f"Интервал 95{nbsp}%.",
@@ -108,7 +114,7 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
 
 def _row(indicator: Indicator) -> list[Cell]:
     limits = {
-        Comparability.OTHER_DENOMINATOR: "▾ не вполне: другой знаменатель",
+        Comparability.OTHER_DENOMINATOR: f"{_LIMITED} не вполне: другой знаменатель",
         Comparability.OTHER_GRADES: "апробация — только 8–9 классы",
         Comparability.NONE: "сравнивать не с чем",
         Comparability.FULL: "сопоставимо",

@@ -10,6 +10,7 @@ from indicators.comparison import summary
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Count
 from indicators.explanation import sentences
+from indicators.palette import LIGHT, PRINTED_LINE
 from indicators.standings import recommended
 
 NAME = "Итог"
@@ -60,8 +61,8 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
     page.sheet.fit_to_pages(1, 1)
     parts = [
         (_HEADS[5], block.column(5), charts.OWN),
-        (_HEADS[6], block.column(6), "#A03F1C"),
-        (_HEADS[7], block.column(7), "#C9D3DB"),
+        (_HEADS[6], block.column(6), LIGHT.missed),
+        (_HEADS[7], block.column(7), PRINTED_LINE),
     ]
     title = "Сколько регионов достигли цели"
     page.chart(charts.stacked(book, title, block.column(0), parts, (1180, _HEIGHT)))

@@ -13,6 +13,7 @@ from exports.rows.sheets import Book, Content
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Indicator
+from indicators.palette import LIGHT
 from indicators.standings import recommended
 from indicators.standings.statement import State
 from indicators.standings.status import statuses
@@ -102,7 +103,7 @@ def _write_chart(book: Book, imprint: Imprint, block: Block) -> None:
             Line("Цель, не менее", block.column(_TARGET)),
             Line("Среднее апробации", block.column(_MEAN), AVERAGE, dashed=True),
             # a nought in the plot, so that columns begin at it whatever the filter leaves
-            Line(wording.NBSP, block.column(_AXIS), "#FFFFFF"),
+            Line(wording.NBSP, block.column(_AXIS), LIGHT.paper),
         ],
         size=(1400, 640),
         labels=False,

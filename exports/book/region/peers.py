@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from exports.book import charts, figures
 from exports.book.charts import AVERAGE, Line
 from exports.book.figures import Standing, mean_of_the_pilot
-from exports.book.page import Imprint, Page
+from exports.book.page import SHADE, Imprint, Page
 from exports.book.region.region_data import RegionData
 from exports.rows.sheets import Book, Content, Look, Styled
 from indicators import wording
@@ -17,7 +17,7 @@ NAME = "Среди похожих"
 MOST_CHARTS = 4
 _HEIGHT = 380  # more than the table beside it
 
-_OWN: Look = {"bold": True, "bg_color": "#DCEAF3"}
+_OWN: Look = {"bold": True, "bg_color": SHADE}
 _BY_MAP = (
     "Отчета региона за этот период нет, поэтому похожих не найти: показаны ближайшие по карте "
     "регионы его федерального округа."

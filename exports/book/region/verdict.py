@@ -14,6 +14,7 @@ from indicators import wording
 from indicators.comparison.changes import TargetEvent
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.explanation import sentences
+from indicators.palette import LIGHT, PRINTED_LINE
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.states import Progress
 from indicators.standings.status import Status
@@ -24,9 +25,9 @@ MOST_GAPS = 5
 # Dark, light, dark: told apart on a black-and-white printer, too.
 _COLOURS = {
     Status.MET: charts.OWN,
-    Status.NEAR: "#F2C4AB",
-    Status.MISSED: "#A03F1C",
-    Status.NONE: "#C9D3DB",
+    Status.NEAR: LIGHT.missed_fill,
+    Status.MISSED: LIGHT.missed,
+    Status.NONE: PRINTED_LINE,
 }
 
 _TABLE = ("Раздел", "Показателей", *(words.capitalize() for words in wording.STATUSES.values()))

@@ -16,6 +16,14 @@ from indicators.standings.status import Status
 
 _OUTSIDE = "Вне федеральных округов"
 _COUNTRY = "Россия"
+_KEY = ", ".join(
+    f"{wording.STATUS_SYMBOLS[each]} {words}"
+    for each, words in (
+        (Status.MET, "цель достигнута"),
+        (Status.NEAR, "немного ниже"),
+        (Status.MISSED, "ниже цели"),
+    )
+)
 _MOST = (
     (1.0, "met-strong"),
     (0.75, "met-mid"),
@@ -131,8 +139,7 @@ def regions(deck: Deck, here: Country) -> None:
         named = ", ".join(each.removesuffix(" федеральный округ") for each in held)
         page = deck.page(
             f"Все регионы и показатели ({number} из{wording.NBSP}{len(pages)}): {named}",
-            f"✓ цель достигнута, ▿ немного ниже, ▾ ниже цели; проценты и числа · {here.when} · "
-            f"{here.coverage}",
+            f"{_KEY}; проценты и числа · {here.when} · {here.coverage}",
         )
         page.table(table, page.content, "Регионы и показатели", "Значения по регионам")
         deck.close(page, f"По федеральным округам, внутри — по названию. {_NOTES}")

@@ -19,6 +19,7 @@ from indicators.standings.statement import State
 from indicators.standings.status import Status
 
 _NAMED = 5
+_DASHED = "┄"  # the border of a square without a value
 _BELOW, _FIRSTS = round(1.2 * INCH), round(0.68 * INCH)
 
 
@@ -123,12 +124,16 @@ def _key(indicator: Indicator, rows: pd.DataFrame) -> list[Paragraph]:
     return [
         bold(f"Рекомендуемая цель — {wording.target(indicator, indicator.target.value)}"),
         *(
-            _line(f"{mark} {words}", role, int(counted.get(kind.value, 0)))
-            for kind, mark, words, role in (
-                (Status.MET, "✓", "цель достигнута", "met"),
-                (Status.NEAR, "▿", f"ниже не больше чем на {near}", "near"),
-                (Status.MISSED, "▾", "ниже цели", "missed"),
-                (Status.NONE, "┄", "нет значения", "quiet"),
+            _line(
+                f"{wording.STATUS_SYMBOLS[kind] or _DASHED} {words}",
+                role,
+                int(counted.get(kind.value, 0)),
+            )
+            for kind, words, role in (
+                (Status.MET, "цель достигнута", "met"),
+                (Status.NEAR, f"ниже не больше чем на {near}", "near"),
+                (Status.MISSED, "ниже цели", "missed"),
+                (Status.NONE, "нет значения", "quiet"),
             )
         ),
         *_silent_names(rows),

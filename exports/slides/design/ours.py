@@ -13,24 +13,24 @@ from pptx.shapes.base import BaseShape
 from pptx.util import Emu
 
 from exports.slides.design.shapes import INCH, NAMESPACES, Box, fill, place
+from indicators import palette
 
 WIDTH, HEIGHT = round(40 / 3 * INCH), round(7.5 * INCH)
 
-# The palette of the screens; blue for «met» and rust for «missed» survive deuteranopia and a
-# black-and-white printer.
+# Names of a theme of Office, and what of the palette of the screens stands under them.
 PALETTE = {
-    "dk1": "20262C",
-    "lt1": "FFFFFF",
-    "dk2": "0B3C5D",
-    "lt2": "EEF2F5",
-    "accent1": "0B6E99",
-    "accent2": "A03F1C",
-    "accent3": "5B6975",
-    "accent4": "8FA1B3",
-    "accent5": "3F8F7F",
-    "accent6": "B58A2B",
-    "hlink": "0B6E99",
-    "folHlink": "5B6975",
+    "dk1": palette.OFFICE_INK,
+    "lt1": palette.LIGHT.paper,
+    "dk2": palette.OFFICE_DARK,
+    "lt2": palette.OFFICE_SHADE,
+    "accent1": palette.LIGHT.met,
+    "accent2": palette.LIGHT.missed,
+    "accent3": palette.LIGHT.quiet,
+    "accent4": palette.LIGHT.dot,
+    "accent5": palette.OFFICE_SPARE[0],
+    "accent6": palette.OFFICE_SPARE[1],
+    "hlink": palette.LIGHT.link,
+    "folHlink": palette.LIGHT.quiet,
 }
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _KEPT = ("title", "titleOnly")
@@ -100,11 +100,11 @@ def _paint(made: Pptx, font: str) -> None:
     part = made.slide_master.part.part_related_by(_THEME)
     theme = parse_xml(part.blob)
     colours = theme.find(f".//{qn('a:clrScheme')}")
-    for name, rgb in PALETTE.items():
+    for name, colour in PALETTE.items():
         slot = colours.find(qn(f"a:{name}"))
         for old in list(slot):
             slot.remove(old)
-        slot.append(parse_xml(f'<a:srgbClr {_A} val="{rgb}"/>'))
+        slot.append(parse_xml(f'<a:srgbClr {_A} val="{palette.office(colour)}"/>'))
     for latin in theme.findall(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
         latin.set("typeface", font)
     theme.set("name", "KPI")
