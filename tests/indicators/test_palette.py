@@ -14,20 +14,6 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|(?<=['\"])[0-9a-fA-F]
 # Have colours of their own yet.
 UNDONE = {
     "etl/form/look.py",
-    "exports/book/charts.py",
-    "exports/book/country/country.py",
-    "exports/book/country/ranking.py",
-    "exports/book/page.py",
-    "exports/book/region/peers.py",
-    "exports/book/region/verdict.py",
-    "exports/book/status.py",
-    "exports/paper/paper.py",
-    "exports/pictures/picture.js",
-    "exports/pictures/picture.py",
-    "exports/rows/listing.py",
-    "exports/rows/workbook.py",
-    "exports/slides/design/ours.py",
-    "indicators/news/digest.py",
 }
 
 SETTINGS = {
