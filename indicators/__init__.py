@@ -1,1 +1,1 @@
-"""The domain: what is counted, how the 19 indicators are defined, how regions stand."""
+"""The domain: what is counted, how indicators are defined, how regions stand."""

@@ -69,8 +69,10 @@ GROUPS: Mapping[str, str] = {
 # What one page means by these, another would not understand.
 _OF_ONE_PAGE = ("sort", "view", "measure", "more", "state", "proposal")
 
-# Long enough for a list of all regions.
-_CODE = re.compile(r"[\w.\-]{1,40}|\d\d(\.\d\d)+", re.ASCII)
+# Long enough for a list of all regions, and for the weights of all indicators.
+_CODE = re.compile(
+    r"[\w.\-]{1,40}|\d\d(\.\d\d)+|\d\.\d{1,2}(-\d\d?)?(_\d\.\d{1,2}(-\d\d?)?)*", re.ASCII
+)
 
 Label = Callable[[str], str]
 

@@ -39,7 +39,7 @@ td.none { text-align: left; }
 
 
 def of_region(standings: pd.DataFrame, region: str, *, link: Link) -> str:
-    """The 19 indicators of one region, with all that the strips show, in the source's words."""
+    """The indicators of one region, with all that the strips show, in the source's words."""
     own = by("indicator", standings[standings["region"] == region])
     body = []
     for code, indicator in INDICATORS.items():

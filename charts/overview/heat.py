@@ -1,4 +1,4 @@
-"""The heat table: regions down, the 19 indicators across, a value and a symbol in each cell."""
+"""The heat table: regions down, the indicators across, a value and a symbol in each cell."""
 
 from html import escape
 

@@ -60,7 +60,7 @@ def card(indicator: Indicator, *, link: Link) -> str:
 
 
 def overview(*, link: Link) -> str:
-    """All 19 in a table: title, target, pilot; each title leads to its card."""
+    """All indicators in a table: title, target, pilot; each title leads to its card."""
     rows = []
     for sheet, audience in AUDIENCES.items():
         rows.append(f'<tr><th colspan="4"><b>{escape(audience)}</b></th></tr>')

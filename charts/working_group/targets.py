@@ -68,7 +68,7 @@ def of_region(
     *,
     link: Link,
 ) -> str:
-    """The 19 targets of a region; ``standings`` are its rows of one period, or none.
+    """The targets of a region; ``standings`` are its rows of one period, or none.
 
     ``own`` are its targets of the year, ``peers`` what the regions most like it have set, by
     indicator.

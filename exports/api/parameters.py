@@ -52,7 +52,7 @@ _ALL = (
     ),
     Parameter(
         "indicator",
-        "Показатель. Без него — все 19.",
+        f"Показатель. Без него — все {len(INDICATORS)}.",
         "нужен номер показателя",
         "1.6",
         tuple(INDICATORS),

@@ -13,6 +13,7 @@ from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, counts_of, unit_of
 from indicators.definitions.model import Count, Growth, Indicator
 from indicators.definitions.periods import Period
+from indicators.explanation import sentences
 from indicators.regions.recognition import DISTRICT_CODES, REGIONS
 from indicators.warehouse import reading
 from indicators.warehouse.reading import NoRelease, Release
@@ -198,7 +199,7 @@ RESOURCES: Mapping[str, Resource] = {
         _standings,
     ),
     "indicators": Resource(
-        "19 показателей: определения, цели, итоги апробации",
+        f"{sentences.ALL_INDICATORS}: определения, цели, итоги апробации",
         ("format",),
         _INDICATOR_COLUMNS,
         _indicators,

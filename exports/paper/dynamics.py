@@ -13,7 +13,7 @@ from exports.paper.targets import amount_of, named
 from indicators import wording
 from indicators.comparison import changes
 from indicators.comparison.changes import TargetEvent
-from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.catalogue import INDICATORS, PLACE
 from indicators.definitions.confidence import Significance
 from indicators.definitions.model import Share
 from indicators.definitions.periods import Period
@@ -81,7 +81,9 @@ def _counts(before: str, rose: int, fell: int, same: int) -> str:
 
 def _largest(rose: pd.DataFrame) -> str:
     shares = rose[rose["indicator"].isin(_SHARES)]
-    top = shares.sort_values(["change", "indicator"], ascending=[False, True]).head(MOST)
+    place = shares["indicator"].map(PLACE)
+    order = ["change", "place"]
+    top = shares.assign(place=place).sort_values(order, ascending=[False, True]).head(MOST)
     return f"Наибольший рост долей: {_moves(top)}." if len(top) else ""
 
 

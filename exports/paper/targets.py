@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators import wording
 from indicators.comparison.widest import widest
-from indicators.definitions.catalogue import INDICATORS, counts_of, unit_of
+from indicators.definitions.catalogue import INDICATORS, counts_of, in_order, unit_of
 from indicators.definitions.confidence import Significance
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import Count, Growth, Indicator
@@ -51,7 +51,7 @@ def subject(region: str, period: str) -> str:
 def overall(
     standings: pd.DataFrame, submissions: pd.DataFrame, region: str, period: str
 ) -> list[str]:
-    """The verdict in numbers; ``standings`` are the region's 19 rows of the period.
+    """The verdict in numbers; ``standings`` are the region's rows of the period.
 
     Where there is no value at all, why, and what would change that.
     """
@@ -114,7 +114,7 @@ def _sure(known: pd.DataFrame) -> str:
 
 def _whose(known: pd.DataFrame) -> str:
     """Whose targets these are."""
-    own = sorted(known.loc[known["target_set_by"] == TargetSetBy.COMMISSION, "indicator"])
+    own = in_order(known.loc[known["target_set_by"] == TargetSetBy.COMMISSION, "indicator"])
     if not own:
         return "Значения сравниваются с рекомендуемыми целевыми значениями."
     by = "показателю" if len(own) == 1 else "показателям"

@@ -42,7 +42,7 @@ class MethodSheet:
         self._line += 1
 
     def indicators(self) -> None:
-        """The definitions of all 19, in the source's words."""
+        """The definitions of all, in the source's words."""
         self.section(
             "Показатели",
             (

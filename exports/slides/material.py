@@ -52,7 +52,7 @@ class Country:
     one_yardstick: bool
 
     def of(self, region: str) -> pd.DataFrame:
-        """The 19 rows of a region, by indicator in the order of the source."""
+        """The rows of a region, by indicator in the order of the source."""
         return self._of[region]
 
     def rows(self, region: str) -> dict[str, Standing]:

@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def figures(standings: pd.DataFrame) -> pd.DataFrame:
-    """``COLUMNS`` for each period in ``standings`` and each of the 19 indicators.
+    """``COLUMNS`` for each period in ``standings`` and each indicator.
 
     For growth ``pooled`` is the growth of the sums. For counts it is the sum, without denominator,
     and no line that one region is above or below: its target is one region's. ``target`` is the

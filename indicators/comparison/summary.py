@@ -20,7 +20,7 @@ COLUMNS = (
 
 
 def by_indicator(standings: pd.DataFrame) -> pd.DataFrame:
-    """``COLUMNS`` for each of the 19 indicators, over the rows of one period.
+    """``COLUMNS`` for each indicator, over the rows of one period.
 
     ``pooled`` and ``mean`` as in ``indicators.comparison.national``; ``pooled_gap`` is pooled less
     the recommended ``target``, NaN for counts, whose target is one region's. ``met`` and ``missed``

@@ -1,6 +1,6 @@
-"""The 19 indicators in the source's order, and what follows from their definitions."""
+"""The indicators in the source's order, and what follows from their definitions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from indicators.definitions import employers, schools, students
 from indicators.definitions.counts import COUNTS
@@ -11,12 +11,20 @@ INDICATORS: Mapping[str, Indicator] = {
     for indicator in (*schools.INDICATORS, *students.INDICATORS, *employers.INDICATORS)
 }
 
+# Where each stands in the source: 2.10 after 2.9, which the order of the texts does not say.
+PLACE: Mapping[str, int] = {code: place for place, code in enumerate(INDICATORS)}
+
 # How the source names the three audiences of the list.
 AUDIENCES: Mapping[Sheet, str] = {
     Sheet.SCHOOLS: "Учащиеся общеобразовательных организаций",
     Sheet.STUDENTS: "Студенты ПОО и ОО ВО",
     Sheet.EMPLOYERS: "Работодатели",
 }
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """These codes of indicators in the order of the source."""
+    return sorted(codes, key=PLACE.__getitem__)
 
 
 def counts_of(indicator: Indicator) -> tuple[str, str | None]:

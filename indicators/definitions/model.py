@@ -168,7 +168,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One of the 19 indicators, as the source defines it.
+    """An indicator, as the source defines it.
 
     ``title`` is the source's, to the letter; ``short_title`` is ours, for charts. ``caveat`` says
     in the user's words how the comparison with the pilot is limited, ``reading`` where the source

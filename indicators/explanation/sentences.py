@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators import wording
 from indicators.comparison.summary import reported
+from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import BaselineKind, Indicator
 from indicators.definitions.periods import Period, moscow_time
 from indicators.regions.recognition import REGIONS
@@ -12,6 +13,8 @@ from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 from indicators.statistics import verdicts
 from indicators.statistics.composite import DRAWS, Method
 
+# «19 показателей».
+ALL_INDICATORS = f"{len(INDICATORS)} {wording.plural(len(INDICATORS), wording.INDICATOR)}"
 CUMULATIVE = "нарастающим итогом с начала учебного года мониторинга"
 INTERVAL_NOTE = (
     "Усы — интервал Уилсона 95\u00a0% для долей. «От 9 до 21» под местом — места, которые эти "

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.comparison import national
-from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.catalogue import INDICATORS, PLACE
 from indicators.definitions.comparable_periods import comparable
 from indicators.definitions.model import Count
 from indicators.definitions.periods import Period
@@ -76,7 +76,10 @@ def of(standings: pd.DataFrame, periods: list[str]) -> pd.DataFrame:
     frame = standings.assign(regions=1).astype(dict.fromkeys(_WHOLE, float))
     rows = [
         row
-        for (region, code), group in frame.groupby(["region", "indicator"], sort=True)
+        for (region, code), group in sorted(
+            frame.groupby(["region", "indicator"], sort=False),
+            key=lambda line: (line[0][0], PLACE[str(line[0][1])]),
+        )
         for row in _line(str(region), str(code), group, quarters(periods))
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -106,7 +109,7 @@ def of_the_country(standings: pd.DataFrame, periods: list[str]) -> pd.DataFrame:
     )
     rows = [
         row
-        for code, group in frame.groupby("indicator", sort=True)
+        for code, group in frame.groupby("indicator", sort=False)
         for row in _line(COUNTRY, str(code), group, quarters(periods))
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))

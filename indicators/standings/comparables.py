@@ -6,7 +6,7 @@ those new to the employment service. Compared with a mean or a minimum, never wi
 
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Comparable, Count, Indicator
-from indicators.standings import literals
+from indicators.standings.statement import in_source_order, number, text
 
 COLUMNS = (
     "region",
@@ -39,11 +39,11 @@ def _row(indicator: Indicator, comparable: Comparable) -> str:
         low, high = indicator.pilot_band or (None, None)
         minimum, minimum_in = None, ""
     return (
-        f"{{'indicator': '{indicator.code}', 'title': {literals.text(comparable.title)}, "
+        f"{{'indicator': '{indicator.code}', 'title': {text(comparable.title)}, "
         f"'as_pilot': {str(comparable.as_pilot).lower()}, "
         f"'numerator': {numerator}, 'denominator': {denominator}, 'value': {value}, "
-        f"'average_low': {literals.number(low)}, 'average_high': {literals.number(high)}, "
-        f"'minimum': {literals.number(minimum)}, 'minimum_in': {literals.text(minimum_in)}}}"
+        f"'average_low': {number(low)}, 'average_high': {number(high)}, "
+        f"'minimum': {number(minimum)}, 'minimum_in': {text(minimum_in)}}}"
     )
 
 
@@ -66,5 +66,5 @@ FROM (
     FROM counts
 )
 WHERE value IS NOT NULL
-ORDER BY period, region, indicator
+ORDER BY period, region, {in_source_order()}
 """

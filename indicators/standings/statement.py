@@ -8,7 +8,7 @@ The statement reads these relations:
 ``regional_targets``  region, monitoring_year, indicator, value: targets set by a commission
 ``grid``              region, period, monitoring_year: every row that must be visible
 
-It yields one row for each row of ``grid`` and each of the 19 indicators: ``COLUMNS``, then
+It yields one row for each row of ``grid`` and each indicator: ``COLUMNS``, then
 ``RECOMMENDED``, which hold the same row against the recommended target, whoever set the one in
 force (see ``indicators.standings.recommended``).
 
@@ -28,7 +28,6 @@ from enum import StrEnum
 from indicators.definitions.catalogue import INDICATORS, counts_of
 from indicators.definitions.confidence import Z_95, Significance
 from indicators.definitions.model import Count, Growth, Indicator
-from indicators.standings import literals
 
 COLUMNS = (
     "region",
@@ -89,6 +88,16 @@ class TargetSetBy(StrEnum):
     COMMISSION = "commission"
 
 
+def number(value: float | None) -> str:
+    """A DOUBLE literal that reads back as exactly ``value``."""
+    return "NULL::DOUBLE" if value is None else f"{value!r}::DOUBLE"
+
+
+def text(value: str) -> str:
+    """A VARCHAR literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
 def _kind(indicator: Indicator) -> str:
     if isinstance(indicator.formula, Growth):
         return "growth"
@@ -100,7 +109,7 @@ def _definition(indicator: Indicator) -> str:
     baseline = indicator.pilot_minimum
     minimum = baseline.minimum if baseline else None
     numbers = (indicator.target.value, low, high, minimum)
-    return f"('{indicator.code}', '{_kind(indicator)}', {', '.join(map(literals.number, numbers))})"
+    return f"('{indicator.code}', '{_kind(indicator)}', {', '.join(map(number, numbers))})"
 
 
 def _figure(indicator: Indicator) -> str:
@@ -180,6 +189,18 @@ def _definitions() -> str:
     VALUES
         {definitions}
 )"""
+
+
+def in_source_order() -> str:
+    """What to order by, in SQL, so that 2.10 stands after 2.9; the column is ``indicator``.
+
+    Where the order of the texts is the source's, the bare column says the same: the statements are
+    a part of what a release is named by, and so the releases of before keep their names.
+    """
+    codes = list(INDICATORS)
+    if codes == sorted(codes):
+        return "indicator"
+    return f"list_position([{', '.join(map(text, codes))}], indicator)"
 
 
 def _figures() -> str:
@@ -276,7 +297,7 @@ SELECT
 FROM bounded
 LEFT JOIN intervals USING (period, indicator, region)
 WINDOW best AS (PARTITION BY period, indicator ORDER BY value DESC NULLS LAST)
-ORDER BY period, indicator, region
+ORDER BY period, {in_source_order()}, region
 """
 
 
@@ -299,5 +320,5 @@ SELECT region, period, indicator, document, revision, numerator, denominator,
     {_STATE} AS state
 FROM figures
 JOIN definitions USING (indicator)
-ORDER BY period, region, indicator, document
+ORDER BY period, region, {in_source_order()}, document
 """

@@ -18,7 +18,7 @@ import pyarrow as pa
 from indicators.definitions import folders
 from indicators.definitions.periods import Period
 from indicators.standings import comparables as comparables_
-from indicators.standings.statement import ADDED, COLUMNS, RECOMMENDED
+from indicators.standings.statement import ADDED, COLUMNS, RECOMMENDED, in_source_order
 from indicators.warehouse import files
 
 # One thread a query: with many sessions this trebles the throughput of small queries.
@@ -310,14 +310,14 @@ def changes(*, period: str, region: str, release: str | None = None) -> pd.DataF
     before = "" if this.opens_monitoring_year else this.previous.code
     return _query(
         release,
-        """
+        f"""
         SELECT indicator, this.value, before.value AS previous_value,
                this.value - before.value AS change
         FROM standings AS this
         JOIN standings AS before USING (region, indicator)
         WHERE this.period = $period AND before.period = $before AND region = $region
           AND this.value IS NOT NULL AND before.value IS NOT NULL
-        ORDER BY indicator
+        ORDER BY {in_source_order()}
         """,
         {"period": period, "before": before, "region": region},
     )

@@ -23,7 +23,6 @@ SAID = {
     "100: избыток по одному не прячет нехватку по другому. Дальше — среднее с весами.",
     Method.TARGETS_MET: "Какая часть веса приходится на показатели, где цель достигнута.",
 }
-INDICATOR = ("показатель", "показателя", "показателей")
 
 
 def weigh(code: str) -> None:
@@ -46,7 +45,7 @@ with chosen_region:
     by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
     region = choices.mark_region(by_name, lambda code: REGIONS[code].name)
 taken = [code for code, weight in weights.items() if weight]
-with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), INDICATOR)}"):
+with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), wording.INDICATOR)}"):
     st.caption("0 — показатель не участвует. Важны только соотношения весов.")
     for sheet, audience in AUDIENCES.items():
         st.markdown(f"**{audience}**")
@@ -65,7 +64,7 @@ with title:
     release.heading(
         "Сводный рейтинг",
         f"{wording.period(period)}, {sentences.CUMULATIVE} · "
-        f"{wording.counted(len(taken), INDICATOR)} из{wording.NBSP}{len(INDICATORS)} · "
+        f"{wording.counted(len(taken), wording.INDICATOR)} из{wording.NBSP}{len(INDICATORS)} · "
         "цели рекомендуемые",
         current,
     )

@@ -17,7 +17,7 @@ with chosen_indicator:
 drawing.show(
     definition.card(INDICATORS[code], link=choices.links()), key="card", css=definition.CSS
 )
-st.subheader("Все 19 показателей", anchor=False)
+st.subheader(f"Все {sentences.ALL_INDICATORS}", anchor=False)
 drawing.show(definition.overview(link=choices.links()), key="overview", css=definition.CSS)
 st.subheader("Как читать числа", anchor=False)
 st.markdown(sentences.HOW_TO_READ)

@@ -1,4 +1,4 @@
-"""«Сводка» and «Цели» of the country: regions down, the 19 indicators across.
+"""«Сводка» and «Цели» of the country: regions down, the indicators across.
 
 A cell of «Сводка» is coloured by a formula over its own number and the region's target on «Цели»,
 found by the region's name, so that both survive sorting.
@@ -52,7 +52,9 @@ def _met(row: Mapping[str, Standing]) -> int | None:
 
 def write(book: Book, imprint: Imprint, rows: ByRegion) -> None:
     """Write both sheets."""
-    page = Page(book, NAME, f"{imprint.subject}. {NAME}", imprint, (31, 21, 8, *(8.5,) * 19))
+    page = Page(
+        book, NAME, f"{imprint.subject}. {NAME}", imprint, (31, 21, 8, *(8.5,) * len(INDICATORS))
+    )
     page.note(_key())
     page.note(
         "Состояния без значения: "
@@ -109,7 +111,13 @@ def _value(indicator: Indicator, row: Standing) -> Content | Styled:
 
 
 def _write_targets(book: Book, imprint: Imprint, rows: ByRegion) -> Block:
-    page = Page(book, TARGETS, f"{imprint.subject}. {TARGETS}", imprint, (31, 21, 8, *(8.5,) * 19))
+    page = Page(
+        book,
+        TARGETS,
+        f"{imprint.subject}. {TARGETS}",
+        imprint,
+        (31, 21, 8, *(8.5,) * len(INDICATORS)),
+    )
     page.note(f"Цель, не менее. {recommended.NOTE} «Своих» — сколько целей установила МВК региона.")
     cells = []
     for region, row in rows.items():

@@ -8,9 +8,10 @@ from exports.book.region.region_data import RegionData
 from exports.rows.sheets import Book, Content
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
+from indicators.explanation import sentences
 from indicators.standings.statement import TargetSetBy
 
-NAME = "19 показателей"
+NAME = sentences.ALL_INDICATORS
 
 # Column's head: its width.
 COLUMNS = {

@@ -1,4 +1,4 @@
-"""All 19 indicators of a region in one native table, and as bullet strips."""
+"""All indicators of a region in one native table, and as bullet strips."""
 
 from exports.slides import strips
 from exports.slides.country.tiles import FILLS
@@ -44,7 +44,7 @@ def table(deck: Deck, here: Country, region: str) -> None:
             f"{message}{part}",
             f"{REGIONS[region].name} · {here.when} · {here.coverage}",
         )
-        page.table(each, page.content, "Показатели региона", "Девятнадцать показателей и цели")
+        page.table(each, page.content, "Показатели региона", f"{sentences.ALL_INDICATORS} и цели")
         deck.close(page, _NOTES)
 
 

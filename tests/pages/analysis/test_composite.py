@@ -43,7 +43,8 @@ def test_weights_and_method_of_the_address_make_the_order(screen: Open) -> None:
     opened = screen("composite", period=LAST, weights=PUPILS, score="targets_met")
     weights = dict(zip(INDICATORS, map(int, PUPILS), strict=True))
     assert places(opened) == expected(weights, Method.TARGETS_MET)
-    assert f"score=targets_met&weights={PUPILS}" in opened.address()
+    named = "_".join(each.code for each in of_audience(Sheet.SCHOOLS))
+    assert f"score=targets_met&weights={named}" in opened.address()
     assert "7 показателей из 19" in text(opened.drawing("heading"))
 
 
@@ -52,14 +53,17 @@ def test_a_slider_writes_the_address_and_the_table_follows(screen: Open) -> None
     before = order(opened)
     opened.app.slider(key="weight-2.1").set_value(10).run()
     assert not opened.app.exception
-    assert "weights=1111111a11111111111" in opened.address()
+    named = "_".join("2.1-10" if code == "2.1" else code for code in INDICATORS)
+    assert f"weights={named}" in opened.address()
     assert order(opened) != before
     opened.app.slider(key="weight-2.1").set_value(1).run()
     assert "weights=" not in opened.address()
     assert order(opened) == before
 
 
-@pytest.mark.parametrize("weights", ["zz", "1" * 18, "b" + "1" * 18, "0" * 19])
+@pytest.mark.parametrize(
+    "weights", ["zz", "1" * 18, "b" + "1" * 18, "0" * 19, "1.1_9.9", "1.1-11", "1.1_1.1"]
+)
 def test_weights_that_mean_nothing_are_told_and_equal_ones_taken(
     screen: Open, weights: str
 ) -> None:
@@ -78,9 +82,12 @@ def test_links_choose_a_section_and_reset(screen: Open) -> None:
     opened = screen("composite", period=LAST, weights=PUPILS)
     links = [str(each.get("href")) for each in opened.drawing("sets").iter("a")]
     assert [each for each in links if "weights=" not in each]
-    students = [int(each in of_audience(Sheet.STUDENTS)) for each in INDICATORS.values()]
-    assert [each for each in links if f"weights={''.join(map(str, students))}" in each]
-    assert not [each for each in links if f"weights={PUPILS}" in each]
+    pupils, students = (
+        f"weights={'_'.join(each.code for each in of_audience(sheet))}"
+        for sheet in (Sheet.SCHOOLS, Sheet.STUDENTS)
+    )
+    assert [each for each in links if each.endswith(students)]
+    assert not [each for each in links if pupils in each]
 
 
 def test_the_page_says_how_missing_values_and_bars_are_to_be_read(screen: Open) -> None:
@@ -94,3 +101,14 @@ def test_codes_of_weights_are_read_as_they_are_written() -> None:
     assert weighing.read(weighing.code(weights)).weights == weights
     assert weighing.code(dict.fromkeys(INDICATORS, 1)) == ""
     assert weighing.read("") == weighing.Reading(dict.fromkeys(INDICATORS, 1))
+
+
+def test_links_of_before_name_indicators_by_their_place() -> None:
+    old = "".join("0123456789a"[place % 11] for place in range(19))
+    weights = {code: place % 11 for place, code in enumerate(INDICATORS)}
+    assert weighing.read(old) == weighing.Reading(weights)
+
+
+def test_all_weights_of_nothing_are_told_as_such() -> None:
+    reading = weighing.read(weighing.code(dict.fromkeys(INDICATORS, 0)))
+    assert reading.notes == ("Все веса равны нулю: считать нечего. Взяты равные.",)
