@@ -3,8 +3,10 @@
 import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
+if TYPE_CHECKING:
+    import duckdb
 
 _REASONS = {
     errno.ENOENT: "такого файла или папки нет",
@@ -28,13 +30,15 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
-def refused(error: duckdb.Error, file: Path) -> OSError | None:
+def refused(error: "duckdb.Error", file: Path) -> OSError | None:
     """DuckDB's complaint about ``file`` as the OSError that it hides in its message.
 
     None when it complains of something else than the disk.
     """
-    said = str(error)
-    number = next((each for each in _REASONS if os.strerror(each) in said), 0)
-    if not number and isinstance(error, duckdb.IOException):
+    from duckdb import IOException
+
+    message = str(error)
+    number = next((each for each in _REASONS if os.strerror(each) in message), 0)
+    if not number and isinstance(error, IOException):
         number = errno.EIO
     return OSError(number, os.strerror(number), str(file)) if number else None

@@ -1,31 +1,18 @@
 """``python -m etl targets`` and ``targets-template``: a commission's decision as a file."""
 
-import json
-import sys
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from etl.archive.archive import Archive
 from etl.commands import options
-from etl.commands.terminal import plain
-from etl.documents import targets as target_decisions
-from etl.documents import targets_form
-from etl.documents.records import Attachment
-from etl.documents.targets_intake import Examined, examine
-from etl.warehouse.targets import decisions, in_force
-from indicators import wording
-from indicators.commission import targets
-from indicators.definitions import folders
-from indicators.definitions.catalogue import INDICATORS
-from indicators.definitions.periods import MOSCOW, today
-from indicators.regions import subjects
+from etl.commands.options import Json
+from etl.commands.terminal import plain, print_json, stdout
 
-_out = Console(highlight=False)
+if TYPE_CHECKING:
+    from etl.documents.targets_intake import Examined
 
 
 def template(
@@ -36,6 +23,13 @@ def template(
     out: Annotated[Path, typer.Option("--out", help="Куда записать форму.")],
 ) -> None:
     """Записать форму для решения МВК о целях: с тем, что действует сейчас."""
+    from etl.archive.archive import Archive
+    from etl.documents import targets_form
+    from etl.warehouse.targets import decisions, in_force
+    from indicators.commission import targets
+    from indicators.definitions import folders
+    from indicators.regions import subjects
+
     if not targets.is_year(year):
         raise typer.BadParameter(f"«{year}» — не учебный год. Пишется как 2025/26.")
     taken = decisions(Archive(folders.archive()).receipts(), region, year)
@@ -48,22 +42,27 @@ def template(
         seen=taken[-1].submission if taken else "",
     )
     out.write_bytes(book.getvalue())
-    _out.print(f"{plain(str(out))}: {subjects.name(region)}, цели на {year}")
+    stdout().print(f"{plain(str(out))}: {subjects.name(region)}, цели на {year}")
 
 
 def load(
     file: Annotated[Path, typer.Argument(help="Заполненная форма .xlsx.")],
     sender: Annotated[str, typer.Option("--sender", help="Кто вносит.")] = "командная строка",
-    json_: Annotated[bool, typer.Option("--json", help="Ответ для машин: JSON.")] = False,
+    json_: Json = False,
 ) -> None:
     """Внести решение МВК о целях из заполненной формы."""
+    from etl.documents.records import Attachment
+    from etl.documents.targets import decide
+    from etl.documents.targets_intake import examine
+    from indicators.definitions.periods import MOSCOW, today
+
     if not file.is_file():
         raise typer.BadParameter(f"«{file}»: такого файла нет.")
     content = file.read_bytes()
     examined = examine(content, file.name, today=today())
     document = ""
     if examined.decision:
-        document = target_decisions.decide(
+        document = decide(
             examined.decision,
             author=sender,
             received_at=datetime.now(MOSCOW),
@@ -71,27 +70,28 @@ def load(
             attachment=Attachment(content, file.name),
         ).submission
     if json_:
-        answer = {
-            "document": document or None,
-            "findings": [finding.as_dict() for finding in examined.findings],
-        }
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+        listed = [finding.as_dict() for finding in examined.findings]
+        print_json({"document": document or None, "findings": listed})
     else:
         _tell(examined, document)
     raise typer.Exit(0 if document else 1)
 
 
-def _tell(examined: Examined, document: str) -> None:
+def _tell(examined: "Examined", document: str) -> None:
+    from indicators import wording
+    from indicators.definitions.catalogue import INDICATORS
+    from indicators.regions import subjects
+
     for finding in examined.findings:
-        _out.print(f"[red]ошибка[/red]  {plain(finding.message)}", soft_wrap=True)
+        stdout().print(f"[red]ошибка[/red]  {plain(finding.message)}", soft_wrap=True)
     decision = examined.decision
     if decision is None:
-        _out.print("Решение не внесено: исправьте все ошибки и повторите.")
+        stdout().print("Решение не внесено: исправьте все ошибки и повторите.")
         return
     where = f"{subjects.name(decision.region)}, {decision.year}"
-    _out.print(f"Решение внесено, документ {document}: {plain(where)}")
+    stdout().print(f"Решение внесено, документ {document}: {plain(where)}")
     for code, value in decision.values.items():
         words = "рекомендуемая"
         if value is not None:
             words = wording.target(INDICATORS[code], float(value))
-        _out.print(f"  {code}: {words}")
+        stdout().print(f"  {code}: {words}")

@@ -24,7 +24,7 @@ from indicators.regions.recognition import NotARegion, UnknownRegion, resolve
 
 DEADLINE = 60.0  # seconds for one workbook
 WORKERS = 2
-_COMMAND = (sys.executable, "-m", "etl.untrusted.serving")
+_COMMAND = (sys.executable, "-m", "etl.reader.worker")
 
 _RETRY = "Возьмите форму заново и перенесите числа в нее."
 

@@ -1,5 +1,4 @@
-"""A process that parses workbooks of others: ``python -m etl.untrusted.serving``, started by the
-reader.
+"""How a process that parses files of others is spoken to, and what the kernel allows it.
 
 Requests come on standard input, replies go to standard output, both as frames: four bytes of
 length, big-endian, then the bytes. A request is two frames, the file's name and its content; a
@@ -78,15 +77,3 @@ def _receive(stream: BinaryIO) -> bytes | None:
 def _send(stream: BinaryIO, reply: dict[str, Any]) -> None:
     stream.write(frame(json.dumps(reply, ensure_ascii=False).encode("utf-8", "surrogatepass")))
     stream.flush()
-
-
-def main() -> None:
-    # openpyxl would load numpy (time, memory, threads) only to recognise its numbers.
-    sys.modules["numpy"] = None  # type: ignore[assignment]
-    from etl.reader.parsing import parse
-
-    serve(lambda content, name: parse(content, name).as_dict())
-
-
-if __name__ == "__main__":
-    main()
