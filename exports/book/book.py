@@ -7,7 +7,7 @@ import io
 from datetime import datetime
 
 from exports.book import method
-from exports.book.country import country, heat, ranking, silent
+from exports.book.country import country, heat, ranking
 from exports.book.page import Imprint
 from exports.book.region import (
     changes,
@@ -15,7 +15,6 @@ from exports.book.region import (
     history,
     indicators,
     peers,
-    pilot,
     region_data,
     verdict,
 )
@@ -41,7 +40,7 @@ def of_region(release: str, period: str, region: str, *, address: str = "") -> b
     target, book = _begun(imprint.release)
     verdict.write(book, imprint, data, states)
     indicators.write(book, imprint, data)
-    pilot.write(book, imprint, data)
+    indicators.write_beside_pilot(book, imprint, data)
     gaps.write(book, imprint, data)
     peers.write(book, imprint, data)
     history.write(book, imprint, data)
@@ -65,7 +64,7 @@ def of_country(release: str, period: str, *, address: str = "") -> bytes:
     country.write(book, imprint, standings)
     heat.write(book, imprint, heat.by_region(standings))
     ranking.write(book, imprint, standings)
-    silent.write(book, imprint, reading.submissions(release=release, period=period))
+    country.write_silent(book, imprint, reading.submissions(release=release, period=period))
     changes.write(book, imprint, before, standings)
     method.write(book, imprint, method.OF_COUNTRY, address)
     book.book.close()

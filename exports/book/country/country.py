@@ -1,4 +1,4 @@
-"""«Итог» of the country: every indicator over all regions, and how many of them meet it."""
+"""«Итог» of the country, every indicator over all regions; «Не отчитались», who is not in it."""
 
 import pandas as pd
 
@@ -9,8 +9,11 @@ from indicators import wording
 from indicators.comparison import summary
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Count
+from indicators.definitions.periods import Period, moscow_time
 from indicators.explanation import sentences
 from indicators.palette import LIGHT, PRINTED_LINE
+from indicators.regions.subjects import REGIONS
+from indicators.roadmap.deadlines import Delivery, deliveries
 from indicators.standings import recommended
 
 NAME = "Итог"
@@ -21,6 +24,18 @@ _HEADS = (
 )
 _WIDTHS = (6, 46, 14, 14, 19, 12, 12, 12, 14, 18)
 _HEIGHT = 320
+
+SILENT = "Не отчитались"
+
+_STATES = {
+    Delivery.MISSING: "отчета нет",
+    Delivery.REJECTED: "отчет отклонен проверкой",
+    Delivery.LATE: "сдан с опозданием",
+}
+_SILENT_HEADS = (
+    *("Регион", "Федеральный округ", "Состояние", "Когда получен", "Дней после срока"),
+    "Документов пришло",
+)
 
 
 def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
@@ -66,3 +81,37 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
     ]
     title = "Сколько регионов достигли цели"
     page.chart(charts.stacked(book, title, block.column(0), parts, (1180, _HEIGHT)))
+
+
+def write_silent(book: Book, imprint: Imprint, submissions: pd.DataFrame) -> None:
+    """Write the sheet SILENT: who has no accepted report, then whose came late.
+
+    ``submissions`` are those of the period.
+    """
+    page = Page(book, SILENT, f"{imprint.subject}. {SILENT}", imprint, (44, 36, 28, 26, 14, 14))
+    due = wording.day(Period.parse(imprint.period).due)
+    table = deliveries(submissions, imprint.period)
+    counted = table["state"].value_counts()
+    numbers = "; ".join(
+        f"{words} — {wording.whole(int(counted.get(state, 0)))}" for state, words in _STATES.items()
+    )
+    page.note(f"Срок сдачи — {due}. Регионов: {numbers}.", font_size=11)
+    rows: list[list[Content]] = []
+    for state, words in _STATES.items():
+        for row in table[table["state"] == state].to_dict("records"):
+            region = REGIONS[row["region"]]
+            received = row["received_at"]
+            rows.append(
+                [
+                    region.name,
+                    region.federal_district or "вне федеральных округов",
+                    words,
+                    wording.day(moscow_time(received).date()) if received else "",
+                    whole(row["days_late"]) if received else None,
+                    whole(row["attempts"]),
+                ]
+            )
+    if rows:
+        page.table(_SILENT_HEADS, rows, standing=1, filtered=True, repeated=True)
+    else:
+        page.note("Отчитались все регионы, и все в срок.")

@@ -1,10 +1,11 @@
-"""«19 показателей» of a region: value, counts, target, gap, place."""
+"""Every indicator of a region: value, counts, target, gap, place; and each beside the pilot."""
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from exports.book import figures, status
 from exports.book.page import Imprint, Page, figure, whole
 from exports.book.region.region_data import RegionData
+from exports.rows.columns import COMPARABILITY
 from exports.rows.sheets import Book, Content
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
@@ -32,6 +33,14 @@ COLUMNS = {
     "Интервал 95 %, до": 13,
 }
 _VALUE, _TARGET = (list(COLUMNS).index(head) for head in ("Значение", "Цель, не менее"))
+
+PILOT = "К апробации"
+
+_PILOT_HEADS = (
+    *("№", "Показатель", "Значение", "Итоги апробации", "К среднему", "К минимуму"),
+    *("Сопоставимость", "Оговорка"),
+)
+_PILOT_WIDTHS = (5, 34, 18, 46, 14, 20, 22, 52)
 
 
 def write(book: Book, imprint: Imprint, data: RegionData) -> None:
@@ -78,3 +87,26 @@ def _rows(data: RegionData) -> list[list[Content]]:
             ]
         )
     return rows
+
+
+def write_beside_pilot(book: Book, imprint: Imprint, data: RegionData) -> None:
+    """Write the sheet PILOT: each value beside the pilot's results, and how far they compare."""
+    page = Page(book, PILOT, f"{imprint.subject}. {PILOT}", imprint, _PILOT_WIDTHS)
+    page.note(
+        "Апробация — одна точка, весна 2025 года. Минимум — худший регион апробации, а не цель. "
+        "Где опубликована сумма по всем регионам, среднего нет и сравнивать не с чем."
+    )
+    rows: list[list[Content]] = [
+        [
+            code,
+            indicator.short_title,
+            figures.value(indicator, data.own[code]),
+            sentences.pilot(indicator),
+            figures.gap(indicator, data.own[code], "versus_average"),
+            figures.gap(indicator, data.own[code], "versus_minimum"),
+            COMPARABILITY[indicator.comparability],
+            indicator.caveat,
+        ]
+        for code, indicator in INDICATORS.items()
+    ]
+    page.table(_PILOT_HEADS, rows, standing=2, filtered=True, repeated=True)

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from exports.slides.country import heat, moved, places, silent, tiles
-from exports.slides.design.page import Deck
+from exports.slides.country import heat, moved, places, tiles
+from exports.slides.design.page import Deck, bold
+from exports.slides.design.shapes import Paragraph
 from exports.slides.design.table import Cell, Column, Table
 from exports.slides.material import Country
 from indicators import wording
 from indicators.comparison import summary
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Indicator
+from indicators.definitions.periods import Period
+from indicators.regions.subjects import REGIONS
+from indicators.roadmap.deadlines import Delivery, deliveries
 from indicators.standings.status import Status
 
 _CHOSEN = 5
@@ -29,7 +33,7 @@ def add(
         places.ranking_of(deck, here, indicator)
         places.map_of(deck, here, indicator)
     moved.add(deck, here)
-    silent.add(deck, here, submissions)
+    _silent(deck, here, submissions)
 
 
 def _fewest(sums: pd.DataFrame) -> list[Indicator]:
@@ -91,3 +95,47 @@ def _sum(indicator: Indicator, row: pd.Series) -> list[Cell]:
         Cell(f"{int(row['met'])} из{wording.NBSP}{int(row['ranked'])}"),
         Cell(missing if row["gap_count"] else wording.NOTHING),
     ]
+
+
+_GROUPS = (
+    (Delivery.MISSING, "Отчета нет"),
+    (Delivery.REJECTED, "Отчет отклонен проверкой, принятого нет"),
+    (Delivery.LATE, "Сдали после срока"),
+)
+
+
+def _silent(deck: Deck, here: Country, submissions: pd.DataFrame) -> None:
+    """Who has not reported, whose report was refused, who was late."""
+    rows = deliveries(submissions, here.period)
+    due = wording.day(Period.parse(here.period).due)
+    without = rows["state"].isin((Delivery.MISSING, Delivery.REJECTED))
+    number = int(without.sum())
+    late = int((rows["state"] == Delivery.LATE).sum())
+    message = (
+        f"Нет данных от {wording.counted(number, wording.OF_REGIONS)}, "
+        f"опоздали {wording.whole(late)}"
+        if number
+        else f"Отчитались все регионы, опоздали {wording.whole(late)}"
+    )
+    page = deck.page(message, f"Срок сдачи — {due} · {here.coverage}")
+    texts: list[Paragraph] = []
+    for state, head in _GROUPS:
+        held = rows[rows["state"] == state.value].sort_values("days_late", ascending=False)
+        if held.empty:
+            continue
+        names = [_named(row) for row in held.to_dict("records")]
+        texts += [bold(f"{head}: {wording.counted(len(names), wording.REGION)}"), ", ".join(names)]
+    page.text(
+        page.content, texts or ["Все отчеты приняты в срок."], 18, name="Кто отчитался", after=6
+    )
+    deck.close(
+        page,
+        "Срок — 15-е число месяца после отчетного квартала. Опоздание считается по первому "
+        "принятому отчету. Пустые значения этих регионов — не ноль.",
+    )
+
+
+def _named(row: dict[object, object]) -> str:
+    name = REGIONS[str(row["region"])].short_name
+    days = int(str(row["days_late"]))
+    return f"{name} ({wording.counted(days, wording.DAY)})" if days else name

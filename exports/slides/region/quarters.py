@@ -1,22 +1,28 @@
 """Dynamics of a region: the indicators farthest from their targets, quarter by quarter."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
+from exports.slides.country import ranked
+from exports.slides.design.chart import Axis, Chart, Series
 from exports.slides.design.page import Deck, bold
 from exports.slides.design.shapes import INCH, Box, Run
 from exports.slides.material import Country, Standing, by
-from exports.slides.region import dynamics
 from indicators import wording
 from indicators.comparison.widest import widest
 from indicators.definitions.catalogue import INDICATORS
-from indicators.definitions.model import Indicator
+from indicators.definitions.model import Growth, Indicator
 from indicators.definitions.periods import Period
 from indicators.progress import series
 from indicators.regions.recognition import REGIONS
+from indicators.standings import scale
 
 _SHOWN, _ACROSS = 6, 3
 _HEAD = round(0.32 * INCH)
 _GAP = round(0.15 * INCH)
+_LONGEST = 8  # two monitoring years
 
 
 def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
@@ -26,7 +32,7 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
     quarters = series.quarters([each for each in here.periods if each <= here.period])
     codes = widest(own)[:_SHOWN]
     codes += [code for code in INDICATORS if code not in codes][: _SHOWN - len(codes)]
-    first = wording.period(quarters[max(0, len(quarters) - dynamics.LONGEST)])
+    first = wording.period(quarters[max(0, len(quarters) - _LONGEST)])
     page = deck.page(
         _message(own, known, quarters),
         f"{REGIONS[region].name} · {first} — {wording.period(here.period)}, нарастающим итогом "
@@ -50,7 +56,7 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
             name=f"Показатель {code}",
         )
         rows = by("period", known[known["indicator"] == code])
-        drawn = dynamics.of(indicator, rows, quarters)
+        drawn = _chart(indicator, rows, quarters)
         page.chart(
             drawn,
             box.below(_HEAD),
@@ -58,6 +64,57 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
             f"{indicator.short_title} по кварталам: {_spoken(indicator, rows, quarters)}",
         )
     deck.close(page, _NOTES)
+
+
+def _chart(
+    indicator: Indicator, rows: Mapping[str, Mapping[str, Any]], quarters: list[str]
+) -> Chart:
+    """Columns by quarter, the target a real series, years parted on the axis.
+
+    Columns, for a line would join quarters that do not grow out of each other: cumulative counts
+    start anew with each monitoring year, which is the outer level of the axis.
+    ``rows`` of ``standings`` of one region and indicator by period; others are gaps.
+    """
+    shown = quarters[-_LONGEST:]
+    values, targets, formats = [], [], []
+    for code in shown:
+        row = rows.get(code)
+        there = row is not None and row["value"] == row["value"]
+        target = float(row["target"]) if row is not None else None
+        values.append(float(row["value"]) if row is not None and there else None)
+        targets.append(target)
+        formats.append(
+            ranked.value_format(indicator, float(row["value"]), float(row["target"]))
+            if row is not None and there
+            else ranked.axis_format(indicator)
+        )
+    known = [each for each in targets if each is not None]
+    goal = ranked.line_format(indicator, known[-1]) if known else ranked.axis_format(indicator)
+    name = f"Цель {wording.target(indicator, known[-1])}" if known else "Цель"
+    return Chart(
+        [_path(code) for code in shown],
+        [
+            Series("Значение", values, formats, "met", labelled=True),
+            Series(name, targets, [goal] * len(shown), "ink", line=2.5),
+        ],
+        ranked.axis_format(indicator),
+        size=10,
+        gap=60,
+        axis=_axis(indicator, [each for each in values if each is not None], known),
+    )
+
+
+def _axis(indicator: Indicator, values: list[float], targets: list[float]) -> Axis:
+    if not isinstance(indicator.formula, Growth):
+        return Axis(low=0.0)
+    held = pd.Series([*values, *targets], dtype=float)
+    return ranked.both_sides(indicator, scale.of(indicator, held, targets), held)
+
+
+def _path(code: str) -> tuple[str, str]:
+    quarter = Period.parse(code)
+    short = wording.period_short(code).rpartition(wording.NBSP)[0]
+    return f"{quarter.monitoring_year} уч. год", short
 
 
 def _message(own: pd.DataFrame, known: pd.DataFrame, quarters: list[str]) -> str:
@@ -81,7 +138,7 @@ def _spoken(indicator: Indicator, rows: dict[str, Standing], quarters: list[str]
     return ", ".join(
         f"{wording.period_short(each)} — "
         + wording.value(indicator, rows[each]["value"] if each in rows else None)
-        for each in quarters[-dynamics.LONGEST :]
+        for each in quarters[-_LONGEST:]
     )
 
 

@@ -8,8 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from exports.extracts.gap_columns import GAP_COLUMNS
-from exports.extracts.gaps import GapSelection
+from exports.extracts.gaps import COLUMNS, GapSelection
 from exports.rows import parquet, spreadsheet_csv, workbook
 from exports.rows.columns import Kind
 from exports.rows.extract import Extract
@@ -32,7 +31,7 @@ def test_the_rows_are_those_of_the_page_in_its_order(
     extracted: Extract, below: tuple[gaps.Gap, ...]
 ) -> None:
     frame = extracted.frame
-    assert list(frame.columns) == list(GAP_COLUMNS)
+    assert list(frame.columns) == list(COLUMNS)
     assert list(frame["indicator"]) == [each.indicator.code for each in below]
     for (_, row), gap in zip(frame.iterrows(), below, strict=True):
         assert row["value"] == gap.standing["value"]
@@ -50,7 +49,7 @@ def test_the_rows_are_those_of_the_page_in_its_order(
 
 
 def test_every_column_is_described_and_holds_what_it_says(extracted: Extract) -> None:
-    for name, column in GAP_COLUMNS.items():
+    for name, column in COLUMNS.items():
         assert column.description
         cells = extracted.frame[name].dropna()
         if column.required:
@@ -59,14 +58,14 @@ def test_every_column_is_described_and_holds_what_it_says(extracted: Extract) ->
             assert set(cells) <= set(column.codes), name
         if column.kind in (Kind.WHOLE, Kind.NUMBER):
             assert pd.api.types.is_numeric_dtype(extracted.frame[name]), name
-    assert len({column.title for column in GAP_COLUMNS.values()}) == len(GAP_COLUMNS)
+    assert len({column.title for column in COLUMNS.values()}) == len(COLUMNS)
 
 
 def test_every_format_writes_them(extracted: Extract) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook.write(extracted)))
     sheet = book[workbook.DATA]
     titles = [cell.value for cell in sheet[1]]
-    assert titles == [column.title for column in GAP_COLUMNS.values()]
+    assert titles == [column.title for column in COLUMNS.values()]
     rows = extracted.frame.to_dict("records")
     at = titles.index("Прогноз, от")
     read = [row[at].value for row in sheet.iter_rows(min_row=2)]

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from exports.extracts import change_columns
+from exports.extracts import changes as changes_extract
 from exports.extracts import composite as composite_extract
 from exports.extracts.changes import ChangeSelection
 from exports.extracts.composite import CompositeSelection
@@ -25,7 +25,7 @@ from tests.charts.conftest import LAST
 from tests.exports.conftest import formatted, same
 
 EQUAL = dict.fromkeys(INDICATORS, 1)
-ALL = [*composite_extract.COLUMNS.values(), *change_columns.COLUMNS.values()]
+ALL = [*composite_extract.COLUMNS.values(), *changes_extract.COLUMNS.values()]
 
 
 def taken() -> dict[str, Taken]:
@@ -48,7 +48,7 @@ def test_a_column_says_what_it_is_and_in_which_unit(column: Column) -> None:
     assert bool(column.unit) == (column.kind in (Kind.NUMBER, Kind.WHOLE))
 
 
-@pytest.mark.parametrize("columns", [composite_extract.COLUMNS, change_columns.COLUMNS])
+@pytest.mark.parametrize("columns", [composite_extract.COLUMNS, changes_extract.COLUMNS])
 def test_titles_are_told_apart(columns: dict[str, Column]) -> None:
     assert len({column.title for column in columns.values()}) == len(columns)
 
@@ -138,7 +138,7 @@ def test_changes_are_those_between_the_two_periods_cell_by_cell() -> None:
     ).set_index(["indicator", "region"])
     assert len(frame) == len(expected)
     keyed = frame.set_index(["indicator", "region"]).loc[expected.index]
-    for name in set(change_columns.COLUMNS) & set(expected.columns):
+    for name in set(changes_extract.COLUMNS) & set(expected.columns):
         ours, theirs = keyed[name], expected[name]
         assert ours.isna().tolist() == theirs.isna().tolist(), name
         assert ours.dropna().tolist() == theirs.dropna().tolist(), name
