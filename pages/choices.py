@@ -37,7 +37,7 @@ from urllib.parse import quote_plus
 
 import streamlit as st
 
-from charts.look.palette import Link
+from charts.look.links import Link
 from indicators.regions import recognition as regions
 from indicators.regions.recognition import DISTRICT_CODES
 from indicators.warehouse import reading

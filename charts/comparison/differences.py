@@ -5,7 +5,8 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link, Standing, anchor, by_pair, explained
+from charts.look.links import Link, anchor, explained
+from charts.look.rows import Standing, by_pair
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.confidence import Significance

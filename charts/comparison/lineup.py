@@ -6,7 +6,9 @@ from html import escape
 import pandas as pd
 
 from charts.look import field, placing
-from charts.look.palette import Link, Standing, anchor, by_pair, explained
+from charts.look.links import Link, anchor, explained
+from charts.look.markup import html, join
+from charts.look.rows import Standing, by_pair
 from charts.region import strip
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
@@ -134,7 +136,7 @@ def _strip(
     shapes = [
         field.path("axis", f"M0 {level}H1000"),
         field.path("others", others),
-        f'<g transform="translate(0 {level - 60})">{drawn.pilot(120)}</g>',
+        html('<g transform="translate(0 {})">{}</g>', level - 60, drawn.pilot(120)),
         field.path("leader", leaders),
         field.path("goal", "".join(f"M{x} {level - 55}v110" for x in goals)),
         field.path("ring", "".join(base)),
@@ -144,7 +146,7 @@ def _strip(
     return (
         f'<div class="field" role="group" aria-label="{escape(indicator.short_title)}" '
         f'style="height:{height / 100:.1f}rem">'
-        f"{field.svg(''.join(shapes), height)}{''.join(labels)}{drawn.floor()}</div>"
+        f"{field.svg(join(shapes), height)}{''.join(labels)}{drawn.floor()}</div>"
     )
 
 

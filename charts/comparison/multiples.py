@@ -7,7 +7,9 @@ import pandas as pd
 
 from charts.look import field
 from charts.look.field import ROW, Field
-from charts.look.palette import Link, Standing, anchor, by_pair, explained
+from charts.look.links import Link, anchor, explained
+from charts.look.markup import join
+from charts.look.rows import Standing, by_pair
 from charts.region import strip
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
@@ -187,7 +189,7 @@ def _field(drawn: Field, rows: Sequence[Standing]) -> str:
     ]
     return (
         f'<div class="field" style="height:{1.6 * len(rows):.1f}rem">'
-        f"{field.svg(''.join(shapes), height)}{''.join(absent)}{drawn.floor()}</div>"
+        f"{field.svg(join(shapes), height)}{''.join(absent)}{drawn.floor()}</div>"
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from charts.overview.tiles import PITCH, SIDE
 from indicators import wording
 from indicators.definitions.confidence import Significance

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from charts.look import field, placing
-from charts.look.palette import Link, anchor, explained
+from charts.look.links import Link, anchor, explained
+from charts.look.markup import join
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.definitions.model import Indicator
@@ -203,7 +204,7 @@ def _lines(
         ends += f"M930 {y(place)}h0"
     shapes = [field.path("leader", leaders), field.path("goal", f"M70 {y(goal)}H930")]
     shapes += [field.path(kind, lines) for kind, lines in kinds.items()]
-    return field.svg("".join([*shapes, field.path("end", ends)]), 1000)
+    return field.svg(join([*shapes, field.path("end", ends)]), 1000)
 
 
 def _name(

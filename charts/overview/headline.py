@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.comparison import summary
 from indicators.definitions.catalogue import INDICATORS, unit_of

@@ -4,10 +4,11 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link, alphabetic, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import alphabetic
 from indicators.standings.statement import State
 from indicators.standings.status import Status, statuses
 

@@ -6,7 +6,9 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import SYMBOLS, Link, Standing, by
+from charts.look.links import Link
+from charts.look.rows import Standing, by
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS

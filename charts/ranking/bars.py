@@ -12,7 +12,9 @@ import pandas as pd
 
 from charts.look import field
 from charts.look.field import ROW, Field
-from charts.look.palette import Link, Standing, by, explained
+from charts.look.links import Link, explained
+from charts.look.markup import html
+from charts.look.rows import Standing, by
 from indicators import wording
 from indicators.comparison import ranking, reference_lines
 from indicators.comparison.reference_lines import Line
@@ -347,7 +349,9 @@ def _plot(plot: Field, lines: Sequence[Line], rows: Sequence[Standing]) -> str:
     for line in lines:
         if line.end is not None:
             low, high = int(plot.x(line.value)), int(plot.x(line.end))
-            shapes += f'<rect class="band" x="{low}" y="0" width="{high - low}" height="{height}"/>'
+            shapes += html(
+                '<rect class="band" x="{}" y="0" width="{}" height="{}"/>', low, high - low, height
+            )
     shapes += field.by_status(lengths, "bar") + field.path("range", whiskers)
     shapes += field.path("nought", f"M{start} 0V{height}")
     for line in reversed(lines):  # the target last, above all others

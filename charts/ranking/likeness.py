@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.look import tables
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.regions.recognition import REGIONS
 from indicators.statistics.peers import FEATURES

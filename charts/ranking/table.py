@@ -7,13 +7,16 @@ from html import escape
 import pandas as pd
 
 from charts.look import tables
-from charts.look.palette import SYMBOLS, Link, Standing, anchor, by
+from charts.look.links import Link, anchor
+from charts.look.rows import Standing, by
+from charts.look.status import SYMBOLS
 from charts.ranking import bars as drawing
 from indicators import wording
 from indicators.comparison import ranking
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.confidence import Significance
 from indicators.definitions.model import Indicator
+from indicators.explanation import sentences
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.standings.status import Status
@@ -93,7 +96,9 @@ def table(
         for column in columns
     )
     cells = escape(link("explanation", region="_row_", indicator="_column_"))
-    caption = f"Щелчок по значению — как посчитано. Апробация: {tables.pilot(indicator)}."
+    caption = (
+        f"Щелчок по значению — как посчитано. Апробация: {escape(sentences.pilot(indicator))}."
+    )
     return (
         '<div class="scroll" data-scroll tabindex="0" role="region" aria-label="Таблица рейтинга: '
         'стрелки ведут от региона к значению, клавиша ввода показывает, как оно посчитано">'

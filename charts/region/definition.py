@@ -2,11 +2,12 @@
 
 from html import escape
 
-from charts.look.palette import Link, anchor, names
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, counts_of, of_audience
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import BaselineKind, Count, Example, Growth, Indicator
+from indicators.regions.subjects import names
 
 CSS = """
 h2 { font-size: 1.25rem; line-height: 1.35; margin: .6rem 0 .8rem; max-width: 52rem; }

@@ -4,7 +4,8 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.links import Link, anchor
+from charts.look.status import SYMBOLS
 from charts.region import provenance
 from charts.reporting import history
 from indicators import wording

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.links import Link, anchor
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.catalogue import counts_of
 from indicators.definitions.counts import COUNTS

@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor, by, symbol
+from charts.look.links import Link, anchor
+from charts.look.rows import by
+from charts.look.status import symbol
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.explanation.value import Figure

@@ -9,10 +9,13 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link, Standing, anchor, by, names, symbol
+from charts.look.links import Link, anchor
+from charts.look.rows import Standing, by
+from charts.look.status import symbol
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.model import BaselineKind, Comparability, Indicator
+from indicators.regions.subjects import names
 from indicators.standings import scale
 from indicators.standings.statement import State, TargetSetBy
 from indicators.standings.status import Status

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.links import Link, anchor
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.catalogue import unit_of
 from indicators.definitions.model import Indicator

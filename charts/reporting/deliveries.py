@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link
+from charts.look.links import Link
 from charts.overview import tiles
 from indicators import wording
 from indicators.roadmap.deadlines import Delivery

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from charts.look import tables
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.definitions.model import Unit
 from indicators.regions.recognition import REGIONS

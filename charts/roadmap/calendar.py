@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.roadmap.states import LATER, MEASURES, SOON, Progress, own_dates
 

@@ -6,10 +6,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from charts.look.palette import Link, alphabetic, anchor
+from charts.look.links import Link, anchor
 from charts.roadmap import progress
 from indicators import wording
 from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import alphabetic
 from indicators.roadmap.states import MEASURES, Progress, totals
 
 BY_OVERDUE, BY_DONE, BY_NAME = "overdue", "done", "name"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from charts.roadmap import progress
 from indicators import wording
 from indicators.roadmap.states import MEASURES, Part, Progress, Statuses

@@ -6,7 +6,8 @@ from html import escape
 import pandas as pd
 
 from charts.look import field
-from charts.look.palette import Link
+from charts.look.links import Link
+from charts.look.markup import html
 from charts.spread import plane
 from charts.spread.plane import Dot
 from indicators import wording
@@ -76,9 +77,14 @@ def scatter(
     below = [(across.place(each), each) for each in scale.ticks(first, across)]
     above = [(1 - up.place(each), each) for each in scale.ticks(other, up)]
     shapes = (
-        f'<rect class="both" x="{plane.unit(x)}" y="0" width="{plane.unit(1 - x)}" '
-        f'height="{plane.unit(y)}"/><rect class="neither" x="0" y="{plane.unit(y)}" '
-        f'width="{plane.unit(x)}" height="{plane.unit(1 - y)}"/>'
+        html(
+            '<rect class="both" x="{}" y="0" width="{}" height="{}"/>',
+            *map(plane.unit, (x, 1 - x, y)),
+        )
+        + html(
+            '<rect class="neither" x="0" y="{}" width="{}" height="{}"/>',
+            *map(plane.unit, (y, x, 1 - y)),
+        )
         + plane.grid([place for place, _ in above], [place for place, _ in below])
         + field.path("goal", f"M{plane.unit(x)} 0V1000M0 {plane.unit(y)}H1000")
     )

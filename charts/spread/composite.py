@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.regions.recognition import REGIONS
 from indicators.statistics.composite import MOST_MISSING

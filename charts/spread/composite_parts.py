@@ -4,7 +4,9 @@ from html import escape
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor, by, explained, symbol
+from charts.look.links import Link, anchor, explained
+from charts.look.rows import by
+from charts.look.status import symbol
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.standings.statement import State

@@ -6,7 +6,9 @@ from html import escape
 import pandas as pd
 
 from charts.look import field, placing
-from charts.look.palette import Link, Standing, by
+from charts.look.links import Link
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.rows import Standing, by
 from charts.region import strip
 from charts.spread import plane
 from charts.spread.plane import Dot
@@ -96,12 +98,12 @@ def strip_of(
         f"{escape(text)}</span>"
         for (place, kind, text), lane in zip(words, lanes, strict=True)
     )
-    lines = "".join(
+    lines = join(
         _upright(kind, place, (_LANE * (max(lanes) - lane + 1)) / height, base)
         for (place, kind, _), lane in zip(words, lanes, strict=True)
     )
     middle = base + 14 / height
-    box = _box(axis, quartiles, base, middle, 7 / height) if len(rows) > 1 else ""
+    box = _box(axis, quartiles, base, middle, 7 / height) if len(rows) > 1 else NOTHING
     triangle = ""
     if minimum is not None:
         triangle = (
@@ -189,18 +191,22 @@ def _marks(indicator: Indicator, axis: Scale, own: Standing | None) -> list[tupl
     return words
 
 
-def _upright(kind: str, place: float, top: float, bottom: float) -> str:
+def _upright(kind: str, place: float, top: float, bottom: float) -> Markup:
     return field.path(kind, f"M{plane.unit(place)} {plane.unit(top)}V{plane.unit(bottom)}")
 
 
-def _box(axis: Scale, quartiles: Sequence[float], base: float, middle: float, half: float) -> str:
+def _box(
+    axis: Scale, quartiles: Sequence[float], base: float, middle: float, half: float
+) -> Markup:
     """Whiskers from the least to the greatest value, the middle half, the median."""
     least, first, median, third, most = (axis.place(each) for each in quartiles)
     y = plane.unit(middle)
     return (
         field.path("whisker", f"M{plane.unit(least)} {y}H{plane.unit(most)}")
-        + f'<rect class="quarters" x="{plane.unit(first)}" y="{plane.unit(middle - half)}" '
-        f'width="{plane.unit(third - first)}" height="{plane.unit(2 * half)}"/>'
+        + html(
+            '<rect class="quarters" x="{}" y="{}" width="{}" height="{}"/>',
+            *map(plane.unit, (first, middle - half, third - first, 2 * half)),
+        )
         + _upright("median", median, middle - half, middle + half)
     )
 

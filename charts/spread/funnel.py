@@ -7,7 +7,8 @@ from html import escape
 import pandas as pd
 
 from charts.look import field
-from charts.look.palette import Link
+from charts.look.links import Link
+from charts.look.markup import Markup, join
 from charts.spread import plane
 from charts.spread.plane import Dot
 from indicators import wording
@@ -138,7 +139,7 @@ def _across(denominators: pd.Series) -> _Logarithmic:
     return _Logarithmic(low - margin, high + margin)
 
 
-def _limits(curve: pd.DataFrame, across: _Logarithmic, up: Scale) -> str:
+def _limits(curve: pd.DataFrame, across: _Logarithmic, up: Scale) -> Markup:
     """Both bands, their edges, the pooled line; cut where the plane ends."""
     # half the points: on a screen the lines are as smooth, and the page is lighter
     curve = pd.concat([curve.iloc[:-1:2], curve.iloc[-1:]])
@@ -158,7 +159,7 @@ def _limits(curve: pd.DataFrame, across: _Logarithmic, up: Scale) -> str:
         parts.append(field.path(kind, f"M{'L'.join([*lower, *reversed(upper)])}Z"))
         parts.append(field.path(edge, f"M{'L'.join(lower)}M{'L'.join(upper)}"))
     level = plane.unit(1 - up.place(float(curve["pooled"].iloc[0])))
-    return "".join(parts) + field.path("pooled", f"M0 {level}H1000")
+    return join(parts) + field.path("pooled", f"M0 {level}H1000")
 
 
 def _counts(positions: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from charts.look import field, placing
+from charts.look.markup import Markup
 
 CSS = """
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; font-size: .8125rem; margin: .1rem 0;
@@ -117,7 +118,7 @@ def labels(all_: Sequence[Dot], most: int = 7) -> str:
 def frame(
     content: str,
     *,
-    shapes: str,
+    shapes: Markup,
     height: str,
     up: Iterable[tuple[float, str]],
     across: Iterable[tuple[float, str]],
@@ -137,7 +138,7 @@ def frame(
     )
 
 
-def grid(up: Iterable[float], across: Iterable[float]) -> str:
+def grid(up: Iterable[float], across: Iterable[float]) -> Markup:
     """Faint lines at the ticks."""
     lines = "".join(f"M0 {unit(place)}H1000" for place in up)
     lines += "".join(f"M{unit(place)} 0V1000" for place in across)

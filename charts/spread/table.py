@@ -7,7 +7,9 @@ from html import escape
 import pandas as pd
 
 from charts.look import tables
-from charts.look.palette import Link, Standing, anchor, by, explained, symbol
+from charts.look.links import Link, anchor, explained
+from charts.look.rows import Standing, by
+from charts.look.status import symbol
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.regions.recognition import REGIONS

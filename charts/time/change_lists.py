@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from charts.time import movers
 from indicators import wording
 from indicators.comparison.changes import Presence, TargetEvent

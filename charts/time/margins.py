@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from charts.look import placing
-from charts.look.palette import Link, explained
+from charts.look.links import Link, explained
 from charts.time import axis
 from charts.time.axis import Grid, Point
 from indicators import wording

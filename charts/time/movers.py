@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor, explained
+from charts.look.links import Link, anchor, explained
 from indicators import wording
 from indicators.comparison import movers
 from indicators.comparison.movers import Tally

@@ -9,7 +9,8 @@ from html import escape
 import pandas as pd
 
 from charts.look import field
-from charts.look.palette import Link, explained, symbol
+from charts.look.links import Link, explained
+from charts.look.status import symbol
 from charts.time import axis
 from charts.time.axis import Grid, Point, path
 from indicators import wording

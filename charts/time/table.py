@@ -6,7 +6,8 @@ from itertools import groupby
 import pandas as pd
 
 from charts.look import tables
-from charts.look.palette import Link, explained, symbol
+from charts.look.links import Link, explained
+from charts.look.status import symbol
 from charts.time.axis import Point
 from indicators import wording
 from indicators.definitions.model import Indicator

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from charts.look import field
-from charts.look.palette import Link
+from charts.look.links import Link
 from charts.time import axis, margins
 from charts.time.axis import Grid, Point, path
 from charts.time.margins import Lines

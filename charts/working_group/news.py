@@ -2,7 +2,7 @@
 
 from html import escape
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators.news.kinds import TITLES, Entry, Kind
 from indicators.news.news import News
 

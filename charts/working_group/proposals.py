@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from charts.look import tables
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.commission.outcome import Outcome, in_short
 from indicators.commission.proposals import CONTENT, Proposal, ProposalState, differences

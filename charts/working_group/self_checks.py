@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look.palette import Link, anchor
+from charts.look.links import Link, anchor
 from indicators import wording
 from indicators.commission import self_checks
 from indicators.commission.self_checks import Answer, Block

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look.palette import Link, Standing, anchor, by, symbol
+from charts.look.links import Link, anchor
+from charts.look.rows import Standing, by
+from charts.look.status import symbol
 from charts.overview import tiles
 from indicators import wording
 from indicators.commission import targets

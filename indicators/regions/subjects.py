@@ -1,7 +1,7 @@
 """The 89 subjects of the Russian Federation, as ``data/reference/regions.csv`` lists them."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -103,6 +103,16 @@ def name(code: str) -> str:
 def short_name(code: str) -> str:
     """«Владимирская обл.»: for drawings, tables and lists of many."""
     return REGIONS[code].short_name
+
+
+def names(codes: Iterable[str]) -> str:
+    """«Самарская область, Ярославская область»."""
+    return ", ".join(REGIONS[code].name for code in codes)
+
+
+def alphabetic(code: str) -> str:
+    """What regions are sorted by where they stand under their short names."""
+    return REGIONS[code].short_name.replace("ё", "е")
 
 
 def no_code(text: str) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from charts.look import views
+from charts.look import tabs
 from charts.time import change_lists, movers
 from exports.extracts.changes import ChangeSelection
 from indicators import wording
@@ -40,7 +40,7 @@ def earlier_releases() -> dict[str, str]:
 
 
 def tab(_: str, view: str | None) -> str:
-    """The address of one of the two ways to compare; ``view`` as ``views.tabs`` names it."""
+    """The address of one of the two ways to compare; ``view`` as ``tabs.tabs`` names it."""
     first = next(iter(releases), NONE_YET)
     return choices.here(since=first if view == RELEASES else None)
 
@@ -167,7 +167,7 @@ current = release.opened()
 title = st.container()
 releases = earlier_releases()
 mode = RELEASES if choices.held("since") else PERIODS
-drawing.show(views.tabs("changes", TITLES, mode, NOTES[mode], link=tab), key="views", css=views.CSS)
+drawing.show(tabs.tabs("changes", TITLES, mode, NOTES[mode], link=tab), key="views", css=tabs.CSS)
 periods = reading.periods(release=current.id)
 chosen_before, chosen_period, chosen_only, chosen_district = st.columns(
     [3, 3, 4, 3] if mode == PERIODS else [5, 3, 4, 3]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.comparison import differences as table
 from charts.comparison import lineup, multiples, picker, slope
-from charts.look import views
+from charts.look import tabs
 from exports.rows.extract import Selection
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
@@ -125,9 +125,9 @@ if len(regions) >= compared.FEWEST:
     before = None
     view = choices.view_of(list(VIEWS))
     drawing.show(
-        views.tabs("comparison", VIEWS, view, NOTES[view], link=choices.links()),
+        tabs.tabs("comparison", VIEWS, view, NOTES[view], link=choices.links()),
         key="views",
-        css=views.CSS,
+        css=tabs.CSS,
     )
     if view == PANELS:
         drawing.show(

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from charts.look import tables
 from exports.rows.extract import Selection
 from indicators import wording
 from indicators.comparison import ranking as ranked
@@ -63,7 +62,7 @@ with title:
 groups.explain(group)
 notes = [indicator.caveat, indicator.reading]
 if indicator.pilot_minimum is None or indicator.pilot_band is None:  # no line says it
-    notes.append(f"Апробация: {tables.pilot(indicator)}.")
+    notes.append(f"Апробация: {sentences.pilot(indicator)}.")
 st.caption(" ".join(filter(None, notes)))
 
 bars, map_of_tiles = st.columns([3, 2], gap="large")

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from charts.look import views
+from charts.look import tabs
 from charts.spread import association, distribution, table, zoomable
 from charts.spread import funnel as funnel_chart
 from exports.rows.extract import Selection
@@ -85,7 +85,7 @@ drawing.show(
 view = choices.held("view") if choices.held("view") in VIEWS else PAIR
 paired = quadrants.pairs(standings, others) if code != second else None
 drawing.show(
-    views.tabs("spread", VIEWS, view, NOTES[view], link=choices.links()), key="views", css=views.CSS
+    tabs.tabs("spread", VIEWS, view, NOTES[view], link=choices.links()), key="views", css=tabs.CSS
 )
 if view == PAIR:
     if paired is None:

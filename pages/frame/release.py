@@ -5,7 +5,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from charts.look.palette import anchor, badge
+from charts.look.links import anchor
+from charts.look.markup import html
 from indicators import wording
 from indicators.explanation import sentences
 from indicators.warehouse import reading
@@ -96,7 +97,11 @@ def latest() -> Release | None:
 def heading(title: str, below: str, release: Release | None) -> None:
     """The title of a page with what its numbers are."""
     st.session_state.heading = (title, below)
-    mark = badge(wording.DEMONSTRATION) if release and release.demonstration else ""
+    mark = (
+        html('<span class="badge">{}</span>', wording.DEMONSTRATION)
+        if release and release.demonstration
+        else ""
+    )
     text = f"<p>{below}</p>" if below else ""
     drawing.show(f"<h1>{title}</h1>{mark}{text}", key="heading", css=_CSS)
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import pandas as pd
 import streamlit as st
 
-from charts.look.palette import anchor
+from charts.look.links import anchor
 from charts.reporting import deliveries as calendar
 from charts.reporting import findings, history
 from etl.archive import disk

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.look.palette import anchor
+from charts.look.links import anchor
 from etl.archive.archive import REJECTED
 from etl.table import intake
 from etl.table.changes import table_changes

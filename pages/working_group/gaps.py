@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.look import views
+from charts.look import tabs
 from charts.region import gaps as drawn
 from exports.extracts.gaps import GapSelection
 from indicators import wording
@@ -44,7 +44,7 @@ if not found.reported:
 st.markdown(gap_sentences.summary(found))
 if found.below:
     drawing.show(
-        views.tabs(
+        tabs.tabs(
             "gaps",
             gap_sentences.ORDERS,
             order,
@@ -52,7 +52,7 @@ if found.below:
             link=lambda _, view: choices.here(sort=view),
         ),
         key="orders",
-        css=views.CSS,
+        css=tabs.CSS,
     )
     drawing.show(
         drawn.rows(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from charts.look.palette import anchor
+from charts.look.links import anchor
 from charts.working_group import news as drawn
 from indicators import wording
 from indicators.definitions.periods import today

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from charts.comparison import picker
-from charts.look import tables
-from charts.region import strip
+from charts.region import strip, table
 from exports.rows.extract import Selection
 from indicators import wording
 from indicators.explanation import sentences
@@ -52,10 +51,10 @@ drawing.show(
 )
 with st.expander("Таблица с теми же числами"):
     drawing.show(
-        tables.of_region(standings, region, link=choices.links()),
+        table.table(standings, region, link=choices.links()),
         key="table",
         picture="Таблица",
-        css=tables.CSS,
+        css=table.CSS,
     )
 downloads.offer("профиль", Selection(release=current.id, period=period, regions=(region,)))
 release.footing(current)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from charts.look.palette import anchor
+from charts.look.links import anchor
 from charts.working_group import proposals as drawn
 from etl.archive import disk
 from etl.documents import proposals

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.comparison import picker
-from charts.look import views
+from charts.look import tabs
 from charts.roadmap import agreements as agreements_drawn
 from charts.roadmap import calendar, support_plan
 from charts.roadmap import matrix as roadmap_matrix
@@ -213,7 +213,7 @@ with title:
         current,
     )
 drawing.show(
-    views.tabs(
+    tabs.tabs(
         "roadmap",
         VIEWS,
         view,
@@ -221,7 +221,7 @@ drawing.show(
         link=lambda page, **changes: choices.link(page, measure=None, **changes),
     ),
     key="views",
-    css=views.CSS,
+    css=tabs.CSS,
 )
 {
     MATRIX: show_matrix,

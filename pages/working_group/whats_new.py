@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.look.palette import anchor
+from charts.look.links import anchor
 from indicators import wording
 from indicators.definitions.periods import today
 from indicators.news import news

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.look import palette
+from charts.look.rows import by as rows_by
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
@@ -149,7 +149,7 @@ def test_the_ranking_shows_the_values_of_its_indicator_as_bars_tiles_and_rows(
 
 def test_the_ranking_of_a_district_keeps_places_among_all_regions(screen: Open) -> None:
     opened = screen("ranking", indicator="1.3", district="dfo")
-    everyone = palette.by("region", reading.standings(period=LAST, indicator="1.3"))
+    everyone = rows_by("region", reading.standings(period=LAST, indicator="1.3"))
     places = {region: row["Место в стране"] for region, row in cells_of(opened).items()}
     assert 0 < len(places) < len(REGIONS)
     for region, place in places.items():

@@ -5,10 +5,9 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 
-from charts.look import tables
 from charts.overview import heat
 from charts.ranking import table as ranked_table
-from charts.region import explanation, strip
+from charts.region import explanation, strip, table
 from etl.archive.archive import ACCEPTED, Archive, Receipt, sha256
 from etl.warehouse import build as building
 from indicators import wording
@@ -215,7 +214,7 @@ def test_values_of_the_ranking_lead_to_their_explanations(last: pd.DataFrame) ->
 
 def test_values_of_a_profile_lead_to_their_explanations(last: pd.DataFrame) -> None:
     drawn = {
-        tables.of_region(last, "83", link=link): [
+        table.table(last, "83", link=link): [
             link("explanation", region="83", indicator=code) for code in INDICATORS
         ],
         strip.strips(

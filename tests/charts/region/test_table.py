@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.look import tables
+from charts.region import table
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from tests.charts.conftest import foreign, link, parse, text, words
@@ -34,7 +34,7 @@ def cells(html: str, address: str) -> dict[str, str]:
 def test_the_table_of_a_region_has_the_19_indicators_in_the_words_of_the_source(
     last: pd.DataFrame,
 ) -> None:
-    html = tables.of_region(last, "33", link=link)
+    html = table.table(last, "33", link=link)
     assert [text(row[0]) for row in body(html)] == list(INDICATORS)
     for code, indicator in INDICATORS.items():
         found = cells(html, link("ranking", indicator=code))
@@ -45,7 +45,7 @@ def test_the_table_of_a_region_has_the_19_indicators_in_the_words_of_the_source(
 
 
 def test_the_pilot_stands_in_the_table_with_region_and_warning(last: pd.DataFrame) -> None:
-    html = tables.of_region(last, "33", link=link)
+    html = table.table(last, "33", link=link)
     pilot = {code: cells(html, link("ranking", indicator=code))["Апробация"] for code in INDICATORS}
     assert pilot["1.3"].startswith("87,7 %, минимум 59,8 % (Хабаровский край)")
     assert {code for code, words in pilot.items() if "не вполне сопоставимо" in words} == {
@@ -60,4 +60,4 @@ def test_nothing_foreign_is_shown_in_the_table_of_a_region(
     everything: pd.DataFrame, region: str
 ) -> None:
     for _, frame in everything.groupby("period"):
-        assert foreign(words(tables.of_region(frame, region, link=link))) == set()
+        assert foreign(words(table.table(frame, region, link=link))) == set()
