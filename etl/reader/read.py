@@ -91,10 +91,10 @@ def _unreadable(file: str, rule: str, text: str) -> Reading:
 
 
 def _decoded(reading: dict[str, Any]) -> Reading:
-    return _located(Reading.from_dict(reading))
+    return located(Reading.from_dict(reading))
 
 
-def _located(reading: Reading) -> Reading:
+def located(reading: Reading) -> Reading:
     """Say which region and period the title sheet means, where it means one."""
     return replace(reading, region=_region(reading), period=_period(reading))
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.comparison import ranks
+from indicators.definitions.catalogue import PLACE
 from indicators.definitions.comparable_periods import comparable
 
 COLUMNS = (
@@ -128,7 +129,9 @@ def _changes(
     table = sides[0].merge(
         sides[1], on=key, how="outer", suffixes=("_before", ""), validate="one_to_one"
     )
-    table = table.sort_values(key, ignore_index=True).drop(columns="period", errors="ignore")
+    table = table.sort_values(key, key=_in_order, ignore_index=True).drop(
+        columns="period", errors="ignore"
+    )
     table = table.rename(columns={"period_of_before": "period_before", "period_of": "period"})
     had, has = table["value_before"].notna(), table["value"].notna()
     both = had & has
@@ -150,6 +153,11 @@ def _changes(
     moved = both & (table["rank"] != table["rank_before"])
     table["coverage_only"] = moved & (table["move"] == 0).fillna(False).astype(bool)
     return table[list(COLUMNS)]
+
+
+def _in_order(column: pd.Series) -> pd.Series:
+    """What to sort a column by: indicators by their place in the source."""
+    return column.map(PLACE) if column.name == "indicator" else column
 
 
 def _comparable(
