@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from exports.api import answer, problems
-from exports.pictures import picture
+from exports.pictures import caption
 from pages.frame import document, taking
 from pages.menu import TITLES
 
@@ -113,7 +113,7 @@ def _api(request: Request) -> Response:
 
 def _script(request: Request) -> Response:
     """The script that makes pictures; pages/frame/taking.py asks for it when it is needed."""
-    return Response(picture.SCRIPT, 200, {"Cache-Control": "no-cache"}, "text/javascript")
+    return Response(caption.SCRIPT, 200, {"Cache-Control": "no-cache"}, "text/javascript")
 
 
 def _failed(request: Request, error: Exception) -> Response:

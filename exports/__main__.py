@@ -74,7 +74,7 @@ app.command()(letters.digest)
 def _faults() -> tuple[type[Exception], ...]:
     """What a command says of data and drawings; loaded by whatever raised it."""
     from exports.package.order import BadTemplate
-    from exports.package.pictured import NotDrawn
+    from exports.package.picture_process import NotDrawn
     from exports.pictures.browser import NoBrowser
     from indicators.warehouse.reading import NoRelease
 

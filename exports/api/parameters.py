@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from exports.api import problems
-from exports.rows.extract import Selection
+from exports.rows.extract import StandingsSelection
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import DISTRICT_CODES, REGIONS, regions_in
 
@@ -126,7 +126,7 @@ def given(query: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, s
     return {name: value for name, value in found.items() if value}
 
 
-def query(selection: Selection) -> str | None:
+def query(selection: StandingsSelection) -> str | None:
     """The query that gives the same rows; None where no query of ours can name them."""
     regions = selection.regions
     if selection.before or selection.second or regions == ():

@@ -8,7 +8,7 @@ from exports.api import problems
 from exports.api.parameters import ALL_PERIODS, BETWEEN, PARAMETERS
 from exports.rows import cells
 from exports.rows.columns import COLUMNS, COMPARABILITY
-from exports.rows.extract import Selection, extract
+from exports.rows.extract import StandingsSelection, extract
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, counts_of, unit_of
 from indicators.definitions.model import Count, Growth, Indicator
@@ -61,7 +61,7 @@ def _standings(release: Release | None, given: Given) -> Records:
         raise problems.bad_value("period", expected, (*periods, ALL_PERIODS))
     chosen = given.get("regions") or given.get("region")
     frame = extract(
-        Selection(
+        StandingsSelection(
             release=release.id,
             period=None if period == ALL_PERIODS else period,
             indicator=given.get("indicator"),

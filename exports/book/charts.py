@@ -27,7 +27,7 @@ def span(sheet: str, top: int, left: int, bottom: int, right: int) -> Range:
 
 
 @dataclass(frozen=True)
-class Line:
+class LineSeries:
     """A series drawn as a line over the columns: a target, an average.
 
     ``marks``: a dash over each column and no line between, where the columns are no series.
@@ -45,7 +45,7 @@ def columns(
     title: str | Range,
     categories: Range,
     values: Range,
-    lines: Sequence[Line],
+    lines: Sequence[LineSeries],
     *,
     name: str = "Значение",
     own: int | None = None,
@@ -78,7 +78,7 @@ def columns(
 
 
 def through_time(
-    book: Book, title: str, categories: Range, lines: Sequence[Line], size: tuple[int, int]
+    book: Book, title: str, categories: Range, lines: Sequence[LineSeries], size: tuple[int, int]
 ) -> Chart:
     """Lines alone; a quarter without a value is a gap."""
     chart = _lines(book, categories, lines, markers=True)
@@ -109,7 +109,9 @@ def stacked(
     return _finished(chart, title, size)
 
 
-def _lines(book: Book, categories: Range, lines: Sequence[Line], *, markers: bool = False) -> Chart:
+def _lines(
+    book: Book, categories: Range, lines: Sequence[LineSeries], *, markers: bool = False
+) -> Chart:
     chart: Chart = book.book.add_chart({"type": "line"})
     for line in lines:
         series: dict[str, Any] = {

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from exports.extracts import roadmap
 from exports.rows import columns
 from exports.rows.columns import Column, Kind
-from exports.rows.extract import Extract, file_name, in_columns, regions_in_words, with_names
+from exports.rows.extract import Extract, few, file_name, in_columns, regions_in_words, with_names
 from indicators import wording
 from indicators.roadmap import agreements
 from indicators.warehouse import reading
@@ -67,7 +67,7 @@ _WHOLE = {column.name: "Int64" for column in _ALL if column.kind is Kind.WHOLE}
 
 
 @dataclass(frozen=True)
-class Selection:
+class AgreementsSelection:
     """The centres of ``regions``, in the order of rows, from reports up to ``period``."""
 
     release: str
@@ -87,8 +87,7 @@ class Selection:
 
     def name(self, what: str) -> str:
         """A file's name without its ending."""
-        few = self.regions if len(self.regions) <= 2 else ()
-        return file_name(what, self.period, *few, self.release)
+        return file_name(what, self.period, *few(self.regions), self.release)
 
     def read(self) -> Extract:
         """The rows. NoRelease if the release cannot be read."""

@@ -9,7 +9,7 @@ import pandas as pd
 
 from exports.rows.columns import COLUMNS as OF_STANDINGS
 from exports.rows.columns import Column, Kind
-from exports.rows.extract import Extract, Selection, file_name
+from exports.rows.extract import Extract, StandingsSelection, file_name
 from indicators import wording
 from indicators.progress import gaps
 from indicators.progress.gaps import Gap
@@ -165,7 +165,7 @@ class GapSelection:
 
     def read(self) -> Extract:
         """The rows. NoRelease if the release cannot be read."""
-        found = Selection(self.release, self.period, regions=(self.region,)).read()
+        found = StandingsSelection(self.release, self.period, regions=(self.region,)).read()
         told = {
             gap.indicator.code: _told(gap)
             for gap in gaps.read(self.release, self.region, self.period, self.order).below

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from exports.rows.columns import Column, Kind
-from exports.rows.extract import Extract, file_name, in_columns, regions_in_words, with_names
+from exports.rows.extract import Extract, few, file_name, in_columns, regions_in_words, with_names
 from indicators import wording
 from indicators.roadmap import states as roadmap
 from indicators.roadmap.measures import MilestoneStatus
@@ -86,7 +86,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column
 
 
 @dataclass(frozen=True)
-class Selection:
+class RoadmapSelection:
     """Which part of the matrix: ``regions`` in the order of rows, judged on the day ``on``."""
 
     release: str
@@ -114,15 +114,15 @@ class Selection:
 
     def name(self, what: str) -> str:
         """A file's name without its ending."""
-        few = self.regions if len(self.regions) <= 2 else ()
-        return file_name(what, self.period, self.on.isoformat(), *few, self.release)
+        day = self.on.isoformat()
+        return file_name(what, self.period, day, *few(self.regions), self.release)
 
     def read(self) -> Extract:
         """The rows. NoRelease if the release cannot be read."""
         return _extract(self)
 
 
-def _extract(selection: Selection) -> Extract:
+def _extract(selection: RoadmapSelection) -> Extract:
     release = reading.release(selection.release)
     states = roadmap.matrix(
         reading.milestones(release=release.id),

@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column
 
 
 @dataclass(frozen=True)
-class Selection(whole_roadmap.Selection):
+class DatesSelection(whole_roadmap.RoadmapSelection):
     """The dates of ``regions``, judged on the day ``on`` by reports up to ``period``.
 
     Of one region's own calendar (``alone``) those are left out that have passed and on which it

@@ -70,7 +70,7 @@ NOTES = (
 
 
 @dataclass(frozen=True)
-class Selection:
+class SelfChecksSelection:
     """The self-checks of a region's centres."""
 
     release: str
@@ -110,7 +110,7 @@ def _checks(release: Release, region: str) -> pd.DataFrame:
     return reading.kept(self_checks.TABLE, self_checks.COLUMNS, release=release.id, region=region)
 
 
-def report(selection: Selection, on: date) -> bytes:
+def report(selection: SelfChecksSelection, on: date) -> bytes:
     """The report of a region for its commission as .docx, made on the day ``on``."""
     release = reading.release(selection.release)
     answers = self_checks.in_force(_checks(release, selection.region))

@@ -73,7 +73,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column
 
 
 @dataclass(frozen=True)
-class Selection:
+class SupportPlanSelection:
     """The whole plan, judged on the day ``on``."""
 
     release: str

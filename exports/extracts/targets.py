@@ -81,7 +81,7 @@ NOTES = (
 
 
 @dataclass(frozen=True)
-class Selection:
+class TargetsSelection:
     """Every decision on a monitoring year, judged on the day ``on``."""
 
     release: str

@@ -130,9 +130,9 @@ def _book_of_country(order: Order) -> bytes:
 
 
 def _pictures(order: Order, region: str | None = None) -> bytes:
-    from exports.package import pictured
+    from exports.package import picture_process
 
-    return pictured.pictures(order.release, order.period, region, order.address)
+    return picture_process.pictures(order.release, order.period, region, order.address)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -243,7 +243,7 @@ def bundle(order: Order, files: Mapping[str, bytes]) -> bytes:
 def package(order: Order, *, pictures: bool = False) -> bytes:
     """Every document of an order, as ``bundle``, and on request the pictures.
 
-    These need a browser and take longer than all the rest; ``exports.package.pictured.NotDrawn``
+    These need a browser and take longer than all the rest; ``picture_process.NotDrawn``
     without.
     """
     kinds = [kind for kind in offered(order) if pictures or kind != PICTURES]

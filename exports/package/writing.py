@@ -11,7 +11,7 @@ from exports.outlet import Outlet
 from exports.package import batch
 from exports.package import order as package
 from exports.package.order import KINDS, Order
-from exports.package.pictured import NotDrawn
+from exports.package.picture_process import NotDrawn
 from indicators import wording
 from indicators.regions.subjects import REGIONS
 from indicators.warehouse import reading

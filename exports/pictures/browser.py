@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from choreographer import Browser, Tab
 from choreographer.errors import BrowserFailedError, ChromeNotFoundError
 
-from exports.pictures import picture
-from exports.pictures.picture import Caption
+from exports.pictures import caption
+from exports.pictures.caption import Caption
 
 _SECONDS = 60
 
@@ -69,7 +69,7 @@ async def _opened() -> Browser:
 
 async def _ready(browser: Browser) -> Tab:
     tab = await browser.create_tab("about:blank")
-    await _run(tab, picture.SCRIPT + _BOTH)
+    await _run(tab, caption.SCRIPT + _BOTH)
     return tab
 
 
@@ -90,10 +90,10 @@ globalThis.both = async (drawing) => {
 async def _picture(tab: Tab, drawing: Drawing) -> Picture:
     asked = {
         "html": drawing.html,
-        "css": drawing.css + picture.CSS,
+        "css": drawing.css + caption.CSS,
         "before": drawing.caption.before(),
         "after": drawing.caption.after(),
-        "width": picture.WIDTH,
+        "width": caption.WIDTH,
     }
     answer = json.loads(await _run(tab, f"both({json.dumps(asked, ensure_ascii=False)})"))
     return Picture(

@@ -9,7 +9,7 @@ from exports.outlet import Outlet
 from exports.package import order as package
 from exports.package.order import Order
 from exports.pictures.browser import Drawing, batch
-from exports.pictures.picture import Caption
+from exports.pictures.caption import Caption
 from indicators import wording
 from indicators.comparison.widest import widest
 from indicators.explanation import sentences

@@ -1,7 +1,7 @@
 """What is taken out: a selection of standings as a screen shows it, with names and a source.
 
 Other tables of a screen are selections of their own (``exports.extracts.composite``,
-``exports.extracts.changes``): whatever is ``Taken`` can be written in every format of rows.
+``exports.extracts.changes``): whatever is ``Selection`` can be written in every format of rows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ from indicators.warehouse.reading import Release
 _MOST_NAMES = 10
 
 
-class Taken(Protocol):
+class Selection(Protocol):
     """What can be taken out: which rows of which release, in words and as a table."""
 
     @property
@@ -45,7 +45,7 @@ class Taken(Protocol):
 
 
 @dataclass(frozen=True)
-class Selection:
+class StandingsSelection:
     """Which standings of a release; every field that is None leaves nothing out.
 
     ``before`` is an earlier period whose rows stand above those of ``period``, ``second`` another
@@ -89,9 +89,8 @@ class Selection:
         ]
 
     def name(self, what: str) -> str:
-        few = self.regions if self.regions and len(self.regions) <= 2 else ()
         return file_name(
-            *(what, *self.periods(), *self.indicators(), *few, self.district),
+            *(what, *self.periods(), *self.indicators(), *few(self.regions), self.district),
             "отчитавшиеся" if self.only_reported else None,
             self.release,
         )
@@ -113,6 +112,11 @@ def regions_in_words(regions: Sequence[str] | None, district: str | None) -> str
     return ", ".join(REGIONS[code].name for code in regions)
 
 
+def few(regions: Sequence[str] | None) -> Sequence[str]:
+    """The regions, if a file's name has room for them; none for all of them."""
+    return regions if regions and len(regions) <= 2 else ()
+
+
 def file_name(*parts: str | None) -> str:
     """The parts that there are, joined."""
     return "_".join(part for part in parts if part)
@@ -122,7 +126,7 @@ def file_name(*parts: str | None) -> str:
 class Extract:
     """Rows of ``columns``, unrounded, where they come from, and how to read them."""
 
-    selection: Taken
+    selection: Selection
     release: Release
     frame: pd.DataFrame
     columns: Mapping[str, Column] = field(default_factory=lambda: COLUMNS)
@@ -140,7 +144,7 @@ class Extract:
         ]
 
 
-def extract(selection: Selection) -> Extract:
+def extract(selection: StandingsSelection) -> Extract:
     """Read a selection. NoRelease if its release cannot be read."""
     release = reading.release(selection.release)
     standings = pd.concat(
@@ -161,7 +165,7 @@ def extract(selection: Selection) -> Extract:
     return Extract(selection, release, in_columns(named, COLUMNS))
 
 
-def _chosen(standings: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+def _chosen(standings: pd.DataFrame, selection: StandingsSelection) -> pd.DataFrame:
     if selection.district:
         within = regions_in(selection.district)
         standings = standings[standings["region"].isin(within)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exports.rows import parquet, sdmx, spreadsheet_csv, workbook
-from exports.rows.extract import Extract, Selection, Taken
+from exports.rows.extract import Extract, Selection, StandingsSelection
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ FORMATS = (
 )
 
 
-def fitting(selection: Taken) -> tuple[Format, ...]:
+def fitting(selection: Selection) -> tuple[Format, ...]:
     """The formats that can hold the rows of a selection."""
-    standings = isinstance(selection, Selection)
+    standings = isinstance(selection, StandingsSelection)
     return tuple(each for each in FORMATS if standings or not each.of_standings)

@@ -5,7 +5,7 @@ import streamlit as st
 from charts.comparison import differences as table
 from charts.comparison import lineup, multiples, picker, slope
 from charts.look import tabs
-from exports.rows.extract import Selection
+from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
@@ -160,6 +160,6 @@ if len(regions) >= compared.FEWEST:
         before = show_slopes()
     downloads.offer(
         "сравнение",
-        Selection(release=current.id, period=period, before=before, regions=regions),
+        StandingsSelection(release=current.id, period=period, before=before, regions=regions),
     )
 release.footing(current)

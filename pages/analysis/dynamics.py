@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.comparison import picker
 from charts.time import axis, sparklines, table, timeline
-from exports.rows.extract import Selection
+from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, is_cumulative
 from indicators.explanation import sentences
@@ -138,7 +138,7 @@ with st.expander("Таблица с теми же числами"):
         css=table.CSS,
     )
 downloads.offer(
-    "динамика", Selection(release=current.id, indicator=code, regions=(region, *beside))
+    "динамика", StandingsSelection(release=current.id, indicator=code, regions=(region, *beside))
 )
 
 st.subheader("Все показатели региона", anchor=False)

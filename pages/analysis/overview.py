@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.overview import heat
-from exports.rows.extract import Selection
+from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences
@@ -43,7 +43,7 @@ if drawn.own_targets:
     st.caption(recommended.NOTE)
 downloads.offer(
     "сводка",
-    Selection(
+    StandingsSelection(
         release=current.id,
         period=period,
         regions=drawn.order,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exports.rows.extract import Selection
+from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.comparison import ranking as ranked
 from indicators.definitions.catalogue import INDICATORS
@@ -78,7 +78,7 @@ st.subheader("Таблица", anchor=False)
 drawing.show_packed(drawn.table, key="table", picture="Таблица")
 downloads.offer(
     "рейтинг",
-    Selection(
+    StandingsSelection(
         release=current.id,
         period=period,
         indicator=code,

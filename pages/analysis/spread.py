@@ -7,7 +7,7 @@ import streamlit as st
 from charts.look import tabs
 from charts.spread import association, distribution, table, zoomable
 from charts.spread import funnel as funnel_chart
-from exports.rows.extract import Selection
+from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.comparison import national
 from indicators.definitions.catalogue import INDICATORS
@@ -156,6 +156,7 @@ else:
         css=table.CSS,
     )
 downloads.offer(
-    "распределение", Selection(release=current.id, period=period, indicator=code, second=second)
+    "распределение",
+    StandingsSelection(release=current.id, period=period, indicator=code, second=second),
 )
 release.footing(current)

@@ -20,7 +20,7 @@ from etl.untrusted.pool import WorkerPool
 from etl.untrusted.process import WorkerFailure
 from exports.package import order as package
 from exports.package.order import PICTURES, Order
-from exports.package.pictured import NotDrawn
+from exports.package.picture_process import NotDrawn
 from indicators.warehouse.reading import NoRelease
 
 WORKERS = 2
@@ -92,7 +92,7 @@ class Preparing:
 
 def _pictures(order: Order) -> bytes:
     """Pictures come from a process of their own, not from the pool: see
-    ``exports.package.pictured``."""
+    ``exports.package.picture_process``."""
     try:
         return package.made(order, PICTURES)
     except (NotDrawn, NoRelease) as reason:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from exports.api.parameters import query
 from exports.rows import listing
-from exports.rows.extract import Selection, Taken
+from exports.rows.extract import Selection, StandingsSelection
 from exports.rows.formats import FORMATS, Format, fitting
 from exports.rows.listing import Listing
 from pages.frame import drawing
@@ -15,7 +15,7 @@ from pages.frame import drawing
 _CSS = "p { margin: 0; font-size: .875rem; color: var(--quiet); }"
 
 
-def offer(what: str, selection: Taken) -> None:
+def offer(what: str, selection: Selection) -> None:
     """A button of every format; ``what`` begins the name of the file.
 
     Bytes are made when asked for: the selection is read again then, from the same release.
@@ -61,15 +61,15 @@ def offer_listing(rows: Listing) -> None:
                 )
 
 
-def _for_programs(selection: Taken) -> str:
+def _for_programs(selection: Selection) -> str:
     """A link to the same rows in the API, where a query can name them."""
     described = '<a href="api/v1/openapi.json" target="_blank">Описание API</a>'
-    same = query(selection) if isinstance(selection, Selection) else None
+    same = query(selection) if isinstance(selection, StandingsSelection) else None
     if same is None:
         return f"<p>{described}.</p>"
     address = escape(f"api/v1/standings?{same}")
     return f'<p>Программам: <a href="{address}" target="_blank">те же строки</a>. {described}.</p>'
 
 
-def _write(chosen: Format, selection: Taken) -> bytes:
+def _write(chosen: Format, selection: Selection) -> bytes:
     return chosen.write(selection.read())

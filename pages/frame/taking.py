@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from charts.look.palette import COLOURS, TEXT_CSS
-from exports.pictures import picture
-from exports.pictures.picture import Caption
+from exports.pictures import caption as pictured
+from exports.pictures.caption import Caption
 from indicators import wording
 from indicators.explanation import sentences
 from indicators.warehouse import reading
@@ -134,8 +134,8 @@ def pictures(page: str) -> None:
         "drawings": [{"key": key, "title": title} for key, title in drawings.items()],
         "before": caption.before(),
         "after": caption.after(),
-        "css": picture.CSS,
-        "width": picture.WIDTH,
+        "css": pictured.CSS,
+        "width": pictured.WIDTH,
         "script": ADDRESS,
         "name": "_".join(filter(None, (plain(st.session_state.heading[0]), *_codes()))),
     }

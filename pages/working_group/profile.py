@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.comparison import picker
 from charts.region import strip, table
-from exports.rows.extract import Selection
+from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.explanation import sentences
 from indicators.regions.recognition import REGIONS
@@ -56,5 +56,5 @@ with st.expander("Таблица с теми же числами"):
         picture="Таблица",
         css=table.CSS,
     )
-downloads.offer("профиль", Selection(release=current.id, period=period, regions=(region,)))
+downloads.offer("профиль", StandingsSelection(release=current.id, period=period, regions=(region,)))
 release.footing(current)

@@ -206,7 +206,7 @@ if len(answers):
     with st.expander("Что не готово: ответы «нет» и «частично»", expanded=bool(centre)):
         drawing.show(drawn.risks(readiness.risks(shown)), key="risks", css=drawn.CSS)
     if current:
-        selection = exported.Selection(current.id, region)
+        selection = exported.SelfChecksSelection(current.id, region)
         with st.container(horizontal=True):
             st.download_button(
                 "Отчет для комиссии (.docx)",

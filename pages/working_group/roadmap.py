@@ -127,7 +127,7 @@ def show_calendar() -> None:
         css=calendar.CSS,
     )
     regions = (region,) if region else group.regions
-    selection = roadmap_dates.Selection(current.id, period, on, regions, alone=bool(region))
+    selection = roadmap_dates.DatesSelection(current.id, period, on, regions, alone=bool(region))
     downloads.offer("сроки", selection)
 
 
@@ -140,7 +140,7 @@ def show_agreements() -> None:
         css=agreements_drawn.CSS,
     )
     order = tuple(agreements_drawn.ordered(table)["region"])
-    downloads.offer("соглашения", agreements_taken.Selection(current.id, period, order))
+    downloads.offer("соглашения", agreements_taken.AgreementsSelection(current.id, period, order))
 
 
 def show_support() -> None:
@@ -157,7 +157,7 @@ def show_support() -> None:
         picture="План поддержки",
         css=support_plan.CSS,
     )
-    downloads.offer("план-поддержки", plan_taken.Selection(current.id, on))
+    downloads.offer("план-поддержки", plan_taken.SupportPlanSelection(current.id, on))
 
 
 def name_of(code: str) -> str:
@@ -169,7 +169,7 @@ def counts() -> pd.DataFrame:
 
 
 def offer(regions: tuple[str, ...]) -> None:
-    selection = rows.Selection(release=current.id, period=period, on=on, regions=regions)
+    selection = rows.RoadmapSelection(release=current.id, period=period, on=on, regions=regions)
     downloads.offer("дорожная-карта", selection)
 
 

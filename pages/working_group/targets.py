@@ -178,6 +178,6 @@ with st.expander("Таблица: все регионы"):
         css=drawn.CSS,
     )
 if current:
-    selection = exported.Selection(current.id, year, today())
+    selection = exported.TargetsSelection(current.id, year, today())
     downloads.offer("цели", selection)
     release.footing(current)

@@ -13,7 +13,7 @@ import pytest
 from exports.api import answer as api
 from exports.api import openapi
 from exports.rows.columns import COLUMNS, Column, Kind
-from exports.rows.extract import Extract, Selection, extract
+from exports.rows.extract import Extract, StandingsSelection, extract
 from indicators.warehouse import reading
 from indicators.wording import NBSP
 
@@ -25,7 +25,7 @@ def extracted(shown: Path) -> Extracted:
     """A selection of the demonstration, read."""
 
     def extracted(**selection: Any) -> Extract:
-        return extract(Selection(release=reading.current().id, **selection))
+        return extract(StandingsSelection(release=reading.current().id, **selection))
 
     return extracted
 

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from exports import __main__ as command
-from exports.package import batch, pictured
+from exports.package import batch, picture_process
 from exports.package import order as package
 from exports.package.order import Order
 from exports.package.sealed import zipped
@@ -85,7 +85,7 @@ def test_pictures_are_packed_on_request_and_their_lack_is_told(
     def drawn(release: str, period: str, region: str, address: str) -> bytes:
         return zipped([(f"{region}_{period}.png", b"drawn")], datetime(2026, 10, 15, tzinfo=UTC))
 
-    monkeypatch.setattr(pictured, "pictures", drawn)
+    monkeypatch.setattr(picture_process, "pictures", drawn)
     asked = ("package", "--region", "83", "--with-pictures", "--out", str(tmp_path))
     assert run(*asked).exit_code == 0
     with zipfile.ZipFile(tmp_path / f"83_{LAST}_материалы.zip") as packed:
@@ -95,9 +95,9 @@ def test_pictures_are_packed_on_request_and_their_lack_is_told(
     assert pictures.read(f"83_{LAST}.png") == b"drawn"
 
     def no_browser(*_: object) -> bytes:
-        raise pictured.NotDrawn("Нет ни Chrome, ни Chromium.")
+        raise picture_process.NotDrawn("Нет ни Chrome, ни Chromium.")
 
-    monkeypatch.setattr(pictured, "pictures", no_browser)
+    monkeypatch.setattr(picture_process, "pictures", no_browser)
     monkeypatch.setattr(sys, "argv", ["exports", *asked])
     with pytest.raises(SystemExit) as left:
         command.main()

@@ -7,7 +7,7 @@ import pandas as pd
 from xlsxwriter.utility import xl_range_abs
 
 from exports.book import charts, figures
-from exports.book.charts import AVERAGE, Line
+from exports.book.charts import AVERAGE, LineSeries
 from exports.book.page import Block, Imprint, Page, whole
 from exports.rows.sheets import Book, Content
 from indicators import wording
@@ -100,10 +100,10 @@ def _write_chart(book: Book, imprint: Imprint, block: Block) -> None:
         block.column(_REGION),
         block.column(_VALUE),
         [
-            Line("Цель, не менее", block.column(_TARGET)),
-            Line("Среднее апробации", block.column(_MEAN), AVERAGE, dashed=True),
+            LineSeries("Цель, не менее", block.column(_TARGET)),
+            LineSeries("Среднее апробации", block.column(_MEAN), AVERAGE, dashed=True),
             # a nought in the plot, so that columns begin at it whatever the filter leaves
-            Line(wording.NBSP, block.column(_AXIS), LIGHT.paper),
+            LineSeries(wording.NBSP, block.column(_AXIS), LIGHT.paper),
         ],
         size=(1400, 640),
         labels=False,

@@ -1,7 +1,7 @@
 """«Разрывы» of a region: what misses its target, widest first, and the values beside targets."""
 
 from exports.book import charts, figures
-from exports.book.charts import Line, span
+from exports.book.charts import LineSeries, span
 from exports.book.page import Block, Imprint, Page
 from exports.book.region.region_data import RegionData
 from exports.rows.sheets import Book, Content
@@ -50,7 +50,7 @@ def _chart(
         title,
         name,
         value,
-        [Line("Цель, не менее", target, marks=True)],
+        [LineSeries("Цель, не менее", target, marks=True)],
         size=(1180, _HEIGHT),
         labels=False,  # the marks of targets would cross them; the table is above
         from_nought=min(values) >= 0,

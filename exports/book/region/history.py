@@ -7,7 +7,7 @@ and the same quarters of two years stand one above the other.
 from collections.abc import Iterator, Mapping
 
 from exports.book import charts
-from exports.book.charts import OWN, TARGET, VALUE, Line, span
+from exports.book.charts import OWN, TARGET, VALUE, LineSeries, span
 from exports.book.figures import Standing
 from exports.book.page import Imprint, Page, figure
 from exports.book.region.region_data import RegionData
@@ -100,14 +100,14 @@ def _two_rows(
     yield [code, indicator.short_title, year, "Цель", *targets, None]
 
 
-def _chart_lines(years: list[str], first: int, sheet: str) -> list[Line]:
+def _chart_lines(years: list[str], first: int, sheet: str) -> list[LineSeries]:
     lines = []
     for number, year in enumerate(years):
         newest = number == len(years) - 1
         value, target = (
             span(sheet, row, 4, row, 7) for row in (first + 2 * number, first + 2 * number + 1)
         )
-        lines.append(Line(f"Значение, {year}", value, OWN if newest else VALUE))
+        lines.append(LineSeries(f"Значение, {year}", value, OWN if newest else VALUE))
         if newest:
-            lines.append(Line(f"Цель, {year}", target, TARGET, dashed=True))
+            lines.append(LineSeries(f"Цель, {year}", target, TARGET, dashed=True))
     return lines

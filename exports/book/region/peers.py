@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from exports.book import charts, figures
-from exports.book.charts import AVERAGE, Line
+from exports.book.charts import AVERAGE, LineSeries
 from exports.book.figures import Standing, mean_of_the_pilot
 from exports.book.page import SHADE, Imprint, Page
 from exports.book.region.region_data import RegionData
@@ -95,11 +95,11 @@ def _ranked(
     ]
     top = page.line
     block = page.table(heads, cells)
-    lines = [Line(f"Цель региона «{REGIONS[data.region].short_name}»", block.column(2))]
+    lines = [LineSeries(f"Цель региона «{REGIONS[data.region].short_name}»", block.column(2))]
     if average:
         mark = wording.COMPARABILITY[indicator.comparability]
         name = f"Среднее апробации ({mark})" if mark else "Среднее апробации"
-        lines.append(Line(name, block.column(3), AVERAGE, dashed=True))
+        lines.append(LineSeries(name, block.column(3), AVERAGE, dashed=True))
     chart = charts.columns(
         book,
         f"{code} {indicator.short_title}",

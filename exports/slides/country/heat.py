@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from exports.slides.country.tiles import FILLS
 from exports.slides.design.page import Deck
 from exports.slides.design.table import Cell, Column, Table
 from exports.slides.material import Country, Standing
+from exports.slides.tiles import FILLS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import FEDERAL_DISTRICTS, REGIONS

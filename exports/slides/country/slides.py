@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from exports.slides.country import heat, moved, places, tiles
+from exports.slides import tiles
+from exports.slides.country import heat, moved
+from exports.slides.country import indicator as of_indicator
 from exports.slides.design.page import Deck, bold
 from exports.slides.design.shapes import Paragraph
 from exports.slides.design.table import Cell, Column, Table
@@ -30,8 +32,8 @@ def add(
     heat.districts(deck, here)
     heat.regions(deck, here)
     for indicator in indicators or _fewest(sums):
-        places.ranking_of(deck, here, indicator)
-        places.map_of(deck, here, indicator)
+        of_indicator.ranking_of(deck, here, indicator)
+        of_indicator.map_of(deck, here, indicator)
     moved.add(deck, here)
     _silent(deck, here, submissions)
 

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from exports.slides import pilot
-from exports.slides.country import ranked
+from exports.slides import pilot, ranked
 from exports.slides.design.page import Deck, Page, bold
 from exports.slides.design.shapes import INCH, Box, Paragraph
 from exports.slides.material import Country, Standing, beside

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from exports.slides.country import ranked
+from exports.slides import ranked
 from exports.slides.design.chart import Axis, Chart, Series
 from exports.slides.design.page import Deck, bold
 from exports.slides.design.shapes import INCH, Box, Run

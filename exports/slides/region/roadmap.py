@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from exports.slides.country.tiles import LOOKS, Look, Tile, row
 from exports.slides.design.page import Deck, Page
 from exports.slides.design.shapes import INCH, Box
 from exports.slides.design.table import Cell, Column, Table
 from exports.slides.material import Country
+from exports.slides.tiles import LOOKS, Look, Tile, row
 from indicators import wording
 from indicators.explanation import sentences
 from indicators.regions.recognition import REGIONS

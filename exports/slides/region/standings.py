@@ -1,10 +1,10 @@
 """All indicators of a region in one native table, and as bullet strips."""
 
 from exports.slides import strips
-from exports.slides.country.tiles import FILLS
 from exports.slides.design.page import Deck
 from exports.slides.design.table import Cell, Column, Table
 from exports.slides.material import Country, Standing
+from exports.slides.tiles import FILLS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from exports.slides.country.tiles import LOOKS, Tile, row
 from exports.slides.design import widths
 from exports.slides.design.page import Deck, Page, bold
 from exports.slides.design.shapes import INCH, Box, Paragraph, Run
 from exports.slides.material import Country, Standing
+from exports.slides.tiles import LOOKS, Tile, row
 from indicators import wording
 from indicators.comparison import movers
 from indicators.comparison.changes import TargetEvent

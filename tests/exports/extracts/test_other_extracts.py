@@ -14,7 +14,7 @@ from exports.extracts.changes import ChangeSelection
 from exports.extracts.composite import CompositeSelection
 from exports.rows import formats, parquet, spreadsheet_csv, workbook
 from exports.rows.columns import Column, Kind
-from exports.rows.extract import Selection, Taken
+from exports.rows.extract import Selection, StandingsSelection
 from indicators.comparison import changes
 from indicators.definitions.catalogue import INDICATORS
 from indicators.standings import recommended
@@ -28,13 +28,13 @@ EQUAL = dict.fromkeys(INDICATORS, 1)
 ALL = [*composite_extract.COLUMNS.values(), *changes_extract.COLUMNS.values()]
 
 
-def taken() -> dict[str, Taken]:
+def taken() -> dict[str, Selection]:
     release = reading.current().id
     return {
         "composite": CompositeSelection(release, LAST, EQUAL, Method.ATTAINMENT),
         "changes": ChangeSelection(release, LAST, before="2026Q2"),
         "one": ChangeSelection(release, LAST, before="2025Q4", indicator="1.6", district="cfo"),
-        "standings": Selection(release, LAST, before="2026Q2", regions=("77", "33")),
+        "standings": StandingsSelection(release, LAST, before="2026Q2", regions=("77", "33")),
     }
 
 
@@ -163,7 +163,7 @@ def test_a_workbook_shows_signs_and_decimals_as_the_screen_does() -> None:
 
 
 def test_a_selection_of_two_periods_and_two_indicators_says_both() -> None:
-    selection = Selection("x", LAST, "1.6", before="2026Q2", second="2.1")
+    selection = StandingsSelection("x", LAST, "1.6", before="2026Q2", second="2.1")
     words = dict(selection.filters())
     assert words["Период"] == "II\u00a0квартал 2026\u00a0года, III\u00a0квартал 2026\u00a0года"
     assert words["Показатель"].startswith("1.6 ")

@@ -11,7 +11,7 @@ import pytest
 
 from exports.extracts import agreements, roadmap_dates, support_plan
 from exports.rows.columns import Column, Kind
-from exports.rows.extract import Taken
+from exports.rows.extract import Selection
 from exports.rows.formats import fitting
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap import agreements as centres
@@ -25,16 +25,16 @@ MODULES = (roadmap_dates, agreements, support_plan)
 ALL = [column for module in MODULES for column in module.COLUMNS.values()]
 
 
-def taken() -> list[Taken]:
+def taken() -> list[Selection]:
     release = reading.current().id
     return [
-        roadmap_dates.Selection(release, LAST, ON, ("77", "05")),
-        agreements.Selection(release, LAST, tuple(REGIONS)),
-        support_plan.Selection(release, ON),
+        roadmap_dates.DatesSelection(release, LAST, ON, ("77", "05")),
+        agreements.AgreementsSelection(release, LAST, tuple(REGIONS)),
+        support_plan.SupportPlanSelection(release, ON),
     ]
 
 
-def written(selection: Taken, ending: str) -> bytes:
+def written(selection: Selection, ending: str) -> bytes:
     (found,) = (each for each in fitting(selection) if each.ending == ending)
     return found.write(selection.read())
 
@@ -87,7 +87,7 @@ def test_one_regions_own_dates_leave_out_those_over_on_which_it_did_not_report()
     release = reading.current().id
     for region in REGIONS:
         everything, own = (
-            roadmap_dates.Selection(release, LAST, ON, (region,), alone=alone).read().frame
+            roadmap_dates.DatesSelection(release, LAST, ON, (region,), alone=alone).read().frame
             for alone in (False, True)
         )
         silent = (everything["state"] == Progress.NO_REPORT) & (everything["days"] < 0)
@@ -97,7 +97,7 @@ def test_one_regions_own_dates_leave_out_those_over_on_which_it_did_not_report()
 @pytest.mark.usefixtures("shown")
 def test_agreements_are_numbers_in_the_order_asked_for() -> None:
     release = reading.current().id
-    frame = agreements.Selection(release, LAST, ("77", "05", "33")).read().frame
+    frame = agreements.AgreementsSelection(release, LAST, ("77", "05", "33")).read().frame
     assert frame["region"].tolist() == ["77", "05", "33"]
     expected = centres.by_region(reading.counts(), LAST, ["77", "05", "33"])
     for name in ("centres", "with_agreement", "share", "missing"):

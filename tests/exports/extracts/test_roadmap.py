@@ -22,7 +22,7 @@ ON = date(2026, 11, 25)
 @pytest.fixture
 def extracted(shown) -> Extract:
     regions = ("77", "05")
-    return rows.Selection(reading.current().id, "2026Q3", ON, regions).read()
+    return rows.RoadmapSelection(reading.current().id, "2026Q3", ON, regions).read()
 
 
 def written(extract: Extract, ending: str) -> bytes:
@@ -86,8 +86,8 @@ def test_parquet_reads_back_as_it_was(extracted: Extract) -> None:
 
 
 def test_a_selection_names_itself(shown) -> None:
-    chosen = rows.Selection(release="000001-abc", period="2026Q3", on=ON, regions=("33",))
+    chosen = rows.RoadmapSelection(release="000001-abc", period="2026Q3", on=ON, regions=("33",))
     assert chosen.name("дорожная-карта") == "дорожная-карта_2026Q3_2026-11-25_33_000001-abc"
     assert chosen.summary().endswith("Владимирская область")
-    everybody = rows.Selection("r", "2026Q3", ON, tuple(REGIONS))
+    everybody = rows.RoadmapSelection("r", "2026Q3", ON, tuple(REGIONS))
     assert everybody.filters()[-1] == ("Регионы", "все")

@@ -20,7 +20,7 @@ import pytest
 from exports.package import batch
 from exports.package import order as package
 from exports.package.order import KINDS, Order
-from exports.package.pictured import NotDrawn
+from exports.package.picture_process import NotDrawn
 from exports.package.sealed import sealed, zipped
 from indicators.comparison.widest import widest
 from indicators.warehouse import reading

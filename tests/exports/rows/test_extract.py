@@ -3,7 +3,7 @@
 import pytest
 
 from exports.rows.columns import COLUMNS, Kind
-from exports.rows.extract import Selection, extract
+from exports.rows.extract import StandingsSelection, extract
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import COLUMNS as STANDINGS
 from indicators.warehouse import reading
@@ -92,11 +92,11 @@ def test_filters_are_told_in_words_and_in_the_name(extracted: Extracted) -> None
     assert selection.name("рейтинг") == (
         f"рейтинг_{LAST}_1.6_cfo_отчитавшиеся_{reading.current().id}"
     )
-    assert dict(Selection("x", regions=("33", "77")).filters())["Регионы"] == (
+    assert dict(StandingsSelection("x", regions=("33", "77")).filters())["Регионы"] == (
         "Владимирская область, Москва"
     )
-    assert dict(Selection("x", regions=tuple(REGIONS)).filters())["Регионы"] == "все"
-    assert dict(Selection("x", regions=tuple(REGIONS)[:40]).filters())["Регионы"] == (
+    assert dict(StandingsSelection("x", regions=tuple(REGIONS)).filters())["Регионы"] == "все"
+    assert dict(StandingsSelection("x", regions=tuple(REGIONS)[:40]).filters())["Регионы"] == (
         "40\u00a0регионов"
     )
 
@@ -111,4 +111,4 @@ def test_a_demonstration_says_so(extracted: Extracted) -> None:
 @pytest.mark.parametrize("release", ["000009-abcdefabcdef", "", "../x", "'; DROP TABLE x"])
 def test_an_unknown_release_is_refused(release: str) -> None:
     with pytest.raises(NoRelease):
-        extract(Selection(release))
+        extract(StandingsSelection(release))

@@ -477,7 +477,7 @@ def test_tables_stay_above_the_foot(shown: Path, region: str) -> None:
 
 
 def test_the_longest_name_of_a_region_fits_under_its_column() -> None:
-    from exports.slides.country import ranked
+    from exports.slides import ranked
 
     names = ["Ханты-Мансийский АО — Югра", "Калининградская обл.", *(9 * ["Тверская обл."])]
     size = ranked._unbroken(names, round(12.33 * 914400))

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from exports.slides import material
-from exports.slides.country import ranked
+from exports.slides import material, ranked
 from exports.slides.design import shapes, template, widths
 from exports.slides.design.chart import Chart, Series
 from exports.slides.design.page import Deck

@@ -10,7 +10,7 @@ import pytest
 from exports.api import answer as api
 from exports.api.parameters import query
 from exports.rows import cells
-from exports.rows.extract import Selection, Taken, extract
+from exports.rows.extract import Selection, StandingsSelection, extract
 from exports.rows.formats import FORMATS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
@@ -31,7 +31,7 @@ def offers(monkeypatch: pytest.MonkeyPatch) -> Offers:
     made: Offers = []
     draw = downloads.offer
 
-    def offer(what: str, selection: Taken) -> None:
+    def offer(what: str, selection: Selection) -> None:
         made.append((what, selection))
         draw(what, selection)
 
@@ -174,11 +174,13 @@ def _place(row: dict[str, str]) -> tuple[str, str]:
 
 
 def test_what_no_query_names_has_no_such_link() -> None:
-    assert query(Selection("x", LAST, before="2025Q4")) is None
-    assert query(Selection("x", indicator="1.6", second="2.1")) is None
-    assert query(Selection("x", regions=())) is None
-    assert query(Selection("x", regions=("33", "77"))) == "period=all&regions=33.77&release=x"
-    assert query(Selection("x", regions=("33",))) == "period=all&region=33&release=x"
+    assert query(StandingsSelection("x", LAST, before="2025Q4")) is None
+    assert query(StandingsSelection("x", indicator="1.6", second="2.1")) is None
+    assert query(StandingsSelection("x", regions=())) is None
+    assert (
+        query(StandingsSelection("x", regions=("33", "77"))) == "period=all&regions=33.77&release=x"
+    )
+    assert query(StandingsSelection("x", regions=("33",))) == "period=all&region=33&release=x"
 
 
 @pytest.mark.parametrize("view", ["", "slopes"])

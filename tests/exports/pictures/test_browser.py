@@ -9,7 +9,7 @@ import pytest
 from charts.look import palette
 from exports.pictures import browser
 from exports.pictures.browser import Drawing, NoBrowser, Picture
-from exports.pictures.picture import WIDTH, Caption
+from exports.pictures.caption import WIDTH, Caption
 
 CAPTION = Caption("Рейтинг", "III квартал", source="выпуск 000354", address="https://kpi.ru/?a=1")
 PLAIN = {"svg", "g", "rect", "path", "circle", "line", "text", "clipPath", "foreignObject"}

@@ -6,8 +6,8 @@ import tomllib
 
 import segno
 
-from exports.pictures import picture
-from exports.pictures.picture import Caption
+from exports.pictures import caption
+from exports.pictures.caption import Caption
 from indicators.definitions.folders import PROJECT
 
 ADDRESS = "https://kpi.example.ru/ranking?period=2026Q3&region=33&release=000354-8fb193b24f25"
@@ -51,9 +51,9 @@ def test_without_an_address_there_is_no_code() -> None:
 def test_pictures_have_the_colours_of_the_light_theme() -> None:
     theme = tomllib.loads((PROJECT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     light, font = theme["theme"]["light"], theme["theme"]["baseFontSize"]
-    assert picture.LIGHT["--st-text-color"] == light["textColor"]
-    assert picture.LIGHT["--st-background-color"] == light["backgroundColor"]
-    assert picture.LIGHT["--st-secondary-background-color"] == light["secondaryBackgroundColor"]
-    assert picture.LIGHT["--st-border-color"] == light["borderColor"]
-    assert picture.LIGHT["--st-primary-color"] == light["primaryColor"]
-    assert picture.LIGHT["--st-base-font-size"] == f"{font}px"
+    assert caption.LIGHT["--st-text-color"] == light["textColor"]
+    assert caption.LIGHT["--st-background-color"] == light["backgroundColor"]
+    assert caption.LIGHT["--st-secondary-background-color"] == light["secondaryBackgroundColor"]
+    assert caption.LIGHT["--st-border-color"] == light["borderColor"]
+    assert caption.LIGHT["--st-primary-color"] == light["primaryColor"]
+    assert caption.LIGHT["--st-base-font-size"] == f"{font}px"

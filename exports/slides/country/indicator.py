@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from exports.slides.country import ranked, tiles
-from exports.slides.country.tiles import LOOKS, Tile
+from exports.slides import ranked, tiles
 from exports.slides.design.page import Deck, bold
 from exports.slides.design.shapes import INCH, Paragraph, Run
 from exports.slides.material import Country, Standing, by
+from exports.slides.tiles import LOOKS, Tile
 from indicators import wording
 from indicators.comparison import ranking
 from indicators.definitions.model import Indicator

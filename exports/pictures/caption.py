@@ -15,7 +15,7 @@ import segno
 
 from indicators import palette
 
-SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+SCRIPT = Path(__file__).with_name("picture.js").read_text(encoding="utf-8")
 
 # Pixels; a slide of 33.9 cm shows it at 96 dots an inch.
 WIDTH = 1280
