@@ -42,6 +42,8 @@ from indicators.regions import recognition as regions
 from indicators.regions.recognition import DISTRICT_CODES
 from indicators.warehouse import reading
 from indicators.warehouse.reading import NoRelease, Release
+from pages.frame import session
+from pages.frame.session import Run
 
 # Also the order in the address, so that equal views have equal links.
 PARAMETERS = (
@@ -82,30 +84,21 @@ def read_address(page: str = "") -> None:
 
     ``page`` is a key of ``menu.TITLES``. The router calls it.
     """
-    st.session_state.page = page
-    st.session_state.shown_release = ""
-    st.session_state.heading = ("", "")
-    st.session_state.pictures = {}
-    st.session_state.said = {}
     address = {name: st.query_params.get(name, "") for name in PARAMETERS}
-    st.session_state.view = {name: code for name, code in address.items() if _CODE.fullmatch(code)}
-    st.session_state.notes = [
-        "Часть ссылки не распознана и не учтена."
-        for name, code in address.items()
-        if code and not _CODE.fullmatch(code)
-    ][:1]
+    view = {name: code for name, code in address.items() if _CODE.fullmatch(code)}
+    is_whole = all(name in view for name, code in address.items() if code)
+    session.begin(Run(page, view, [] if is_whole else ["Часть ссылки не распознана и не учтена."]))
 
 
 def notes() -> list[str]:
     """What in the address could not be followed, as sentences for the reader."""
-    return list(st.session_state.notes)
+    return list(session.run().notes)
 
 
-def said() -> list[str]:
-    """The choices of this run that narrow or mark something, in words: «Регион: Москва»."""
-    return [
-        f"{title}: {value}" if value else title for title, value in st.session_state.said.items()
-    ]
+def in_words() -> list[str]:
+    """The choices of this run that narrow or mark something: «Регион: Москва»."""
+    chosen = session.run().chosen
+    return [f"{title}: {words}" if words else title for title, words in chosen.items()]
 
 
 def link(page: str, **changes: str | None) -> str:
@@ -118,7 +111,7 @@ def link(page: str, **changes: str | None) -> str:
 
 def links() -> Link:
     """``link`` with the view as it is now: for a drawing that asks for hundreds of addresses."""
-    here, view = st.session_state.page, dict(st.session_state.view)
+    here, view = session.run().page, dict(session.run().view)
     elsewhere = {name: code for name, code in view.items() if name not in _OF_ONE_PAGE}
 
     @cache  # bars, map and table of a page lead to the same places
@@ -136,7 +129,7 @@ _quoted = lru_cache(maxsize=10_000)(quote_plus)
 
 def here(**changes: str | None) -> str:
     """The address of the page that is running, with the given changes."""
-    return link(st.session_state.page, **changes)
+    return link(session.run().page, **changes)
 
 
 def choose_period(periods: Sequence[str], label: Label = str, *, default: str | None = None) -> str:
@@ -254,9 +247,9 @@ def choose_group(label: str = "Среди кого") -> tuple[str | None, str | 
         reason = "В ссылке и округ, и другая группа регионов. Показана группа."
         correct("district", "", [reason])
         district = ""
-    st.session_state.peers = group or district
-    if st.session_state.peers:
-        st.session_state.said[label] = GROUPS.get(group) or _group_label(district)
+    session.preset("peers", group or district)
+    if group or district:
+        session.run().chosen[label] = GROUPS.get(group) or _group_label(district)
     st.selectbox(
         label,
         [_ALL_DISTRICTS, *DISTRICTS, *GROUPS],
@@ -274,9 +267,9 @@ def _group_label(code: str) -> str:
 
 
 def _write_group() -> None:
-    chosen = st.session_state.peers or ""
+    chosen = session.value("peers") or ""
     district, group = ("", chosen) if chosen in GROUPS else (chosen, "")
-    st.session_state.view["district"] = district
+    session.run().view["district"] = district
     write("group", group)
 
 
@@ -334,12 +327,12 @@ def sort_by(orders: Sequence[str], default: str | None = None) -> str:
 
 def is_pinned() -> bool:
     """Whether the address names a release, which may be unknown."""
-    return bool(st.session_state.view.get("release"))
+    return bool(session.run().view.get("release"))
 
 
 def pinned_release() -> Release | None:
     """The release that the address names; None when it names none, or one that cannot be shown."""
-    code = st.session_state.view.get("release", "")
+    code = session.run().view.get("release", "")
     try:
         release = reading.release(code) if code else None
     except NoRelease:
@@ -378,13 +371,13 @@ def view_of(views: Sequence[str]) -> str:
 
 def held(name: str) -> str:
     """What the address holds under a name, for a choice that a page reads in its own way."""
-    return str(st.session_state.view.get(name, ""))
+    return session.run().view.get(name, "")
 
 
 def correct(name: str, code: str, reasons: Sequence[str]) -> None:
     """Hold ``code`` instead of what the address holds, and say why."""
-    st.session_state.view[name] = code
-    st.session_state.notes.extend(reasons)
+    session.run().view[name] = code
+    session.run().notes.extend(reasons)
 
 
 def _select(
@@ -397,9 +390,10 @@ def _select(
     write_default: bool = True,
 ) -> str:
     # The address decides before the widget appears; the widget writes the address when changed.
-    st.session_state[name] = _accepted(name, codes, default, write_default=write_default)
-    if name != "period" and st.session_state[name]:
-        st.session_state.said[title] = label(st.session_state[name])
+    code = _accepted(name, codes, default, write_default=write_default)
+    session.preset(name, code)
+    if name != "period" and code:
+        session.run().chosen[title] = label(code)
     return st.selectbox(
         title,
         codes,
@@ -413,9 +407,10 @@ def _select(
 
 
 def _switch(name: str, label: str) -> bool:
-    st.session_state[name] = _accepted(name, ("", "1"), "") == "1"
-    if st.session_state[name]:
-        st.session_state.said[label] = ""
+    is_on = _accepted(name, ("", "1"), "") == "1"
+    session.preset(name, is_on)
+    if is_on:
+        session.run().chosen[label] = ""
     return st.checkbox(label, key=name, on_change=_write, args=(name,))
 
 
@@ -423,11 +418,11 @@ def _accepted(
     name: str, options: Sequence[str], default: str, *, write_default: bool = True
 ) -> str:
     """The code in the address if it is an option, else the default and a note."""
-    view: dict[str, str] = st.session_state.view
+    view = session.run().view
     code = view.get(name, "")
     if code not in options:
         if code:
-            st.session_state.notes.append(_UNKNOWN[name].format(code))
+            session.run().notes.append(_UNKNOWN[name].format(code))
         code = default
     view[name] = code if write_default or code != default else ""
     return code
@@ -464,11 +459,11 @@ _UNKNOWN: Mapping[str, str] = {
 
 def _write(name: str) -> None:
     """Put a choice that was just made into the address: a new step for Back."""
-    chosen = st.session_state[name]
+    chosen = session.value(name)
     write(name, ("1" if chosen else "") if isinstance(chosen, bool) else chosen)
 
 
 def write(name: str, code: str) -> None:
     """Put a code into the address, from a callback of a widget."""
-    view = {**st.session_state.view, name: code}
+    view = {**session.run().view, name: code}
     st.query_params.from_dict({key: view[key] for key in PARAMETERS if view.get(key)})

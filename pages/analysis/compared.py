@@ -14,6 +14,7 @@ from indicators.regions import neighbours
 from indicators.regions.recognition import REGIONS
 from indicators.statistics import peers
 from pages import choices
+from pages.frame import session
 
 FEWEST, MOST = 2, 8
 # For a click; the others are found by search and on the map.
@@ -81,8 +82,8 @@ def add(regions: tuple[str, ...], most: int = MOST) -> None:
 
 def _write_added(regions: tuple[str, ...]) -> None:
     """The search has found a region: into the address with it, and the field is free again."""
-    region = st.session_state.add
-    st.session_state.add = None
+    region = session.value("add")
+    session.preset("add", None)
     if region:
         choices.write("regions", code((*regions, region)))
 

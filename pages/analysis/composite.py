@@ -16,7 +16,7 @@ from indicators.statistics.composite import Method
 from indicators.warehouse import reading
 from pages import choices
 from pages.analysis import weighing
-from pages.frame import downloads, drawing, release
+from pages.frame import downloads, drawing, release, session
 
 SAID = {
     Method.ATTAINMENT: "Сколько процентов цели есть у региона по каждому показателю, но не больше "
@@ -27,7 +27,7 @@ SAID = {
 
 def weigh(code: str) -> None:
     """A slider was moved: all weights into the address."""
-    moved = {**weights, code: st.session_state[f"weight-{code}"]}
+    moved = {**weights, code: session.value(f"weight-{code}")}
     choices.write("weights", weighing.code(moved))
 
 
@@ -51,7 +51,7 @@ with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), wording
         st.markdown(f"**{audience}**")
         for indicator in of_audience(sheet):
             key = f"weight-{indicator.code}"
-            st.session_state[key] = weights[indicator.code]
+            session.preset(key, weights[indicator.code])
             st.slider(
                 f"{indicator.code} {indicator.short_title}",
                 0,

@@ -18,7 +18,7 @@ from indicators.statistics import trend, verdicts
 from indicators.warehouse import reading
 from pages import choices
 from pages.analysis import compared
-from pages.frame import downloads, drawing, release
+from pages.frame import downloads, drawing, release, session
 
 # More lines than this beside the region's own cannot be told apart.
 MOST_BESIDE = 4
@@ -27,8 +27,8 @@ OFFERED = 6
 
 def add() -> None:
     """The search has found a region: into the address with it, and the field is free again."""
-    found = st.session_state.beside
-    st.session_state.beside = None
+    found = session.value("beside")
+    session.preset("beside", None)
     if found:
         choices.write("regions", compared.code((*listed, found)))
 

@@ -19,7 +19,8 @@ from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading
 from pages import choices
 from pages.commission.preparing import Preparing
-from pages.frame import release
+from pages.frame import release, session
+from pages.frame.session import Memory
 
 # Those of officials' machines; by default that of each kind.
 FONTS = {
@@ -32,6 +33,8 @@ FONTS = {
 
 # How often the page looks whether files are ready, in seconds.
 PAUSE = 1.0
+
+_ORDERED = Memory[tuple[Order, tuple[str, ...]]]("materials-ordered")
 
 
 @st.cache_resource(show_spinner=False)
@@ -49,7 +52,7 @@ def ticked(kinds: Sequence[str]) -> list[str]:
         choices.correct("files", "", [reason])
         chosen = [*kinds]
     for kind in kinds:
-        st.session_state[_box(kind)] = kind in chosen
+        session.preset(_box(kind), kind in chosen)
         label = f"{titled(kind)} — {KINDS[kind].holds}"
         st.checkbox(label, key=_box(kind), on_change=_tick, args=(tuple(kinds),))
     return chosen
@@ -64,32 +67,40 @@ def _box(kind: str) -> str:
 
 
 def _tick(kinds: tuple[str, ...]) -> None:
-    chosen = [kind for kind in kinds if st.session_state[_box(kind)]]
+    chosen = [kind for kind in kinds if session.value(_box(kind))]
     choices.write("files", "" if len(chosen) == len(kinds) else _BETWEEN.join(chosen) or _NONE)
 
 
 def ranked() -> tuple[str, ...]:
     """The indicators that the presentation of the country ranks; none leaves the choice to it."""
     held = [code for code in choices.held("ranked").split(_APART) if code]
-    st.session_state.ranked = [code for code in held if code in INDICATORS]
-    if len(st.session_state.ranked) < len(held):
+    codes = [code for code in held if code in INDICATORS]
+    session.preset(_RANKED, codes)
+    if len(codes) < len(held):
         reason = "Часть показателей в ссылке не распознана, они не учтены."
-        choices.correct("ranked", _APART.join(st.session_state.ranked), [reason])
+        choices.correct("ranked", _APART.join(codes), [reason])
     return tuple(
         st.multiselect(
             "Показатели для рейтингов и карт в презентации",
             list(INDICATORS),
             format_func=lambda code: f"{code} {INDICATORS[code].short_title}",
-            key="ranked",
+            key=_RANKED,
             max_selections=8,  # more would be no presentation, nor fit into the link
             placeholder="Пять, по которым цели достигли меньше всего регионов",
-            on_change=lambda: choices.write("ranked", _APART.join(st.session_state.ranked)),
+            on_change=lambda: choices.write(
+                "ranked", _APART.join(session.value("ranked-indicators"))
+            ),
         )
     )
 
 
+def _write_ranked() -> None:
+    choices.write("ranked", _APART.join(session.value(_RANKED)))
+
+
 # Between codes of indicators, which hold a point themselves.
 _APART = "-"
+_RANKED = "ranked-indicators"
 
 
 def template() -> tuple[bytes | None, bool]:
@@ -197,10 +208,10 @@ font = choices.choose_font(list(FONTS), FONTS.__getitem__) if {"deck", "memo"} &
 order = replace(bare, template=design, indicators=of_country, font=FONTS[font] if font else "")
 asked = (order, tuple(kinds))
 if st.button("Подготовить", type="primary", disabled=faulty or not kinds):
-    st.session_state.materials = asked
+    _ORDERED.put(asked)
     for kind in kinds:
         preparing(folders.data()).ask(order, kind, again=True)
-if kinds and not faulty and st.session_state.get("materials") == asked:
+if kinds and not faulty and _ORDERED.get() == asked:
     tasks = {kind: preparing(folders.data()).ask(order, kind) for kind in kinds}
     if all(task.done() for task in tasks.values()):
         hand_out(order, tasks)

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from pages.frame.session import Memory
+
 LABEL = "Кто вносит: фамилия, должность"
+_AUTHOR = Memory[str]("author")
 
 
 def ask(key: str) -> str:
     """A text field, filled with what was said last; ``key`` tells fields of several forms apart."""
     return st.text_input(
         LABEL,
-        value=st.session_state.get("author", ""),
+        value=_AUTHOR.get() or "",
         key=key,
         max_chars=200,
         help="Имя сохраняется в документе рядом со временем и видно в истории.",
@@ -18,4 +21,4 @@ def ask(key: str) -> str:
 
 def remember(name: str) -> None:
     """Offer this name in the forms that come."""
-    st.session_state.author = name
+    _AUTHOR.put(name)

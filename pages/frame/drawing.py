@@ -28,6 +28,7 @@ import streamlit as st
 
 from charts.look.palette import COLOURS, TEXT_CSS
 from pages import choices
+from pages.frame import session
 
 # Whether a node is drawn on a dark page: the platform tells a component its colours, not its theme.
 IS_DARK_JS = """
@@ -277,7 +278,7 @@ def packed(html: str, *, css: str = "") -> bytes:
 def show_packed(drawing: bytes, *, key: str, picture: str = "") -> None:
     """``show`` what ``packed`` has made in the same view."""
     if picture:
-        st.session_state.pictures[key] = picture
+        session.run().pictures[key] = picture
     _drawing(key=key, data=drawing)
 
 

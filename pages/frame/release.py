@@ -12,7 +12,7 @@ from indicators.explanation import sentences
 from indicators.warehouse import reading
 from indicators.warehouse.reading import NoRelease, Release
 from pages import choices
-from pages.frame import drawing
+from pages.frame import drawing, session
 
 _CSS = """
 h1 { font-size: 1.75rem; line-height: 1.25; margin: .3rem .6rem .1rem 0; display: inline; }
@@ -55,13 +55,13 @@ def opened() -> Release:
     release = pinned or newest
     if not reading.periods(release=release.id):
         _begin("Отчеты приходили, но ни один не принят.")
-    st.session_state.shown_release = release.id
+    session.run().release = release.id
     return release
 
 
 def shown() -> str:
     """Id of the release whose numbers this run has shown, empty for a page without any."""
-    return str(st.session_state.shown_release)
+    return session.run().release
 
 
 def _tell_of_newer(pinned: Release, newest: Release) -> None:
@@ -96,7 +96,8 @@ def latest() -> Release | None:
 
 def heading(title: str, below: str, release: Release | None) -> None:
     """The title of a page with what its numbers are."""
-    st.session_state.heading = (title, below)
+    run = session.run()
+    run.title, run.below = title, below
     mark = (
         html('<span class="badge">{}</span>', wording.DEMONSTRATION)
         if release and release.demonstration

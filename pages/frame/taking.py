@@ -20,7 +20,7 @@ from indicators.explanation import sentences
 from indicators.warehouse import reading
 from indicators.warehouse.reading import Release
 from pages import choices
-from pages.frame import release
+from pages.frame import release, session
 from pages.frame.drawing import IS_DARK_JS
 from pages.frame.sharing import PANEL_CSS
 
@@ -125,11 +125,13 @@ _pictures = st.components.v2.component(
 
 def pictures(page: str) -> None:
     """Offer the drawings that the page has named; nothing where it has named none."""
-    drawings = st.session_state.pictures
+    drawings = session.run().pictures
     shown = release.shown()
-    if not drawings or not shown:
+    # A page that works with the latest data, whatever the link names, shows no release as such.
+    current = reading.release(shown) if shown else release.latest()
+    if not drawings or current is None:
         return
-    caption = _caption(page, reading.release(shown))
+    caption = _caption(page, current)
     said = {
         "drawings": [{"key": key, "title": title} for key, title in drawings.items()],
         "before": caption.before(),
@@ -137,37 +139,40 @@ def pictures(page: str) -> None:
         "css": pictured.CSS,
         "width": pictured.WIDTH,
         "script": ADDRESS,
-        "name": "_".join(filter(None, (plain(st.session_state.heading[0]), *_codes()))),
+        "name": "_".join(filter(None, (plain(session.run().title), *_codes()))),
     }
     _pictures(key="pictures", data=json.dumps(said, ensure_ascii=False).encode())
 
 
 def _caption(page: str, current: Release) -> Caption:
-    title, below = st.session_state.heading
+    run = session.run()
+    title = plain(run.title)
     source = [f"Источник: {sentences.source(current.received_until)}", f"выпуск {current.id}"]
     period = choices.held("period")
     if period in reading.periods(release=current.id):
         standings = reading.standings(release=current.id, period=period, indicator="1.1")
         source.insert(0, f"{wording.period(period)}: {sentences.reported_of(standings)}")
     return Caption(
-        title=plain(title),
-        below=plain(below),
-        filters=[each for each in choices.said() if each.split(": ")[-1] not in plain(title)],
+        title=title,
+        below=plain(run.below),
+        filters=[
+            each for each in choices.in_words() if each.split(": ")[-1] not in plain(run.title)
+        ],
         warning=wording.DEMONSTRATION if current.demonstration else "",
         source=" · ".join(source),
-        address=_address(page, current.id),
+        address=_address(page, release.shown()),
     )
 
 
 def _address(page: str, shown: str) -> str:
-    """The whole address of this view, pinned to its release; empty outside of a server."""
+    """The whole address of this view, pinned to ``shown``; empty outside of a server."""
     url = str(st.context.url or "")
     if not url:
         return ""
     # Below any prefix: the last part of the path is the page, none for the first page.
     base = url.split("?")[0]
     base = base.removesuffix(page) if page else f"{base.rstrip('/')}/"
-    return urljoin(base, choices.here(release=shown))
+    return urljoin(base, choices.here(release=shown or None))
 
 
 def _codes() -> list[str]:

@@ -30,8 +30,13 @@ from indicators.warehouse import reading as warehouse
 from indicators.warehouse.reading import NoRelease
 from pages import choices
 from pages.frame import drawing, release
+from pages.frame.session import Memory
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+# Checksum of a workbook, region, period.
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,16 @@ class Examined:
     ``seen`` is the document that counted when the upload was held against it.
     """
 
-    key: tuple[str, str, str]
+    key: Key
     seen: str
     reading: Reading
     checked: Checked
+
+
+_EXAMINED = Memory[Examined]("submission-examined")
+_OVERTAKEN = Memory[bool]("submission-overtaken")
+_REFUSED = Memory[Key]("submission-refused")
+_MARKED = Memory[tuple[Key, bytes | None]]("submission-marked")
 
 
 @st.cache_resource(show_spinner=False)
@@ -63,7 +74,7 @@ def blank_form(region: str, period: str) -> bytes:
 def examined(upload: reports.Upload, region: str, period: str) -> Examined | None:
     """The verdict on an upload, computed once; None, and the reason told, if there is none."""
     key = (sha256(upload.content), region, period)
-    before: Examined | None = st.session_state.get("examined")
+    before = _EXAMINED.get()
     if before and before.key == key:
         return before
     with st.spinner("Проверяю книгу…"):
@@ -76,7 +87,7 @@ def examined(upload: reports.Upload, region: str, period: str) -> Examined | Non
             tell("Проверить книгу не удалось", error)
             return None
     result = Examined(key, seen, reading, checked)
-    st.session_state.examined = result
+    _EXAMINED.put(result)
     return result
 
 
@@ -85,20 +96,20 @@ def keep_refused(upload: reports.Upload, region: str, period: str, result: Exami
 
     A disk that refuses is told, and tried again on the next run.
     """
-    if st.session_state.get("refused") == result.key:
+    if _REFUSED.get() == result.key:
         return
     with st.spinner("Сохраняю отклоненный отчет…"):
         if hand_in(upload, region, period, result.reading):
-            st.session_state.refused = result.key
+            _REFUSED.put(result.key)
 
 
 def offer_marked(upload: reports.Upload, region: str, period: str, result: Examined) -> None:
     """The workbook with the findings in its cells, made once; nothing for what is no workbook."""
-    key, marked = st.session_state.get("marked", (None, None))
+    key, marked = _MARKED.get() or (None, None)
     if key != result.key:
         with st.spinner("Пишу замечания в ячейки…"):
             marked = annotated(upload.content, result.reading.file, result.checked.findings)
-        st.session_state.marked = result.key, marked
+        _MARKED.put((result.key, marked))
     if marked:
         st.download_button(
             "Скачать книгу с замечаниями в ячейках",
@@ -207,10 +218,10 @@ def accept(upload: reports.Upload, region: str, period: str, result: Examined) -
         with st.spinner("Принимаю и пересчитываю…"):
             outcome = hand_in(upload, region, period, result.reading, result.seen)
     except reports.Overtaken:
-        del st.session_state.examined
-        st.session_state.overtaken = True
+        _EXAMINED.take()
+        _OVERTAKEN.put(True)
         st.rerun()
-    del st.session_state.examined  # it was held against what counted before
+    _EXAMINED.take()  # it was held against what counted before
     if outcome is None:
         st.stop()
     if outcome.verdict == reports.UNCHANGED:
@@ -280,7 +291,7 @@ if file is not None:
     result = examined(upload, region, period)
     if result is None:
         st.stop()
-    if st.session_state.pop("overtaken", False):
+    if _OVERTAKEN.take():
         st.warning(
             "Пока вы смотрели отчет, за этот регион и период приняли другой. Ниже — что изменится "
             "против него. Проверьте и примите снова."

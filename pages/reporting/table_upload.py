@@ -11,6 +11,7 @@ from etl.table.look import Offer, fits, offers
 from etl.table.profile import Profile
 from etl.table.read import read_opened
 from etl.table.reading import TableReading
+from pages.frame.session import Memory
 
 # Reading the table with each known profile, to see which fits, may take a second for each.
 _MOST_TRIED = 5
@@ -42,10 +43,13 @@ class Upload:
         return self.readings[asked]
 
 
+_UPLOAD = Memory[Upload]("table-upload")
+
+
 def uploaded(content: bytes, name: str, period: str) -> Upload:
     """The upload of this session, opened when it is another than before."""
     key = sha256(content + name.encode("utf-8", "replace"))[:16]
-    before: Upload | None = st.session_state.get("table_upload")
+    before = _UPLOAD.get()
     if before and before.key == key:
         return before
     with st.spinner("Открываю таблицу…"):
@@ -53,7 +57,7 @@ def uploaded(content: bytes, name: str, period: str) -> Upload:
         upload = Upload(key, content, name, opened, offers(opened))
         if opened.readable:
             upload.fitting = _fitting(upload, period)
-    st.session_state.table_upload = upload
+    _UPLOAD.put(upload)
     return upload
 
 

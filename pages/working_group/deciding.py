@@ -25,6 +25,7 @@ from etl.documents.targets import (
     Fault,
     Overtaken,
 )
+from etl.findings import Finding
 from etl.warehouse.build import NotBuilt
 from etl.warehouse.targets import in_force
 from indicators import wording
@@ -33,6 +34,7 @@ from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.periods import MOSCOW, today
 from indicators.regions.recognition import REGIONS
 from pages.frame import author, drawing
+from pages.frame.session import Memory
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PLACES = {
@@ -52,6 +54,14 @@ class Draft:
     attachment: Attachment | None
 
 
+_DRAFT = Memory[Draft]("deciding-draft")
+_DONE = Memory[str]("deciding-done")
+_OVERTAKEN = Memory[str]("deciding-overtaken")
+# The form that was read last, by checksum and the document that was newest then, and its faults.
+_FILE = Memory[tuple[str, str]]("deciding-file")
+_FINDINGS = Memory[tuple[Finding, ...]]("deciding-findings")
+
+
 def enter(
     region: str,
     year: str,
@@ -65,9 +75,9 @@ def enter(
     ``own`` are the targets in force and ``newest`` is the document that they come from;
     ``standings`` are the region's rows of the newest period of the year, if there are any.
     """
-    if done := st.session_state.pop("target_done", ""):
+    if done := _DONE.take():
         st.success(done)
-    draft: Draft | None = st.session_state.get("target_draft")
+    draft = _DRAFT.get()
     if draft and (draft.decision.region, draft.decision.year) != (region, year):
         draft = _forget()
     name = author.ask("author-targets")
@@ -76,13 +86,13 @@ def enter(
         asked = _typed(region, year, own, newest)
     with st.expander("Файлом .xlsx: форма, которую заполняют в Excel"):
         asked = _uploaded(region, year, own, newest) or asked
-    draft = asked or st.session_state.get("target_draft")
+    draft = asked or _DRAFT.get()
     if draft:
         _confirm(draft, name, own, standings)
 
 
 def _forget() -> None:
-    st.session_state.pop("target_draft", None)
+    _DRAFT.take()
 
 
 def _typed(region: str, year: str, own: Mapping[str, float], newest: str) -> Draft | None:
@@ -124,7 +134,7 @@ def _typed(region: str, year: str, own: Mapping[str, float], newest: str) -> Dra
 
 
 def _drafted(draft: Draft) -> Draft:
-    st.session_state.target_draft = draft
+    _DRAFT.put(draft)
     return draft
 
 
@@ -152,7 +162,7 @@ def _uploaded(region: str, year: str, own: Mapping[str, float], newest: str) -> 
         return None
     content = file.getvalue()
     key = (sha256(content), newest)
-    if st.session_state.get("target_file") != key:
+    if _FILE.get() != key:
         _forget()
         try:
             with st.spinner("Читаю форму…"):
@@ -162,12 +172,12 @@ def _uploaded(region: str, year: str, own: Mapping[str, float], newest: str) -> 
         except (OSError, RuntimeError) as error:
             _tell("Прочитать форму не удалось", error)
             return None
-        st.session_state.target_file = key
-        st.session_state.target_findings = examined.findings
+        _FILE.put(key)
+        _FINDINGS.put(examined.findings)
         if examined.decision:
             attachment = Attachment(content, file.name)
             return _drafted(Draft(examined.decision, examined.seen, attachment))
-    if found := st.session_state.get("target_findings"):
+    if found := _FINDINGS.get():
         st.error(
             f"Форма не принята: {wording.counted(len(found), wording.ERROR)}. Ничего не записано."
         )
@@ -182,7 +192,7 @@ def _uploaded(region: str, year: str, own: Mapping[str, float], newest: str) -> 
 def _confirm(draft: Draft, name: str, own: Mapping[str, float], standings: pd.DataFrame) -> None:
     """What the decision changes, and the button that keeps it."""
     decision = draft.decision
-    if changed := st.session_state.pop("target_overtaken", ""):
+    if changed := _OVERTAKEN.take():
         st.warning(changed)
     st.markdown(
         f"**Решение № {_plain(decision.number)} от {wording.day(decision.decided_on)}: что "
@@ -226,8 +236,8 @@ def _keep(draft: Draft, name: str) -> None:
             + (_listed(in_force([each]), each.content["values"]) or "подтверждены рекомендуемые")
             for each in others.decisions
         )
-        st.session_state.target_draft = replace(draft, seen=newer.submission)
-        st.session_state.target_overtaken = (
+        _DRAFT.put(replace(draft, seen=newer.submission))
+        _OVERTAKEN.put(
             f"Пока вы смотрели, внесено другое решение: {said}. Ничего не записано. Ниже — что "
             "ваше решение изменит теперь. Проверьте и запишите снова."
         )
@@ -241,7 +251,7 @@ def _keep(draft: Draft, name: str) -> None:
     else:
         _forget()
         where = REGIONS[draft.decision.region].name
-        st.session_state.target_done = (
+        _DONE.put(
             f"Решение записано, документ {receipt.submission}: {where}, {draft.decision.year}."
         )
         st.rerun()

@@ -36,6 +36,7 @@ from indicators.roadmap.states import MEASURES
 from indicators.warehouse import reading
 from pages import choices
 from pages.frame import author, downloads, drawing, release
+from pages.frame.session import Memory
 
 _STEPS = {
     ProposalState.DRAFT: "Вернуть в черновики",
@@ -45,6 +46,10 @@ _STEPS = {
     ProposalState.DONE: "Выполнено",
 }
 _DATE = "DD.MM.YYYY"
+
+_SAVED = Memory[str]("proposals-saved")
+_OVERTAKEN = Memory[str]("proposals-overtaken")
+_LOOKED_AT = Memory[tuple[str, str]]("proposals-looked-at")  # a proposal and its document
 
 
 def indicator_title(code: str) -> str:
@@ -84,7 +89,7 @@ def write(keep: Callable[[], Kept]) -> None:
         return
     except Overtaken as error:
         now = error.newest
-        st.session_state.proposal_overtaken = f"{now.sender}, {wording.moment(now.received_at)}"
+        _OVERTAKEN.put(f"{now.sender}, {wording.moment(now.received_at)}")
         st.rerun()  # with the release that has it
     except NotBuilt as error:
         st.error(
@@ -98,8 +103,8 @@ def write(keep: Callable[[], Kept]) -> None:
             "передайте это сообщение администратору."
         )
         return
-    st.session_state.proposal_saved = f"Сохранено: документ {kept.document}."
-    st.session_state.proposal_looked_at = kept.proposal, kept.document
+    _SAVED.put(f"Сохранено: документ {kept.document}.")
+    _LOOKED_AT.put((kept.proposal, kept.document))
     choices.write("proposal", kept.proposal)
     st.rerun()
 
@@ -109,15 +114,16 @@ def looked_at(newest_document: str) -> str:
 
     The forms are of that one, so that nobody changes what they have not seen.
     """
-    looking = st.session_state.get("proposal_looked_at")
+    looking = _LOOKED_AT.get()
     if not looking or looking[0] != chosen:
-        st.session_state.proposal_looked_at = looking = chosen, newest_document
+        looking = chosen, newest_document
+        _LOOKED_AT.put(looking)
     return looking[1]
 
 
 def tell_of_change(seen: dict, row: dict) -> None:
     """Somebody was faster: who, when, and what differs from what the reader saw."""
-    refused = st.session_state.pop("proposal_overtaken", "")
+    refused = _OVERTAKEN.take()
     if not refused and seen["document"] == row["document"]:
         return
     who = refused or f"{row['author']}, {wording.moment(row['recorded_at'])}"
@@ -129,7 +135,7 @@ def tell_of_change(seen: dict, row: dict) -> None:
         f"Что вы писали, осталось в полях ниже: скопируйте нужное и продолжите.\n{lines}"
     )
     if st.button("Продолжить с новым состоянием"):
-        st.session_state.proposal_looked_at = chosen, row["document"]
+        _LOOKED_AT.put((chosen, row["document"]))
         st.rerun()
 
 
@@ -268,7 +274,7 @@ table = newest(documents, today())
 chosen = choices.open_proposal(list(table["proposal"]))
 latest = release.latest()
 writable = latest is not None and latest.id == current.id
-if saved := st.session_state.pop("proposal_saved", ""):
+if saved := _SAVED.take():
     st.success(saved)
 if chosen:
     row = table[table["proposal"] == chosen].iloc[0].to_dict()
@@ -288,7 +294,7 @@ if chosen:
     st.subheader("История", anchor=False)
     drawing.show(drawn.history(own.to_dict("records")), key="history", css=drawn.CSS)
 else:
-    st.session_state.pop("proposal_looked_at", None)
+    _LOOKED_AT.take()
     chosen_region, chosen_state, chosen_only = st.columns(3)
     with chosen_region:
         by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)

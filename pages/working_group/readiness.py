@@ -21,6 +21,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading
 from pages import choices
 from pages.frame import author, downloads, drawing, release
+from pages.frame.session import Memory
 
 _SILENT = "без ответа"
 _OPTIONS = (_SILENT, *(answer.label for answer in Answer))
@@ -39,13 +40,21 @@ class Sheet:
     number: int
 
 
+# Of each region and centre; the number of the last one that was begun.
+_SHEETS = Memory[dict[tuple[str, str], Sheet]]("self-checks-sheets")
+_NUMBER = Memory[int]("self-checks-number")
+_DONE = Memory[str]("self-checks-done")
+
+
 def begun(centre: str) -> Sheet:
     """The sheet of the session for a centre, empty for a new one."""
-    sheets: dict[tuple[str, str], Sheet] = st.session_state.setdefault("check_lists", {})
+    sheets = _SHEETS.get() or {}
     if (region, centre) not in sheets:
         newest = str(of_centre["document"].max()) if len(of_centre) else ""
-        st.session_state.check_list_number = 1 + st.session_state.get("check_list_number", 0)
-        sheets[region, centre] = Sheet(newest, newest, st.session_state.check_list_number)
+        number = 1 + (_NUMBER.get() or 0)
+        sheets[region, centre] = Sheet(newest, newest, number)
+        _NUMBER.put(number)
+        _SHEETS.put(sheets)
     return sheets[region, centre]
 
 
@@ -149,10 +158,8 @@ def keep(check: SelfCheck, who: str, sheet: Sheet, centre: str) -> None:
     except OSError as error:
         st.error(f"Самопроверка не записана: {disk.reason(error)}. Повторите позже.")
     else:
-        st.session_state.self_check_done = (
-            f"Самопроверка записана, документ {receipt.submission}: {check.centre}."
-        )
-        del st.session_state.check_lists[region, centre]
+        _DONE.put(f"Самопроверка записана, документ {receipt.submission}: {check.centre}.")
+        (_SHEETS.get() or {}).pop((region, centre), None)
         choices.write("centre", readiness.centre_code(check.centre))
         st.rerun()
 
@@ -182,7 +189,7 @@ with title:
     )
 if choices.is_pinned():
     st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
-if done := st.session_state.pop("self_check_done", ""):
+if done := _DONE.take():
     st.success(done)
 
 total = readiness.shares(answers)

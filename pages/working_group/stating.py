@@ -14,6 +14,8 @@ from indicators.roadmap import deadlines
 from indicators.roadmap.measures import SUPPORT_PLAN, MilestoneStatus, Recurrence
 from indicators.roadmap.support import Standing
 from pages import choices
+from pages.frame import session
+from pages.frame.session import Memory
 
 _MEASURES = {measure.id: measure for measure in SUPPORT_PLAN}
 
@@ -30,9 +32,12 @@ class Entry:
     author: str
 
 
+_SENT = Memory[Entry]("stating-sent")
+
+
 def keep() -> None:
     """Record what was sent in the last run, if anything was, and say what became of it."""
-    entry: Entry | None = st.session_state.pop("stated", None)
+    entry = _SENT.take()
     if entry is None:
         return
     if not entry.author.strip():
@@ -103,11 +108,12 @@ def form(standings: list[Standing], today: date) -> None:
 
 
 def _send(measure: str, period: str | None, seen: str) -> None:
-    st.session_state.stated = Entry(
+    entry = Entry(
         measure,
         period,
         seen,
-        MilestoneStatus(st.session_state["stated-status"]),
-        str(st.session_state["stated-comment"]),
-        str(st.session_state["stated-author"]),
+        MilestoneStatus(session.value("stated-status")),
+        str(session.value("stated-comment")),
+        str(session.value("stated-author")),
     )
+    _SENT.put(entry)

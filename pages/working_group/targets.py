@@ -167,7 +167,7 @@ st.caption(
 )
 drawing.show(
     drawn.country(overview, link=choices.links(), chosen=region),
-    key="country",
+    key="country-tiles",
     css=tiles.CSS,
     picture="Кто установил цели",
 )

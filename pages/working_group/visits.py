@@ -18,6 +18,7 @@ import streamlit as st
 from charts.look.palette import COLOURS
 from indicators.warehouse import reading
 from indicators.warehouse.reading import NoRelease
+from pages.frame import session
 from pages.frame.drawing import IS_DARK_JS, TEXT_CSS
 
 _HTML = """
@@ -117,8 +118,8 @@ def last(region: str, release: str, *, remember: bool, unread: bool = False) -> 
 
 def known(region: str) -> Visit | None:
     """What ``last`` gave on the run before: for what is drawn above the button."""
-    held = st.session_state.get("visit")
-    return _believed(held.get("seen") if isinstance(held, Mapping) else None, region)
+    state = session.value("visit")
+    return _believed(state.get("seen") if isinstance(state, Mapping) else None, region)
 
 
 def _believed(said: Any, region: str) -> Visit | None:

@@ -16,7 +16,10 @@ from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.warehouse import reading
 from pages import choices
-from pages.frame import drawing, release
+from pages.frame import drawing, release, session
+from pages.frame.session import Memory
+
+_REFUSED = Memory[str]("what-if-refused")
 
 
 def held() -> int:
@@ -37,12 +40,12 @@ def held() -> int:
 
 def slide() -> None:
     """The slider has moved: into the address with it."""
-    choices.write("more", str(st.session_state.slider or ""))
+    choices.write("more", str(session.value("slider") or ""))
 
 
 def enter() -> None:
     """A number or a value was typed; what cannot be read is told and changes nothing."""
-    text = str(st.session_state.typed)
+    text = str(session.value("typed"))
     if not text.strip():
         return
     try:
@@ -52,16 +55,16 @@ def enter() -> None:
                 "У этого показателя цель — число, а не процент: напишите, сколько добавить."
             )
     except entry.NotANumber as error:
-        st.session_state.refused = str(error)
+        _REFUSED.put(str(error))
         return
     if isinstance(said, Decimal):
         said = what_if.needed(start.counts, indicator, period, float(said))
     if said > start.most:
-        st.session_state.refused = (
+        _REFUSED.put(
             f"Нужно было бы {wording.whole(said)}, а добавить можно не больше "
             f"{wording.whole(start.most)}. Показано это число."
         )
-    st.session_state.typed = ""
+    session.preset("typed", "")
     choices.write("more", str(min(said, start.most) or ""))
 
 
@@ -112,7 +115,7 @@ start = what_if.start(standings, counts, region, code)
 more = held()
 unit = wording.UNITS[unit_of(indicator)]
 if start.most:
-    st.session_state.slider = more
+    session.preset("slider", more)
     slider, field = st.columns([3, 2], vertical_alignment="bottom")
     with slider:
         st.slider(
@@ -125,7 +128,7 @@ if start.most:
     with field:
         hint = "1 200 или 62,7 %" if indicator.is_percentage else "12"
         st.text_input("Или числом", key="typed", on_change=enter, placeholder=hint)
-    if refused := st.session_state.pop("refused", ""):
+    if refused := _REFUSED.take():
         st.warning(refused)
     drawing.show(picker.offers([("Сразу", offers())]), key="offers", css=picker.CSS)
 else:

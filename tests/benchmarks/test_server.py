@@ -10,11 +10,12 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.folders import PROJECT
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading as warehouse
+from pages import menu
 from tests.benchmarks.conftest import QUARTERS, Tell
 from tests.benchmarks.test_growth import build_seconds
 from tests.indicators.conftest import evaluate
 from tests.indicators.statistics.test_rank_intervals import country
-from tests.pages.conftest import FILES
+from tests.pages.conftest import PAGES
 
 pytestmark = pytest.mark.benchmark
 
@@ -54,10 +55,10 @@ def test_places_of_the_country_are_found_within_2_s(benchmark, tell: Tell) -> No
     tell("standings with rank intervals, 89 × 19", benchmark.stats.stats.data, 2)
 
 
-@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_run_again_within_350_ms(benchmark, reading: str, tell: Tell, page: str) -> None:
     app = AppTest.from_file(str(PROJECT / "pages" / "router.py"), default_timeout=60).run()
-    app.switch_page(FILES[page]).run()
+    app.switch_page(menu.file(page)).run()
     assert not app.exception
     benchmark.pedantic(app.run, rounds=30, warmup_rounds=3)
-    tell(f"rerun of {FILES[page]} on the server", benchmark.stats.stats.data, 0.35)
+    tell(f"rerun of {menu.file(page)} on the server", benchmark.stats.stats.data, 0.35)

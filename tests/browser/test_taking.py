@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, visit
+from tests.browser.conftest import OpenPage, settled, visit
 
 PHONE = {"width": 390, "height": 844}
 RANKING = "ranking?period=2026Q3&indicator=1.6&district=cfo"
@@ -66,3 +66,20 @@ def test_a_png_comes_with_twice_the_dots(page: Page, server: str, tmp_path: Path
     png = take(page, "Карта", "PNG", tmp_path)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20]) == 2 * 1280
+
+
+def test_a_picture_can_be_taken_after_a_click_the_menu_and_back(
+    page: Page, server: str, tmp_path: Path
+) -> None:
+    visit(page, f"{server}/{RANKING}")
+    page.locator(".st-key-table thead a", has_text="Значение").click()
+    page.wait_for_url("**sort=**")
+    settled(page)
+    page.locator(".st-key-menu").get_by_role("link", name="Сводка").click()
+    expect(page.locator(".st-key-heat table")).to_be_visible()
+    settled(page)
+    page.go_back()
+    expect(page.locator(".st-key-bars li").first).to_be_visible()
+    settled(page)
+    first = page.locator(".st-key-bars li .name").first.inner_text()
+    assert first in words(take(page, "Рейтинг", "SVG", tmp_path))

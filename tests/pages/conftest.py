@@ -11,12 +11,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from indicators.definitions.folders import PROJECT
 from pages import menu
 from tests.charts.conftest import parse, text
 
-FILES = {path: menu.file(path) for path in menu.TITLES}
+PAGES = tuple(menu.TITLES)
 PATIENCE = 60
 # Shares of schools, of two platforms and of students, growth, numbers of people and vacancies:
 # what is drawn of every indicator is tested without a page.
@@ -54,11 +55,22 @@ class Screen:
         """The complete address that the page puts into the browser's bar."""
         return str(self._data("address")["address"])
 
+    def components(self) -> dict[str, Any]:
+        """The components of ours by their keys: drawings, «Картинка», the address."""
+        # an id is $$ID-digest-key
+        return {each.proto.id.split("-", 2)[2]: each for each in self.app.get("bidi_component")}
+
+    def follow(self, page: str, **changes: str) -> "Screen":
+        """Go to another page as the menu does: its view is in the address."""
+        self.app.switch_page(menu.file(page))
+        for name, code in changes.items():
+            self.app.query_params[name] = code
+        self.app.run()
+        assert not self.app.exception
+        return self
+
     def _data(self, key: str) -> dict:
-        (found,) = (
-            each for each in self.app.get("bidi_component") if each.proto.id.endswith(f"-{key}")
-        )
-        return _sent(found)
+        return _sent(self.components()[key])
 
 
 def _sent(component: Any) -> dict:
@@ -102,7 +114,9 @@ def open_screen() -> Open:
         for name, code in address.items():
             app.query_params[name] = code
         if page:
-            app.switch_page(FILES[page])
+            # A page is known by its address. AppTest.switch_page knows the addresses after a run
+            # only and takes the name of the file until then.
+            app._page_hash = calc_hash(page)
         app.run()
         assert not app.exception
         return Screen(app)

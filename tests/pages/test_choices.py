@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages import choices
+from pages.frame import session
+from pages.frame.session import Run
 
 
 def screen() -> None:
@@ -146,10 +147,10 @@ def test_the_district_codes_stand_for_what_regions_say() -> None:
 
 @pytest.fixture
 def view() -> Iterator[dict[str, str]]:
-    st.session_state.page = "ranking"
-    st.session_state.view = {"period": "2026Q2", "indicator": "1.6"}
-    yield st.session_state.view
-    del st.session_state.view, st.session_state.page
+    under_way = Run("ranking", {"period": "2026Q2", "indicator": "1.6"})
+    session.begin(under_way)
+    yield under_way.view
+    session.begin(Run())
 
 
 @pytest.mark.parametrize(

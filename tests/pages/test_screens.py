@@ -11,7 +11,7 @@ from indicators.warehouse import reading
 from pages import choices, menu
 from tests.charts.conftest import LAST, foreign, having, text
 from tests.conftest import Publish
-from tests.pages.conftest import FILES, FORMATS, ONE_OF_EACH_KIND, Open, Screen
+from tests.pages.conftest import FORMATS, ONE_OF_EACH_KIND, PAGES, Open, Screen
 
 
 def plain(words: str) -> str:
@@ -44,7 +44,7 @@ def cells_of(screen: Screen) -> dict[str, dict[str, str]]:
     }
 
 
-@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # a release is named by digits and the letters of a digest, whichever these are
     said = screen(page).says().replace(reading.current().id, "")
@@ -234,7 +234,7 @@ def test_the_method_shows_the_card_of_the_chosen_indicator(screen: Open, code: s
 # The address
 
 
-@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("page", PAGES)
 def test_every_link_of_a_page_keeps_its_period_and_indicator(screen: Open, page: str) -> None:
     opened = screen(page, period="2026Q1", indicator="1.6", region="33")
     links = [each.get("href") for each in opened.drawing("menu").iter("a")]
@@ -243,7 +243,7 @@ def test_every_link_of_a_page_keeps_its_period_and_indicator(screen: Open, page:
     assert all("period=2026Q1&indicator=1.6&region=33" in each for each in links)
 
 
-@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("page", PAGES)
 def test_codes_that_mean_nothing_are_told_and_replaced(screen: Open, page: str) -> None:
     opened = screen(page, period="1999Q1", indicator="9.9", region="00", district="mars", sort="x")
     told = opened.says()

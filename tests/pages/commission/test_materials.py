@@ -152,7 +152,7 @@ def test_indicators_chosen_for_the_country_stand_in_the_address_and_go_with_the_
 ) -> None:
     opened = screen("materials", country="1", files="deck", ranked="1.6-9.9")
     assert "не распознана" in opened.says()
-    opened.app.multiselect(key="ranked").select("2.1").run()
+    opened.app.multiselect(key="ranked-indicators").select("2.1").run()
     assert "ranked=1.6-2.1" in opened.address()
     click(opened)
     assert {order.indicators for order in held.orders} == {("1.6", "2.1")}

@@ -11,7 +11,7 @@ from indicators.standings.statement import ADDED, COLUMNS, RECOMMENDED
 from indicators.warehouse import files, reading
 from tests.charts.conftest import LAST, foreign, text
 from tests.conftest import Publish
-from tests.pages.conftest import FILES, Open, Screen
+from tests.pages.conftest import PAGES, Open, Screen
 
 OLD = {"schools": 100, "schools_with_centre_events": 71}
 REVISED = {"schools": 100, "schools_with_centre_events": 80}
@@ -78,7 +78,7 @@ def test_pinned_to_the_newest_release_there_is_nothing_to_warn_of(
     assert screen.address().endswith(f"release={revised[1]}")
 
 
-@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("page", PAGES)
 def test_every_link_of_a_page_stays_pinned(
     revised: tuple[str, str], open_screen: Open, page: str
 ) -> None:
@@ -150,7 +150,7 @@ def test_a_link_to_a_release_of_the_first_versions_opens_and_says_what_is_not_in
     assert not foreign([opened.says()]) & {"nan", "NaN", "None", "NA", "NaT"}
 
 
-@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_a_release_of_the_first_versions(
     from_before: str, open_screen: Open, page: str
 ) -> None:
