@@ -15,19 +15,21 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	&& echo "$$name" && break; done)
 
 BIN := .venv/bin
-PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --requirement
+# Compiled when first imported: most of what is installed never is.
+PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-compile --requirement
 SERVE := $(BIN)/streamlit run app.py --server.port=$(PORT) --server.headless=true
 SOME_RELEASE := data/warehouse/current
 # There while the demonstration is being loaded: whoever was interrupted begins again.
 DEMO_UNDER_WAY := data/demonstration-under-way
 
-.PHONY: help run test check bench soak fuzz clean chromium
+.PHONY: help run test test-fast check bench soak fuzz clean chromium
 
 help:
 	@echo 'make run               запустить на http://localhost:$(PORT) с демонстрационными данными'
 	@echo 'make run DATA=папка    запустить на своих данных'
 	@echo 'make run PORT=8600     запустить на другом порту'
 	@echo 'make test              установить все для проверок и выполнить их'
+	@echo 'make test-fast         только правила без выпуска данных и браузера, меньше минуты'
 	@echo 'make check             только проверки: стиль, типы, связи модулей, тесты'
 	@echo 'make bench             измерить скорость'
 	@echo 'make soak              оборвать загрузку и построение в $(KILLS) случайных мгновений'
@@ -58,6 +60,11 @@ check: .venv/.ready-to-check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --benchmark-disable
+
+# Whatever needs no release, no other process and no browser.
+test-fast: .venv/.ready-to-check
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --benchmark-disable \
+		-m 'not built and not benchmark' tests/indicators tests/charts
 
 bench: .venv/.ready-to-check
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark

@@ -1,15 +1,19 @@
 """Data that tests of several folders share: the whole demonstration, and small releases.
 
-The demonstration takes half a minute through the real line, so a run makes it once: the first
-worker that asks builds it under a lock, the others wait for it and read.
+The demonstration takes half a minute through the real line. It is built once and kept under a hash
+of all that it is made by: the first worker that asks builds it under a lock, the others wait for it
+and read, and the next run finds it there.
 """
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from etl.archive import locking
 from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt
@@ -20,22 +24,63 @@ from indicators.definitions import folders
 Counts = Mapping[str, int | None]
 
 
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+# Data that take their time to build; whatever needs none of them is a pure rule.
+_BUILT = {"demonstration", "empty"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _BUILT & set(getattr(item, "fixturenames", ())):
+            item.add_marker("built")
+
+
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demonstration(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """A data folder with the full demonstration; to be read only."""
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent  # one folder for all workers of this run
     folder = shared / "demonstration"
+    assert pytestconfig.cache
     with locking.exclusive(shared / "demonstration-lock"):
         if not folder.exists():
-            unfinished = tmp_path_factory.mktemp("building")
-            with pytest.MonkeyPatch.context() as environment:
-                environment.setenv("KPI_DATA", str(unfinished))
-                load.load()
-                build.build()
-            unfinished.rename(folder)
+            built = pytestconfig.cache.mkdir("demonstration") / _made_by()
+            if not built.exists():
+                shutil.rmtree(built.parent)
+                _build(built)
+            # A copy, so that a test that was interrupted spoils nothing for the next run.
+            shutil.copytree(built, shared / "copying")
+            (shared / "copying").rename(folder)
     return folder
+
+
+def _build(folder: Path) -> None:
+    unfinished = folder.with_suffix(".unfinished")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KPI_DATA", str(unfinished))
+        load.load()
+        build.build()
+    unfinished.rename(folder)
+
+
+def _made_by() -> str:
+    """A hash of the program and the reference tables that a demonstration is made by."""
+    made_by = hashlib.sha256(sys.version.encode())
+    for source in sorted(_sources()):
+        made_by.update(str(source.relative_to(folders.PROJECT)).encode())
+        made_by.update(source.read_bytes())
+    return made_by.hexdigest()[:20]
+
+
+def _sources() -> Iterator[Path]:
+    yield folders.PROJECT / "requirements.txt"
+    yield from folders.REFERENCE.iterdir()
+    for package in ("etl", "indicators"):
+        yield from (folders.PROJECT / package).rglob("*.py")
 
 
 @pytest.fixture
