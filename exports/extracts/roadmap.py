@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from exports.rows import columns
 from exports.rows.columns import Column, Kind
 from exports.rows.extract import Extract, few, file_name, in_columns, regions_in_words, with_names
 from indicators import wording
@@ -26,8 +27,8 @@ NOTES = (
 )
 
 _ALL = (
-    Column("region", "Код региона", Kind.CODE, "Код субъекта РФ, две цифры текстом: 01, 33."),
-    Column("region_name", "Регион", Kind.TEXT, "Полное название субъекта РФ."),
+    columns.COLUMNS["region"],
+    columns.COLUMNS["region_name"],
     Column("measure", "Мероприятие", Kind.CODE, "Номер мероприятия дорожной карты, 1.1–5.1."),
     Column("measure_title", "Название мероприятия", Kind.TEXT, "Название, как в источнике."),
     Column("executors", "Исполнители", Kind.TEXT, "Через точку с запятой, как в источнике."),
@@ -74,13 +75,8 @@ _ALL = (
     ),
     Column("submission", "Документ", Kind.TEXT, "Номер этого отчета.", required=False),
     Column("on", "На день", Kind.TEXT, "День, на который вычислены состояния: ГГГГ-ММ-ДД."),
-    Column("release", "Выпуск", Kind.TEXT, "Выпуск данных."),
-    Column(
-        "demonstration",
-        "Демонстрационные данные",
-        Kind.FLAG,
-        "Да — статусы придуманы, чтобы показать работу продукта.",
-    ),
+    columns.RELEASE,
+    columns.invented("статусы"),
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _ALL})
 

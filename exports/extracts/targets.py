@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from exports.rows import columns
 from exports.rows.columns import Column, Kind
-from exports.rows.extract import Extract
+from exports.rows.extract import Extract, file_name, in_columns, with_names
 from indicators import wording
 from indicators.commission import targets
 from indicators.definitions.catalogue import INDICATORS
-from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading
 
 _ALL = (
-    Column("region", "Код региона", Kind.CODE, "Код субъекта РФ, две цифры текстом: 01, 33."),
-    Column("region_name", "Регион", Kind.TEXT, "Полное название субъекта РФ."),
+    columns.COLUMNS["region"],
+    columns.COLUMNS["region_name"],
     Column("monitoring_year", "Учебный год", Kind.TEXT, "Учебный год мониторинга."),
     Column(
         "state",
@@ -60,13 +60,8 @@ _ALL = (
     Column("comment", "Пояснение", Kind.TEXT, "Пояснение к решению.", required=False),
     Column("author", "Кто внес", Kind.TEXT, "Кто внес решение в систему.", required=False),
     Column("document", "Документ", Kind.TEXT, "Номер документа в архиве.", required=False),
-    Column("release", "Выпуск", Kind.TEXT, "Выпуск данных."),
-    Column(
-        "demonstration",
-        "Демонстрационные данные",
-        Kind.FLAG,
-        "Да — решения придуманы, чтобы показать работу продукта.",
-    ),
+    columns.RELEASE,
+    columns.invented("решения"),
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _ALL})
 
@@ -98,38 +93,28 @@ class TargetsSelection:
 
     def name(self, what: str) -> str:
         """A file's name without its ending."""
-        return "_".join((what, self.year.replace("/", "-"), self.release))
+        return file_name(what, self.year.replace("/", "-"), self.release)
 
     def read(self) -> Extract:
-        """Read a self. NoRelease if its release cannot be read."""
+        """The rows. NoRelease if its release cannot be read."""
         release = reading.release(self.release)
-        decisions, held = (
-            reading.kept(table, columns, release=release.id, monitoring_year=self.year)
-            for table, columns in (
+        decisions, in_force = (
+            reading.kept(table, names, release=release.id, monitoring_year=self.year)
+            for table, names in (
                 ("target_decisions", targets.DECISIONS),
                 ("regional_targets", targets.IN_FORCE),
             )
         )
-        states = targets.overview(decisions, held, self.year, self.on)
-        frame = states[["region", "state", "days_late"]].merge(
+        states = targets.overview(decisions, in_force, self.year, self.on)
+        rows = states[["region", "state", "days_late"]].merge(
             decisions.drop(columns="monitoring_year"), on="region", how="left"
         )
-        newest = (
-            decisions.dropna(subset="indicator").groupby(["region", "indicator"])["document"].max()
-        )
-        keys = zip(frame["region"], frame["indicator"], strict=True)
-        holds = [newest.get(key) for key in keys]
-        frame = frame.assign(
-            region_name=frame["region"].map({code: each.name for code, each in REGIONS.items()}),
+        rows = with_names(rows, release).assign(
             monitoring_year=self.year,
-            recommended=frame["indicator"].map({c: i.target.value for c, i in INDICATORS.items()}),
-            decided=frame["value"].astype(float),
-            in_force=(frame["document"] == holds)
+            recommended=rows["indicator"].map({c: i.target.value for c, i in INDICATORS.items()}),
+            decided=rows["value"].astype(float),
+            in_force=targets.is_newest(rows)
             .astype("object")
-            .where(frame["indicator"].notna(), None),
-            release=release.id,
-            demonstration=release.demonstration,
+            .where(rows["indicator"].notna(), None),
         )
-        frame = frame[list(COLUMNS)].reset_index(drop=True)
-        texts = [column.name for column in _ALL if column.kind in (Kind.TEXT, Kind.CODE)]
-        return Extract(self, release, frame.astype(dict.fromkeys(texts, "object")), COLUMNS, NOTES)
+        return Extract(self, release, in_columns(rows, COLUMNS), COLUMNS, NOTES)

@@ -1,1 +1,1 @@
-"""The memo for the commission as a Word document."""
+"""Word documents for the commission: the memo, and the report on self-checks."""

@@ -1,7 +1,7 @@
 """The memo for the commission: one region and period, in the words of an official paper.
 
-What it says comes from rules in ``memo_targets``, ``memo_dynamics``, ``memo_comparisons`` and
-``memo_roadmap``; how it stands on the sheet from ``word``. Every number is one of ``standings``.
+What it says comes from rules in the modules beside this; how it stands on the sheet, from
+``paper``. Every number is one of ``standings``.
 """
 
 from collections.abc import Hashable, Mapping
@@ -63,6 +63,7 @@ def of_region(
         f"Аналитическая записка: {name}, {wording.period(period)}",
         f"Показатели профориентации, выпуск {release}",
         datetime.fromisoformat(opened.received_until),
+        kind="Аналитическая записка",
     )
     _running(paper, opened, name, period)
     everyone = reading.standings(release=release, period=period)

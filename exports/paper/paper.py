@@ -38,14 +38,14 @@ _LEFTMOST, _CENTRE, _JUSTIFIED = (
 class Paper:
     """A document that is written from top to bottom."""
 
-    def __init__(self, font: str, title: str, subject: str, moment: datetime) -> None:
+    def __init__(self, font: str, title: str, subject: str, moment: datetime, *, kind: str) -> None:
         self._document = Document()
         package = self._document.part.package
         for relation in list(package.rels.values()):
             if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # a picture of an empty sheet
                 del package.rels[relation.rId]
         self._styles(font)
-        self._properties(title, subject, moment)
+        self._properties(kind, title, subject, moment)
         section = self._document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(_LEFT), Cm(_RIGHT)
@@ -73,10 +73,12 @@ class Paper:
     def heading(self, text: str) -> None:
         self._document.add_heading(text, 1)
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, *, bold: bool = False) -> None:
         """A paragraph of the text; none for an empty text."""
         if text:
-            self._document.add_paragraph(_set(text), style="Body Text")
+            paragraph = self._document.add_paragraph(_set(text), style="Body Text")
+            if bold:
+                paragraph.runs[0].bold = True
 
     def bullets(self, texts: Sequence[str]) -> None:
         """A list, its points parted by semicolons as in an official paper."""
@@ -135,12 +137,12 @@ class Paper:
         self._document.save(target)
         return target.getvalue()
 
-    def _properties(self, title: str, subject: str, moment: datetime) -> None:
+    def _properties(self, kind: str, title: str, subject: str, moment: datetime) -> None:
         properties = self._document.core_properties
         properties.title, properties.subject = title, subject
         properties.author = properties.last_modified_by = "Показатели профориентации"
         properties.comments = properties.keywords = ""
-        properties.category = "Аналитическая записка"
+        properties.category = kind
         properties.language = "ru-RU"
         properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None)
 

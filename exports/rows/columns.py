@@ -61,6 +61,16 @@ def _optional(name: str, title: str, kind: Kind, description: str, unit: str) ->
     return Column(name, title, kind, description, unit, required=False)
 
 
+def invented(what: str) -> Column:
+    """Whether the rows are made up; ``what`` of them is, in the plural: «числа», «решения»."""
+    return Column(
+        "demonstration",
+        "Демонстрационные данные",
+        Kind.FLAG,
+        f"Да — {what} придуманы, чтобы показать работу продукта.",
+    )
+
+
 _ALL = (
     Column(
         "period",
@@ -292,12 +302,10 @@ _ALL = (
         Kind.TEXT,
         "Выпуск данных: по нему числа можно получить снова и после новых отчетов.",
     ),
-    Column(
-        "demonstration",
-        "Демонстрационные данные",
-        Kind.FLAG,
-        "Да — числа придуманы, чтобы показать работу продукта.",
-    ),
+    invented("числа"),
 )
 
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _ALL})
+
+# The column of rows that tell of documents: there are no numbers to get again.
+RELEASE = Column("release", "Выпуск", Kind.TEXT, "Выпуск данных.")

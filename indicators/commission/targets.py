@@ -167,6 +167,16 @@ def among(in_force: pd.DataFrame, regions: list[str], indicator: str, year: str)
     )
 
 
+def is_newest(decisions: pd.DataFrame) -> "pd.Series[bool]":
+    """Which rows no later decision of the same monitoring year overrules.
+
+    ``decisions`` have ``region``, ``indicator`` and ``document``; those without an indicator are
+    overruled by none and overrule none: False.
+    """
+    newest = decisions.groupby(["region", "indicator"])["document"].transform("max")
+    return decisions["indicator"].notna() & (decisions["document"] == newest)
+
+
 def overview(
     decisions: pd.DataFrame, in_force: pd.DataFrame, year: str, today: date
 ) -> pd.DataFrame:

@@ -13,6 +13,8 @@ from etl.documents import self_checks
 from etl.documents.self_checks import Given, Overtaken, SelfCheck
 from etl.warehouse.build import NotBuilt
 from exports.extracts import self_checks as exported
+from exports.package.order import KINDS
+from exports.paper import self_checks as report
 from indicators import wording
 from indicators.commission import self_checks as readiness
 from indicators.commission.self_checks import QUESTIONS, Answer, Block
@@ -217,9 +219,9 @@ if len(answers):
         with st.container(horizontal=True):
             st.download_button(
                 "Отчет для комиссии (.docx)",
-                partial(exported.report, selection, today()),
+                partial(report.of_region, current.id, region, today()),
                 file_name=f"{selection.name('готовность')}.docx",
-                mime=exported.DOCX,
+                mime=KINDS["memo"].mime,
                 on_click="ignore",
             )
             downloads.offer("самопроверка", selection)
