@@ -75,7 +75,7 @@ from exports.api import answer
 from exports.api.resources import RESOURCES
 from exports.package import order as package
 from exports.rows import formats
-from exports.rows.extract import Taken
+from exports.rows.extract import Selection
 from exports.rows.listing import Listing, csv_for_excel, xlsx
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.folders import PROJECT
@@ -143,10 +143,10 @@ def publish() -> str:
     return release
 
 
-TAKEN: dict[str, Taken] = {}
+TAKEN: dict[str, Selection] = {}
 
 
-def take(what: str, selection: Taken) -> None:
+def take(what: str, selection: Selection) -> None:
     """In place of the buttons of «Скачать данные»: every file that they would give."""
     TAKEN[what] = selection
     for each in formats.fitting(selection):
