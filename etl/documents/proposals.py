@@ -20,14 +20,6 @@ class Faulty(Exception):
         self.faults = tuple(faults)
 
 
-class Overtaken(Exception):
-    """Somebody changed the proposal after its author looked; ``newest`` is what holds now."""
-
-    def __init__(self, newest: Receipt) -> None:
-        super().__init__(newest.submission)
-        self.newest = newest
-
-
 @dataclass(frozen=True)
 class Kept:
     """The numbers of a proposal and of its document that was just kept."""
@@ -50,8 +42,7 @@ def keep(
     """Keep a document of a proposal.
 
     ``of`` is that number, empty for a new one, and ``seen`` the document that its author saw
-    holding. Raises Faulty for what the rules forbid, Overtaken when another document holds by now,
-    and what ``records.record`` raises.
+    holding. Raises Faulty for what the rules forbid, and what ``records.record`` raises.
     """
     if region not in REGIONS:
         raise Faulty([f"{no_code(region)}. Выберите регион."])
@@ -59,17 +50,14 @@ def keep(
         raise Faulty(["Не указано, кто вносит изменение. Напишите фамилию и должность."])
     today = received_at.astimezone(MOSCOW).date()
 
-    def guard(receipts: Sequence[Receipt]) -> None:
-        held = [each for each in receipts if each.kind == KIND and number(each) == of]
-        if of and not held:
+    def judge(documents: Sequence[Receipt]) -> None:
+        if of and not documents:
             raise Faulty([f"Предложения {of} в архиве нет."])
-        if held and held[-1].submission != seen:
-            raise Overtaken(held[-1])
-        if held and held[-1].region != region:
+        if documents and documents[-1].region != region:
             raise Faulty(["Предложение другого региона: перенести его нельзя, внесите новое."])
-        before = Proposal.from_dict(held[-1].content) if held else None
-        if found := faults(before, proposal, today):
-            raise Faulty(found)
+        before = Proposal.from_dict(documents[-1].content) if documents else None
+        if reasons := faults(before, proposal, today):
+            raise Faulty(reasons)
 
     receipt = records.record(
         KIND,
@@ -78,7 +66,9 @@ def keep(
         received_at=received_at,
         region=region,
         period=proposal.period or None,
-        guard=guard,
+        matter=lambda each: each.kind == KIND and number(each) == of,
+        seen=seen,
+        judge=judge,
         demonstration=demonstration,
         publish=publish,
     )

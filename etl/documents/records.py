@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from etl.archive.archive import ACCEPTED, Archive, Receipt, sha256
+from etl.archive.archive import Receipt
+from etl.documents import keeping
+from etl.documents.keeping import Matter
 from etl.findings import Finding, error
 from etl.untrusted import file_names
 from etl.visible import visible
-from etl.warehouse import build
 from indicators import wording
-from indicators.definitions import folders
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -47,45 +47,48 @@ def record(
     region: str | None = None,
     period: str | None = None,
     attachment: Attachment | None = None,
-    guard: Callable[[Sequence[Receipt]], None] | None = None,
+    matter: Matter | None = None,
+    seen: str | None = None,
+    judge: Callable[[Sequence[Receipt]], None] | None = None,
     demonstration: bool = False,
     publish: bool = True,
 ) -> Receipt:
     """Keep a document and publish the release that has it.
 
     ``content`` holds plain values fit for JSON, its texts as the author wrote them but for
-    invisible characters. ``region`` None means all of them. ``guard`` sees, while nobody else can
-    write, the whole receipts of the archive and raises whatever it likes when what the author saw
-    has changed meanwhile: then nothing is stored. Raises Refused for an attachment, OSError when
-    the archive cannot be written, its kind ``warehouse.NotBuilt`` when only the release could not.
+    invisible characters. ``region`` None means all of them. ``matter`` tells the documents on the
+    same matter, ``seen`` is the newest of them that the author knew of (see ``keeping.Door``).
+    ``judge`` sees them while nobody else can write, and raises whatever it likes when the document
+    cannot follow them: then nothing is stored. Raises Refused for an attachment, Overtaken,
+    OSError when the archive cannot be written, its kind ``build.NotBuilt`` when only the release
+    could not.
     """
     if attachment and (finding := _check(attachment)):
         raise Refused(finding)
     shown = _shown(content)
     written = json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=1).encode()
     original = attachment.content if attachment else written
-    archive = Archive(folders.archive())
-    with archive.writing():
-        if guard:
-            guard(archive.contents().receipts)
-        receipt = archive.keep(
+    with keeping.door() as door:
+        if matter:
+            door.guard(matter, seen)
+            if judge:
+                judge(door.on(matter))
+        receipt = door.keep(
             original,
-            Receipt(
+            keeping.receipt(
+                kind,
+                original,
+                author=author,
+                received_at=received_at,
                 region=region,
                 period=period,
-                received_at=received_at.isoformat(timespec="seconds"),
-                sender=visible(author),
-                file_name=visible(attachment.file_name) if attachment else "",
-                sha256=sha256(original),
-                size=len(original),
-                verdict=ACCEPTED,
-                kind=kind,
-                demonstration=demonstration,
+                file_name=attachment.file_name if attachment else "",
                 content=shown,
+                demonstration=demonstration,
             ),
         )
     if publish:
-        build.build()
+        keeping.publish()
     return receipt
 
 

@@ -9,21 +9,17 @@ from datetime import date, datetime
 
 from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
 from etl.checks.report import Checked, OtherReports, check
+from etl.documents import keeping
 from etl.findings import Finding, error
 from etl.reader.read import ReaderPool
 from etl.reader.reading import Reading
-from etl.visible import visible
-from etl.warehouse import build
+from etl.warehouse.merging import REPORT, Key, newest_reports
 from indicators import wording
 from indicators.definitions import folders
 from indicators.definitions.periods import Period
 from indicators.regions.recognition import REGIONS
 
 UNCHANGED = "unchanged"
-
-
-class Overtaken(Exception):
-    """Another report on the region and period was accepted after the sender looked."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def examine(
 ) -> list[tuple[Reading, Checked]]:
     """Read and check without storing anything, against what the archive holds now."""
     batch = list(uploads)
-    newest = _newest_accepted(Archive(folders.archive()).receipts())
+    newest = newest_reports(Archive(folders.archive()).receipts())
     readings = list(pool.read_all((upload.content, upload.file_name) for upload in batch))
     return [
         (reading, _check(reading, newest, today=today, region=region, period=period))
@@ -79,7 +75,7 @@ def examine(
 
 def counting(region: str, period: str) -> str:
     """The document whose report on a region and period counts now; empty when there is none."""
-    receipt = _newest_accepted(Archive(folders.archive()).receipts()).get((region, period))
+    receipt = newest_reports(Archive(folders.archive()).receipts()).get((region, period))
     return receipt.submission if receipt else ""
 
 
@@ -100,7 +96,7 @@ def submit(
     ``region`` and ``period``, where given, are what the sender may report on. ``on_read`` hears
     of every workbook as it is read. Without ``publish`` the caller builds the release, after
     several batches. ``seen`` is what ``counting(region, period)`` was when the sender decided:
-    Overtaken, and nothing is stored, when something else counts by now. Raises OSError when the
+    Overtaken, and nothing is stored, when another one counts by now. Raises OSError when the
     archive cannot be written, and its kind ``warehouse.NotBuilt`` when only the release could not;
     documents kept until then stay kept.
     """
@@ -110,42 +106,34 @@ def submit(
         readings.append(reading)
         if on_read:
             on_read(reading)
-    archive = Archive(folders.archive())
     outcomes = []
-    with archive.writing():
-        receipts = list(archive.receipts())
-        newest = _newest_accepted(receipts)
-        if seen is not None:
-            counts_now = newest.get((region, period))
-            if (counts_now.submission if counts_now else "") != seen:
-                raise Overtaken
-        known = {receipt.sha256: receipt for receipt in receipts if receipt.kind == "report"}
+    with keeping.door() as door:
+        door.guard(lambda each: _counts_for(each, region, period), seen)
+        newest = newest_reports(door.receipts)
+        before = {receipt.sha256: receipt for receipt in door.receipts if receipt.kind == REPORT}
         for upload, reading in zip(batch, _without_rivals(batch, readings), strict=True):
             checked = _check(
                 reading, newest, today=received_at.date(), region=region, period=period
             )
             receipt = _receipt(upload, reading, checked, sender, received_at)
-            if before := _last_word(receipt, known, newest):
-                archive.mend(upload.content)
-                outcomes.append(_outcome(before, checked.findings, UNCHANGED))
+            if same := _last_word(receipt, before, newest):
+                door.mend(upload.content)
+                outcomes.append(_outcome(same, checked.findings, UNCHANGED))
                 continue
-            kept = archive.keep(upload.content, receipt)
-            known[kept.sha256] = kept
-            if kept.verdict == ACCEPTED:
-                newest[str(kept.region), str(kept.period)] = kept
-            outcomes.append(_outcome(kept, checked.findings, kept.verdict))
-    return Intake(tuple(outcomes), build.build() if publish else None)
+            receipt = door.keep(upload.content, receipt)
+            before[receipt.sha256] = receipt
+            if receipt.verdict == ACCEPTED:
+                newest[str(receipt.region), str(receipt.period)] = receipt
+            outcomes.append(_outcome(receipt, checked.findings, receipt.verdict))
+    return Intake(tuple(outcomes), keeping.publish() if publish else None)
 
 
-Newest = dict[tuple[str, str], Receipt]
+Newest = dict[Key, Receipt]
 
 
-def _newest_accepted(receipts: Iterable[Receipt]) -> Newest:
-    return {
-        (str(receipt.region), str(receipt.period)): receipt
-        for receipt in receipts
-        if receipt.kind == "report" and receipt.verdict == ACCEPTED
-    }
+def _counts_for(receipt: Receipt, region: str, period: str) -> bool:
+    accepted_report = (receipt.kind, receipt.verdict) == (REPORT, ACCEPTED)
+    return accepted_report and (receipt.region, receipt.period) == (region, period)
 
 
 def _without_rivals(batch: Sequence[Upload], readings: Sequence[Reading]) -> list[Reading]:
@@ -223,12 +211,12 @@ def _first(region: str, periods: Iterable[Period], newest: Newest) -> Mapping[st
     return {}
 
 
-def _last_word(now: Receipt, known: Mapping[str, Receipt], newest: Newest) -> Receipt | None:
+def _last_word(now: Receipt, reports: Mapping[str, Receipt], newest: Newest) -> Receipt | None:
     """The document by which the same bytes, with the same verdict, are what already stands."""
     if now.verdict == ACCEPTED:
         before = newest.get((str(now.region), str(now.period)))
     else:
-        before = known.get(now.sha256)
+        before = reports.get(now.sha256)
     same = before and (before.sha256, before.verdict) == (now.sha256, now.verdict)
     return before if same else None
 
@@ -237,18 +225,18 @@ def _receipt(
     upload: Upload, reading: Reading, checked: Checked, sender: str, received_at: datetime
 ) -> Receipt:
     content = checked.content
-    return Receipt(
+    return keeping.receipt(
+        REPORT,
+        upload.content,
+        author=sender,
+        received_at=received_at,
         region=reading.region,
         period=reading.period,
-        received_at=received_at.isoformat(timespec="seconds"),
-        sender=visible(sender),
         file_name=reading.file,
-        sha256=sha256(upload.content),
-        size=len(upload.content),
         verdict=ACCEPTED if content else REJECTED,
-        demonstration=reading.demonstration,
-        findings=tuple(finding.as_dict() for finding in checked.findings),
+        findings=checked.findings,
         content=content.as_dict() if content else {},
+        demonstration=reading.demonstration,
     )
 
 

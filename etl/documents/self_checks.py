@@ -7,18 +7,10 @@ from datetime import date, datetime
 from etl.archive.archive import Receipt
 from etl.documents import records
 from etl.visible import visible
-from etl.warehouse.self_checks import KIND, checks
+from etl.warehouse.self_checks import KIND, is_of
 from indicators.commission.self_checks import QUESTIONS, Answer
 
 LONGEST_NAME, LONGEST_COMMENT = 200, 1000
-
-
-class Overtaken(Exception):
-    """Another self-check of the centre came in after the author looked."""
-
-    def __init__(self, newest: Receipt) -> None:
-        super().__init__(newest.submission)
-        self.newest = newest
 
 
 @dataclass(frozen=True)
@@ -76,15 +68,8 @@ def keep(
 ) -> Receipt:
     """Keep a self-check, which then stands for its centre.
 
-    ``seen`` is the newest one that the author knew of, empty for none: Overtaken, and nothing is
-    stored, when there is a newer one; None asks for no such check. Else as ``records.record``.
+    ``seen`` is the newest one of the centre that the author knew of, as for ``records.record``.
     """
-
-    def guard(receipts: Sequence[Receipt]) -> None:
-        before = checks(receipts, check.region, check.centre)
-        if before and before[-1].number > int(seen or 0):
-            raise Overtaken(before[-1])
-
     return records.record(
         KIND,
         {
@@ -103,7 +88,8 @@ def keep(
         author=author,
         received_at=received_at,
         region=check.region,
-        guard=None if seen is None else guard,
+        matter=lambda each: is_of(each, check.region, check.centre),
+        seen=seen,
         demonstration=demonstration,
         publish=publish,
     )

@@ -1,6 +1,5 @@
 """Stating where a measure of the federal support plan stands: one more document, none replaced."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from etl.archive.archive import Receipt
@@ -9,10 +8,6 @@ from etl.warehouse.support import KIND
 from indicators.roadmap.measures import SUPPORT_PLAN, MilestoneStatus, Recurrence
 
 _MEASURES = {measure.id: measure for measure in SUPPORT_PLAN}
-
-
-class Overtaken(Exception):
-    """Somebody else stated a status of the same measure after the author looked."""
 
 
 def state(
@@ -31,22 +26,15 @@ def state(
 
     ``period`` says which quarter, for a measure that is due each quarter, and for no other:
     ValueError. ``seen`` is the document of the newest statement on that measure and quarter that
-    the author has seen, empty for none: Overtaken, and nothing stored, when there is a newer one.
-    None does not ask. Raises what ``records.record`` raises.
+    the author knew of, as for ``records.record``.
     """
     quarterly = _MEASURES[measure].recurrence is Recurrence.QUARTERLY
     if quarterly != bool(period):
         raise ValueError(f"{measure}: a quarter belongs to quarterly measures, and to them only")
 
-    def guard(receipts: Sequence[Receipt]) -> None:
-        newest = [
-            receipt.submission
-            for receipt in receipts
-            if (receipt.kind, receipt.period) == (KIND, period)
-            and receipt.content["measure"] == measure
-        ][-1:]
-        if seen is not None and newest != [seen][: bool(seen)]:
-            raise Overtaken(measure)
+    def matter(receipt: Receipt) -> bool:
+        same_quarter = (receipt.kind, receipt.period) == (KIND, period)
+        return same_quarter and receipt.content["measure"] == measure
 
     return record(
         KIND,
@@ -54,7 +42,8 @@ def state(
         author=author,
         received_at=received_at,
         period=period,
-        guard=guard,
+        matter=matter,
+        seen=seen,
         demonstration=demonstration,
         publish=publish,
     )

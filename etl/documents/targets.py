@@ -1,6 +1,6 @@
 """Entering a decision on targets: what was typed is understood or refused, then kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +9,7 @@ from etl.archive.archive import Receipt
 from etl.documents import records
 from etl.documents.records import Attachment
 from etl.visible import visible
-from etl.warehouse.targets import KIND, decisions
+from etl.warehouse.targets import KIND, is_on
 from indicators import wording
 from indicators.commission import targets
 from indicators.definitions.catalogue import INDICATORS
@@ -21,14 +21,6 @@ LONGEST_NUMBER, LONGEST_COMMENT = 60, 1000
 NUMBER, DECIDED_ON, COMMENT, REGION, YEAR, VALUES = (
     *("number", "decided_on", "comment", "region", "monitoring_year", "values"),
 )
-
-
-class Overtaken(Exception):
-    """Another decision on the region and year came in after the author looked."""
-
-    def __init__(self, decisions: Sequence[Receipt]) -> None:
-        super().__init__(", ".join(receipt.submission for receipt in decisions))
-        self.decisions = tuple(decisions)
 
 
 @dataclass(frozen=True)
@@ -149,20 +141,9 @@ def decide(
 ) -> Receipt:
     """Keep a decision and publish the release in which it holds.
 
-    ``seen`` is the newest document on the region and year that the author knew of, empty for none:
-    Overtaken, and nothing is stored, when there is a newer one; None asks for no such check. Else
-    as ``records.record``.
+    ``seen`` is the newest document on the region and year that the author knew of, as for
+    ``records.record``.
     """
-
-    def guard(receipts: Sequence[Receipt]) -> None:
-        newer = [
-            receipt
-            for receipt in decisions(receipts, decision.region, decision.year)
-            if receipt.number > int(seen or 0)
-        ]
-        if newer:
-            raise Overtaken(newer)
-
     return records.record(
         KIND,
         {
@@ -180,7 +161,8 @@ def decide(
         received_at=received_at,
         region=decision.region,
         attachment=attachment,
-        guard=None if seen is None else guard,
+        matter=lambda each: is_on(each, decision.region, decision.year),
+        seen=seen,
         demonstration=demonstration,
         publish=publish,
     )

@@ -3,18 +3,17 @@
 A page previews with ``etl.table.read.read_opened`` and submits here; so does the command.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
+from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt
+from etl.documents import keeping
 from etl.findings import Finding
 from etl.table.profile import BadProfile, Profile
 from etl.table.read import read
 from etl.table.reading import TableReading
 from etl.table.relations import related
-from etl.visible import visible
-from etl.warehouse import build
 from etl.warehouse.merging import TABLE, Key, Merged, merge
 from indicators.definitions import folders
 
@@ -55,25 +54,21 @@ def submit_table(
     Raises ValueError for a malformed ``range`` and OSError when the archive cannot be written.
     """
     reading = read(content, file_name, profile, sheet=sheet, range=range, period=period)
-    archive = Archive(folders.archive())
-    with archive.writing():
-        receipts = list(archive.receipts())
-        findings = (*reading.findings, *_contradictions(reading, merge(receipts)))
+    with keeping.door() as door:
+        findings = (*reading.findings, *_contradictions(reading, merge(door.receipts)))
         accepted = reading.accepted and not any(finding.is_error for finding in findings)
         said = _said(profile, sheet, range)
         drafts = [
-            Receipt(
-                region=None,
+            keeping.receipt(
+                TABLE,
+                content,
+                author=sender,
+                received_at=received_at,
                 period=each or None,
-                received_at=received_at.isoformat(timespec="seconds"),
-                sender=visible(sender),
                 file_name=reading.file,
-                sha256=sha256(content),
-                size=len(content),
                 verdict=ACCEPTED if accepted else REJECTED,
-                kind=TABLE,
+                findings=findings,
                 demonstration=demonstration,
-                findings=tuple(finding.as_dict() for finding in findings),
                 content={
                     "period": each,
                     "counts": {code: dict(counts) for code, counts in reading.counts[each].items()},
@@ -84,18 +79,18 @@ def submit_table(
             )
             for each in (sorted(reading.counts) if accepted else [period or profile.period])
         ]
-        submissions = _last_word(drafts, receipts)
+        submissions = _last_word(drafts, door.receipts)
         verdict = UNCHANGED if submissions else ACCEPTED if accepted else REJECTED
         if submissions:
-            archive.mend(content)
+            door.mend(content)
         else:
-            submissions = tuple(archive.keep(content, draft).submission for draft in drafts)
+            submissions = tuple(door.keep(content, draft).submission for draft in drafts)
     return TableOutcome(
         reading,
         verdict,
         submissions,
         findings,
-        build.build() if publish else None,
+        keeping.publish() if publish else None,
     )
 
 
@@ -141,7 +136,7 @@ def _said(profile: Profile, sheet: str, range_: str) -> dict[str, object]:
     return used.as_dict()
 
 
-def _last_word(drafts: list[Receipt], receipts: list[Receipt]) -> tuple[str, ...]:
+def _last_word(drafts: list[Receipt], receipts: Sequence[Receipt]) -> tuple[str, ...]:
     """The documents that say the same already, when nothing was archived after them."""
     last = receipts[-len(drafts) :] if drafts else []
     same = len(last) == len(drafts) and all(

@@ -18,7 +18,7 @@ import pyarrow as pa
 from etl.archive import disk, durable, locking
 from etl.archive.archive import ACCEPTED, Archive, Contents, Receipt
 from etl.warehouse import findings, proposals, provenance, self_checks, support, targets
-from etl.warehouse.merging import merge
+from etl.warehouse.merging import REPORT, merge, newest_reports
 from indicators.definitions import folders
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.periods import Period
@@ -202,9 +202,9 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: str) -> None:
     receipts = contents.receipts
-    reports = [receipt for receipt in receipts if receipt.kind == "report"]
+    reports = [receipt for receipt in receipts if receipt.kind == REPORT]
     revisions = _revisions(reports)
-    newest = _newest_accepted(reports)
+    newest = newest_reports(reports)
     merged = merge(receipts)
     refused = {
         (receipt.region, receipt.period): receipt.submission
@@ -302,16 +302,6 @@ def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: st
     for name, schema, rows in provenance.tables(receipts, revisions):
         _table(connection, name, schema, rows)
     connection.execute(f"CREATE TABLE revision_values AS {statement.revisions_statement()}")
-
-
-def _newest_accepted(reports: Iterable[Receipt]) -> dict[tuple[str, str], Receipt]:
-    """The report that counts for each region and period, in the order of the tables."""
-    newest = {
-        (str(receipt.region), str(receipt.period)): receipt
-        for receipt in reports
-        if receipt.verdict == ACCEPTED
-    }
-    return dict(sorted(newest.items(), key=lambda item: (item[0][1], item[0][0])))
 
 
 def _revisions(reports: Iterable[Receipt]) -> dict[int, int]:

@@ -31,6 +31,16 @@ class Merged:
 Key = tuple[str, str]
 
 
+def newest_reports(receipts: Iterable[Receipt]) -> dict[Key, Receipt]:
+    """(region, period) → the accepted report that counts, sorted by period and region."""
+    newest = {
+        (str(receipt.region), str(receipt.period)): receipt
+        for receipt in receipts
+        if receipt.kind == REPORT and receipt.verdict == ACCEPTED
+    }
+    return dict(sorted(newest.items(), key=lambda item: (item[0][1], item[0][0])))
+
+
 def merge(receipts: Iterable[Receipt]) -> dict[Key, Merged]:
     """(region, period) → what holds, sorted by period and region."""
     merged = {key: holds for key, _, holds in steps(receipts)}

@@ -13,13 +13,9 @@ KIND = "self_check"
 _SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
 
 
-def checks(receipts: Iterable[Receipt], region: str, centre: str) -> list[Receipt]:
-    """The self-checks of one centre in the archive's order."""
-    return [
-        receipt
-        for receipt in receipts
-        if receipt.kind == KIND and receipt.region == region and receipt.content["centre"] == centre
-    ]
+def is_of(receipt: Receipt, region: str, centre: str) -> bool:
+    """Whether it is a self-check of this centre."""
+    return receipt.kind == KIND and receipt.region == region and receipt.content["centre"] == centre
 
 
 def tables(

@@ -26,13 +26,16 @@ _DECISIONS, _IN_FORCE = (
 
 def decisions(receipts: Iterable[Receipt], region: str, year: str) -> list[Receipt]:
     """The decisions on a region and year in the archive's order."""
-    return [
-        receipt
-        for receipt in receipts
-        if receipt.kind == KIND
+    return [receipt for receipt in receipts if is_on(receipt, region, year)]
+
+
+def is_on(receipt: Receipt, region: str, year: str) -> bool:
+    """Whether it is a decision on this region and year."""
+    return (
+        receipt.kind == KIND
         and receipt.region == region
         and receipt.content["monitoring_year"] == year
-    ]
+    )
 
 
 def in_force(taken: Iterable[Receipt]) -> dict[str, float]:

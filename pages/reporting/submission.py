@@ -16,6 +16,7 @@ from etl.archive.archive import sha256
 from etl.checks.report import Checked
 from etl.checks.tally import tally
 from etl.documents import reports
+from etl.documents.keeping import Overtaken
 from etl.form import revisions, workbook
 from etl.form.keys import Field
 from etl.reader.annotation import annotated
@@ -217,7 +218,7 @@ def accept(upload: reports.Upload, region: str, period: str, result: Examined) -
     try:
         with st.spinner("Принимаю и пересчитываю…"):
             outcome = hand_in(upload, region, period, result.reading, result.seen)
-    except reports.Overtaken:
+    except Overtaken:
         _EXAMINED.take()
         _OVERTAKEN.put(True)
         st.rerun()

@@ -14,6 +14,7 @@ from etl.archive import disk
 from etl.archive.archive import sha256
 from etl.documents import records, targets_form, targets_intake
 from etl.documents import targets as target_decisions
+from etl.documents.keeping import Overtaken
 from etl.documents.records import Attachment
 from etl.documents.targets import (
     COMMENT,
@@ -23,7 +24,6 @@ from etl.documents.targets import (
     Decision,
     Entered,
     Fault,
-    Overtaken,
 )
 from etl.findings import Finding
 from etl.warehouse.build import NotBuilt
@@ -230,11 +230,11 @@ def _keep(draft: Draft, name: str) -> None:
                 attachment=draft.attachment,
             )
     except Overtaken as others:
-        newer = others.decisions[-1]
+        newer = others.newest
         said = "; ".join(
             f"№ {each.content['number']} ({each.sender}, {wording.moment(each.received_at)}): "
             + (_listed(in_force([each]), each.content["values"]) or "подтверждены рекомендуемые")
-            for each in others.decisions
+            for each in others.newer
         )
         _DRAFT.put(replace(draft, seen=newer.submission))
         _OVERTAKEN.put(

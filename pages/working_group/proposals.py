@@ -11,7 +11,8 @@ from charts.look.links import anchor
 from charts.working_group import proposals as drawn
 from etl.archive import disk
 from etl.documents import proposals
-from etl.documents.proposals import Faulty, Kept, Overtaken
+from etl.documents.keeping import Overtaken
+from etl.documents.proposals import Faulty, Kept
 from etl.warehouse.build import NotBuilt
 from exports.extracts.proposals import listing
 from indicators import wording

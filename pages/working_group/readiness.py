@@ -10,7 +10,8 @@ import streamlit as st
 from charts.working_group import self_checks as drawn
 from etl.archive import disk
 from etl.documents import self_checks
-from etl.documents.self_checks import Given, Overtaken, SelfCheck
+from etl.documents.keeping import Overtaken
+from etl.documents.self_checks import Given, SelfCheck
 from etl.warehouse.build import NotBuilt
 from exports.extracts import self_checks as exported
 from exports.package.order import KINDS

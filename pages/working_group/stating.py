@@ -7,6 +7,7 @@ import streamlit as st
 
 from etl.archive import disk
 from etl.documents import support
+from etl.documents.keeping import Overtaken
 from etl.warehouse.build import NotBuilt
 from indicators import wording
 from indicators.definitions.periods import MOSCOW
@@ -54,7 +55,7 @@ def keep() -> None:
                 period=entry.period,
                 seen=entry.seen,
             )
-    except support.Overtaken:
+    except Overtaken:
         st.warning(
             "Статус не сохранен: пока вы писали, по этому мероприятию появилось другое сообщение. "
             "Оно уже в таблице ниже. Если ваше все еще верно, отправьте его снова."

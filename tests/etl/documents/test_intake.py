@@ -11,6 +11,7 @@ import pytest
 from etl.archive.archive import ACCEPTED, REJECTED, Archive
 from etl.demo.load import MOSCOW
 from etl.documents import reports
+from etl.documents.keeping import Overtaken
 from etl.documents.reports import UNCHANGED, Intake, Upload
 from etl.form import workbook as form
 from etl.reader.read import ReaderPool
@@ -216,7 +217,7 @@ def test_a_report_decided_upon_what_no_longer_counts_is_not_taken(pool: ReaderPo
     submit(pool, filled_in(NUMBERS))
     own = {"region": "33", "period": "2025Q4"}
     revised = filled_in(NUMBERS | {"schools_with_centre_events": 80})
-    with pytest.raises(reports.Overtaken):
+    with pytest.raises(Overtaken):
         submit(pool, revised, **own, seen=seen)
     assert len(receipts()) == 1
     submit(pool, revised, **own, seen=reports.counting("33", "2025Q4"))

@@ -9,7 +9,8 @@ from threading import Barrier, Thread
 import pytest
 
 from etl.archive.archive import Archive, Receipt
-from etl.documents.proposals import Faulty, Kept, Overtaken, keep
+from etl.documents.keeping import Overtaken
+from etl.documents.proposals import Faulty, Kept, keep
 from indicators.commission.proposals import DOCUMENTS, Proposal, ProposalState, moved, newest
 from indicators.definitions import folders
 from indicators.warehouse import reading

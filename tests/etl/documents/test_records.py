@@ -69,13 +69,23 @@ def test_a_file_that_cannot_be_kept_is_refused_and_nothing_is_stored(
     assert archived() == ()
 
 
-def test_what_the_guard_forbids_is_not_stored() -> None:
-    def nothing_new(receipts: Sequence[Receipt]) -> None:
-        if len(receipts) > 1:
-            raise RuntimeError("changed meanwhile")
+def test_what_cannot_follow_the_documents_on_its_matter_is_not_stored() -> None:
+    def only_one(before: Sequence[Receipt]) -> None:
+        if before:
+            raise RuntimeError("one is enough")
 
-    record("note", {}, author="А", received_at=NOW, guard=nothing_new)
-    record("note", {}, author="А", received_at=NOW, guard=nothing_new)
-    with pytest.raises(RuntimeError, match="changed"):
-        record("note", {}, author="А", received_at=NOW, guard=nothing_new)
-    assert len(archived()) == 2
+    def note(region: str) -> Receipt:
+        return record(
+            "note",
+            {},
+            author="А",
+            received_at=NOW,
+            region=region,
+            matter=lambda each: each.region == region,
+            judge=only_one,
+        )
+
+    first, other = note("33"), note("77")
+    with pytest.raises(RuntimeError, match="one is enough"):
+        note("33")
+    assert archived() == (first, other)

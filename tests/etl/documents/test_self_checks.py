@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from etl.documents import self_checks
-from etl.documents.self_checks import Given, Overtaken, SelfCheck, keep
+from etl.documents.keeping import Overtaken
+from etl.documents.self_checks import Given, SelfCheck, keep
 from indicators.commission import self_checks as readiness
 from indicators.commission.self_checks import QUESTIONS, Answer
 from indicators.warehouse import reading

@@ -8,7 +8,8 @@ import pytest
 from etl.archive.archive import Archive
 from etl.demo import support as demo_support
 from etl.documents import support as support_statements
-from etl.documents.support import Overtaken, state
+from etl.documents.keeping import Overtaken
+from etl.documents.support import state
 from etl.warehouse import build
 from indicators.definitions import folders
 from indicators.roadmap import support

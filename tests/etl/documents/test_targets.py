@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 from etl import __main__ as command
 from etl.archive.archive import Archive
 from etl.documents import targets, targets_form, targets_intake
+from etl.documents.keeping import Overtaken
 from etl.documents.records import Attachment
-from etl.documents.targets import Decision, Entered, Overtaken, decide, understood
+from etl.documents.targets import Decision, Entered, decide, understood
 from etl.warehouse import build
 from indicators.commission.targets import DECISIONS, IN_FORCE
 from indicators.definitions import folders
@@ -109,7 +110,7 @@ def test_of_two_people_who_decide_at_once_the_second_is_told_what_the_first_deci
     first = decided({"1.6": "60"}, number="7")
     with pytest.raises(Overtaken) as overtaken:
         decided({"1.6": "70"}, seen="")
-    (newer,) = overtaken.value.decisions
+    (newer,) = overtaken.value.newer
     assert (newer.submission, newer.content["number"]) == (first, "7")
     assert own() == {"1.6": 60}
     decided({"1.6": "70"}, seen=first)
