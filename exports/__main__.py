@@ -76,7 +76,7 @@ def _faults() -> tuple[type[Exception], ...]:
     from exports.package.order import BadTemplate
     from exports.package.picture_process import NotDrawn
     from exports.pictures.browser import NoBrowser
-    from indicators.warehouse.reading import NoRelease
+    from indicators.warehouse.releases import NoRelease
 
     return NoRelease, NoBrowser, NotDrawn, BadTemplate
 

@@ -40,8 +40,8 @@ import streamlit as st
 from charts.look.links import Link
 from indicators.regions import recognition as regions
 from indicators.regions.recognition import DISTRICT_CODES
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease, Release
+from indicators.warehouse import releases
+from indicators.warehouse.releases import NoRelease, Release
 from pages.frame import session
 from pages.frame.session import Run
 
@@ -334,7 +334,7 @@ def pinned_release() -> Release | None:
     """The release that the address names; None when it names none, or one that cannot be shown."""
     code = session.run().view.get("release", "")
     try:
-        release = reading.release(code) if code else None
+        release = releases.release(code) if code else None
     except NoRelease:
         release = None
     _accepted("release", (code if release else "",), "")

@@ -32,12 +32,12 @@ def _nothing_to_build() -> str:
 def list_(json_: Json = False) -> None:
     """Показать выпуски, новые сверху; текущий отмечен."""
     from indicators import wording
-    from indicators.warehouse import reading
+    from indicators.warehouse import releases
 
-    rows = reading.releases().to_dict("records")
+    rows = releases.listed().to_dict("records")
     try:
-        current = reading.current().id
-    except reading.NoRelease:
+        current = releases.current().id
+    except releases.NoRelease:
         current = ""
     if json_:
         print_json([{**row, "current": row["release"] == current} for row in rows])

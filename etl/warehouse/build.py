@@ -23,7 +23,7 @@ from indicators.definitions import folders
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.periods import Period
 from indicators.regions.recognition import REGIONS
-from indicators.standings import comparables, statement
+from indicators.standings import comparables, database, statement
 from indicators.warehouse import files
 
 # Raise when tables below, or what fills them, change, so that an older file is not taken for the
@@ -173,7 +173,7 @@ def _write(contents: Contents, release: str, target: Path) -> None:
     temporary = target.with_name(f"{_UNFINISHED}{target.name}")
     try:
         try:
-            with duckdb.connect(str(temporary), config=_SETTINGS) as connection:
+            with duckdb.connect(str(temporary), config=database.BUILDING) as connection:
                 _fill(connection, contents, release)
                 connection.execute("CHECKPOINT")
         except duckdb.Error as error:
@@ -194,10 +194,6 @@ def _write(contents: Contents, release: str, target: Path) -> None:
 
 
 _UNFINISHED = ".building-"
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents, release: str) -> None:

@@ -11,7 +11,7 @@ import duckdb
 from etl.archive.archive import Archive, Damage
 from etl.warehouse.build import release_id
 from indicators.definitions import folders
-from indicators.warehouse import files, reading
+from indicators.warehouse import files, releases
 
 _BUILD = "Выполните python -m etl build."
 
@@ -52,9 +52,9 @@ def _releases() -> Iterator[Damage]:
             if not files.is_whole(path):
                 yield Damage(name, f"{path}: файл выпуска поврежден. {_rebuilding(release)}")
                 continue
-            reading.recorded(release)
-        except (reading.NoRelease, duckdb.Error) as error:
-            reason = str(error) if isinstance(error, reading.NoRelease) else "Файл не открывается."
+            releases.recorded(release)
+        except (releases.NoRelease, duckdb.Error) as error:
+            reason = str(error) if isinstance(error, releases.NoRelease) else "Файл не открывается."
             yield Damage(name, f"{path}: {reason} {_rebuilding(release)}")
 
 

@@ -19,7 +19,7 @@ from exports.api.problems import Problem
 from exports.api.resources import RESOURCES, Records, opened
 from exports.rows.cells import harmless
 from indicators.explanation import sentences
-from indicators.warehouse.reading import Release
+from indicators.warehouse.releases import Release
 
 PREFIX = "/api/v1/"
 DESCRIPTION = "openapi.json"

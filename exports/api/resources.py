@@ -15,8 +15,8 @@ from indicators.definitions.model import Count, Growth, Indicator
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences
 from indicators.regions.recognition import DISTRICT_CODES, REGIONS
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease, Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import NoRelease, Release
 
 # Eleven periods of everything; about 15 MB of JSON.
 MOST_ROWS = 20_000
@@ -43,7 +43,7 @@ class Resource:
 def opened(given: Given) -> Release:
     """The release that a request names, else the current one; Problem if there is none."""
     try:
-        return reading.release(given["release"]) if "release" in given else reading.current()
+        return releases.release(given["release"]) if "release" in given else releases.current()
     except NoRelease as error:
         if "release" in given:
             raise problems.no_release("Перечень выпусков — в /api/v1/releases.") from error
@@ -91,7 +91,7 @@ def _periods(release: Release | None, given: Given) -> Records:
 
 def _releases(release: Release | None, given: Given) -> Records:
     assert release is not None
-    frame = reading.releases().assign(current=lambda rows: rows["release"] == release.id)
+    frame = releases.listed().assign(current=lambda rows: rows["release"] == release.id)
     names = list(frame.columns)
     return [dict(zip(names, row, strict=True)) for row in cells.rows(frame)]
 

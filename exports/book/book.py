@@ -23,8 +23,8 @@ from exports.rows.sheets import Book
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap import states as roadmap
 from indicators.standings import recommended
-from indicators.warehouse import reading
-from indicators.warehouse.reading import Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import Release
 
 COUNTRY = "Все регионы"
 
@@ -34,7 +34,7 @@ def of_region(release: str, period: str, region: str, *, address: str = "") -> b
 
     NoRelease if the release cannot be read. The same release always gives the same bytes.
     """
-    imprint = Imprint(REGIONS[region].name, period, reading.release(release))
+    imprint = Imprint(REGIONS[region].name, period, releases.release(release))
     data = region_data.read(release, period, region)
     states, on = roadmap.of_release(release, period, region)
     target, book = _begun(imprint.release)
@@ -55,7 +55,7 @@ def of_country(release: str, period: str, *, address: str = "") -> bytes:
 
     The rest as in ``of_region``.
     """
-    imprint = Imprint(COUNTRY, period, reading.release(release))
+    imprint = Imprint(COUNTRY, period, releases.release(release))
     standings = recommended.held(reading.standings(release=release, period=period))
     before = region_data.quarter_before(release, period)
     if before is not None:

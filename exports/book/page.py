@@ -12,7 +12,7 @@ from exports.rows.sheets import POINTS_A_LINE, Book, Content, Figure, Look, Styl
 from indicators import wording
 from indicators.explanation import sentences
 from indicators.palette import LIGHT, PRINTED_LINE
-from indicators.warehouse.reading import Release
+from indicators.warehouse.releases import Release
 
 A4 = 9
 SIGNAL = LIGHT.near  # what must not be overlooked

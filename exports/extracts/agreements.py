@@ -10,7 +10,7 @@ from exports.rows.columns import Column, Kind
 from exports.rows.extract import Extract, few, file_name, in_columns, regions_in_words, with_names
 from indicators import wording
 from indicators.roadmap import agreements
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 NOTES = (
     "Мероприятие 1.3: соглашения центров карьеры ПОО и ОО ВО с кадровыми центрами «Работа России»; "
@@ -91,7 +91,7 @@ class AgreementsSelection:
 
     def read(self) -> Extract:
         """The rows. NoRelease if the release cannot be read."""
-        release = reading.release(self.release)
+        release = releases.release(self.release)
         counts = reading.counts(release=release.id)
         table = agreements.by_region(counts, self.period, self.regions)
         frame = with_names(table, release).astype({**_WHOLE, "share": float})

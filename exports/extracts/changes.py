@@ -20,7 +20,7 @@ from indicators.comparison.changes import TargetEvent
 from indicators.regions.recognition import regions_in
 from indicators.standings import recommended
 from indicators.statistics import verdicts
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 _PRESENCE = MappingProxyType(
     {str(each): words or "с обеих сторон" for each, words in verdicts.PRESENCE.items()}
@@ -167,8 +167,8 @@ class ChangeSelection:
         return file_name(what, *parts, self.release)
 
     def read(self) -> Extract:
-        release = reading.release(self.release)
-        earlier = reading.release(self.since) if self.since else release
+        release = releases.release(self.release)
+        earlier = releases.release(self.since) if self.since else release
         after = reading.standings(release=release.id, period=self.period)
         before = reading.standings(release=earlier.id, period=self.before or self.period)
         between = changes.between_releases if self.since else changes.between_periods

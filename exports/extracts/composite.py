@@ -12,7 +12,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation.sentences import COMPOSITE_SCORES as SCORES
 from indicators.statistics import composite
 from indicators.statistics.composite import MOST_MISSING, Method
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 _PLACE = "место"
 
@@ -114,7 +114,7 @@ class CompositeSelection:
         return file_name(what, self.period, self.release)
 
     def read(self) -> Extract:
-        release = reading.release(self.release)
+        release = releases.release(self.release)
         standings = reading.standings(release=release.id, period=self.period)
         rows = composite.ordered(composite.ranking(standings, self.weights, self.method)).assign(
             period=self.period,

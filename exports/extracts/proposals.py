@@ -8,7 +8,7 @@ from exports.rows.listing import ListedColumn, Listing
 from indicators import wording
 from indicators.commission.proposals import CONTENT, Proposal, ProposalState, shown
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse.reading import Release
+from indicators.warehouse.releases import Release
 
 COLUMNS = (
     # «№»: Excel drops the zeros of «000355», and takes «1.6» for a date

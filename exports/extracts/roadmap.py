@@ -13,7 +13,7 @@ from exports.rows.extract import Extract, few, file_name, in_columns, regions_in
 from indicators import wording
 from indicators.roadmap import states as roadmap
 from indicators.roadmap.measures import MilestoneStatus
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 NOTES = (
     "Действует статус из последнего принятого отчета региона не позже периода.",
@@ -119,7 +119,7 @@ class RoadmapSelection:
 
 
 def _extract(selection: RoadmapSelection) -> Extract:
-    release = reading.release(selection.release)
+    release = releases.release(selection.release)
     states = roadmap.matrix(
         reading.milestones(release=release.id),
         selection.period,

@@ -13,7 +13,7 @@ from exports.rows.extract import Extract, in_columns, regions_in_words, with_nam
 from indicators import wording
 from indicators.roadmap import states
 from indicators.roadmap.states import Progress
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 NOTES = (
     f"Строка — срок из источника у одного региона, по которому не сообщено «выполнено», до "
@@ -56,7 +56,7 @@ class DatesSelection(whole_roadmap.RoadmapSelection):
 
     def read(self) -> Extract:
         """The rows, the earliest date first. NoRelease if the release cannot be read."""
-        release = reading.release(self.release)
+        release = releases.release(self.release)
         dates = states.agenda(
             reading.milestones(release=release.id),
             self.period,

@@ -10,7 +10,7 @@ from exports.rows.extract import Extract, file_name, in_columns, with_names
 from indicators.commission import self_checks
 from indicators.commission.self_checks import QUESTIONS, Answer, Block
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 _ALL = (
     columns.COLUMNS["region"],
@@ -72,8 +72,8 @@ class SelfChecksSelection:
 
     def read(self) -> Extract:
         """Every answer of the region's self-checks. NoRelease if the release cannot be read."""
-        release = reading.release(self.release)
-        checks = reading.kept(
+        release = releases.release(self.release)
+        checks = reading.table(
             self_checks.TABLE, self_checks.COLUMNS, release=release.id, region=self.region
         )
         newest = set(self_checks.in_force(checks)["document"])

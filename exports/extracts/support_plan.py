@@ -15,7 +15,7 @@ from indicators.roadmap import support
 from indicators.roadmap.measures import MilestoneStatus
 from indicators.roadmap.states import Progress
 from indicators.roadmap.support import Standing
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 NOTES = (
     "План ФЦК СЗ один на все регионы; в источнике в нем 17 мероприятий, номер 3.1 стоит дважды.",
@@ -93,8 +93,8 @@ class SupportPlanSelection:
 
     def read(self) -> Extract:
         """The rows in the order of the source. NoRelease if the release cannot be read."""
-        release = reading.release(self.release)
-        stated = reading.kept(support.TABLE, support.COLUMNS, release=release.id)
+        release = releases.release(self.release)
+        stated = reading.table(support.TABLE, support.COLUMNS, release=release.id)
         frame = pd.DataFrame(_row(each) for each in support.standings(stated, self.on)).assign(
             on=self.on.isoformat(), release=release.id, demonstration=release.demonstration
         )

@@ -11,7 +11,7 @@ from exports.rows.extract import Extract, file_name, in_columns, with_names
 from indicators import wording
 from indicators.commission import targets
 from indicators.definitions.catalogue import INDICATORS
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 _ALL = (
     columns.COLUMNS["region"],
@@ -97,9 +97,9 @@ class TargetsSelection:
 
     def read(self) -> Extract:
         """The rows. NoRelease if its release cannot be read."""
-        release = reading.release(self.release)
+        release = releases.release(self.release)
         decisions, in_force = (
-            reading.kept(table, names, release=release.id, monitoring_year=self.year)
+            reading.table(table, names, release=release.id, monitoring_year=self.year)
             for table, names in (
                 ("target_decisions", targets.DECISIONS),
                 ("regional_targets", targets.IN_FORCE),

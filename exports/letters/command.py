@@ -76,12 +76,12 @@ def digest(
     from exports.letters import digest as words
     from exports.letters import eml
     from indicators.news import news
-    from indicators.warehouse import reading
-    from indicators.warehouse.reading import NoRelease
+    from indicators.warehouse import releases
+    from indicators.warehouse.releases import NoRelease
 
     on = date.fromisoformat(day) if day else today()
     try:
-        now = reading.current().id
+        now = releases.current().id
         seen = since or news.known_before(now, on - timedelta(days=1))
         digests = [
             news.of_region(code, on, seen=seen, now=now)

@@ -13,7 +13,7 @@ from indicators.news.kinds import TITLES, Entry
 from indicators.news.news import News
 from indicators.palette import LIGHT
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse.reading import Release
+from indicators.warehouse.releases import Release
 
 # No style sheet: programs that show letters keep little of one.
 _FONT = f"font-family: Arial, sans-serif; font-size: 14px; line-height: 1.45; color: {LIGHT.ink}"

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from exports.letters import digest
 from indicators.definitions.periods import MOSCOW
 from indicators.news.news import News
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 
 # Short enough for one encoded word: a name folded into two is read back with a space in it.
 SENDER = Address("Профориентация", "kpi", "localhost")
@@ -53,6 +53,6 @@ def letter(news: News, *, to: str = "", sender: Address = SENDER, site: str = ""
     return message.as_bytes()
 
 
-def _releases(news: News) -> tuple[reading.Release | None, reading.Release]:
-    seen = reading.release(news.seen) if news.seen else None
-    return seen, reading.release(news.now)
+def _releases(news: News) -> tuple[releases.Release | None, releases.Release]:
+    seen = releases.release(news.seen) if news.seen else None
+    return seen, releases.release(news.now)

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from exports.package.sealed import sealed, zipped
 from indicators.definitions import folders
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 
 MANIFEST = "manifest.json"
 COUNTRY = "РФ"
@@ -197,7 +197,7 @@ def made(order: Order, kind: str) -> bytes:
         content = chosen.of_country(order)
     else:
         raise ValueError(f"{kind} is made of one region")
-    received_until = reading.release(order.release).received_until
+    received_until = releases.release(order.release).received_until
     return sealed(content, datetime.fromisoformat(received_until))
 
 
@@ -213,7 +213,7 @@ class Entry:
 
 def bundle(order: Order, files: Mapping[str, bytes]) -> bytes:
     """A zip of ``files`` (key of KINDS → content) with the manifest first."""
-    release = reading.release(order.release)
+    release = releases.release(order.release)
     named = [
         (file_name(order, KINDS[kind].title, KINDS[kind].ending), kind, content)
         for kind, content in files.items()

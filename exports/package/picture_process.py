@@ -12,7 +12,7 @@ from pathlib import Path
 
 from exports.package.sealed import zipped
 from indicators.definitions import folders
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 
 # All regions at once are some forty pictures, and the machine may be busy.
 _SECONDS = 300
@@ -41,5 +41,5 @@ def pictures(release: str, period: str, region: str | None, address: str) -> byt
         if done.returncode:
             raise NotDrawn("Картинки не нарисованы: в программе ошибка.")
         files = [(each.name, each.read_bytes()) for each in sorted(Path(folder).iterdir())]
-    received_until = reading.release(release).received_until
+    received_until = releases.release(release).received_until
     return zipped(files, datetime.fromisoformat(received_until))

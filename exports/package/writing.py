@@ -14,8 +14,8 @@ from exports.package.order import KINDS, Order
 from exports.package.picture_process import NotDrawn
 from indicators import wording
 from indicators.regions.subjects import REGIONS
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import NoRelease
 
 
 def order(
@@ -27,7 +27,7 @@ def order(
     indicators: tuple[str, ...] = (),
 ) -> Order:
     """What all files of a command have in common; wrong usage where there are no such data."""
-    opened = reading.release(release) if release else reading.current()
+    opened = releases.release(release) if release else releases.current()
     periods = reading.periods(release=opened.id)
     if not periods:
         raise NoRelease("Отчеты приходили, но ни один не принят.")

@@ -23,8 +23,8 @@ from indicators.regions import cases
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap import states as roadmap
 from indicators.standings.statement import State
-from indicators.warehouse import reading
-from indicators.warehouse.reading import Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import Release
 from indicators.wording import NBSP, NOTHING
 
 FONT = "Times New Roman"
@@ -56,7 +56,7 @@ def of_region(
     ``address`` is where these numbers can be looked up, printed in the notes; ``font`` is used
     throughout. NoRelease if the release cannot be read; KeyError for a code of no region.
     """
-    opened = reading.release(release)
+    opened = releases.release(release)
     name = REGIONS[region].name
     paper = Paper(
         font,
@@ -147,7 +147,7 @@ def _comparisons(
 def _proposals(
     paper: Paper, own: pd.DataFrame, release: str, period: str, region: str, on: date
 ) -> None:
-    documents = reading.kept("proposals", DOCUMENTS, release=release, region=region)
+    documents = reading.table("proposals", DOCUMENTS, release=release, region=region)
     missed = list(own.loc[own["gap"] < 0, "indicator"])
     paper.heading("Комиссии предлагается")
     silent = bool(own["value"].isna().all())

@@ -12,8 +12,8 @@ from indicators.commission import self_checks
 from indicators.commission.self_checks import QUESTIONS, Answer, Block
 from indicators.explanation import sentences
 from indicators.regions.subjects import REGIONS
-from indicators.warehouse import reading
-from indicators.warehouse.reading import Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import Release
 
 FONT = "Arial"
 TITLE = "Отчет о готовности центров занятости"
@@ -28,8 +28,8 @@ _LINES = 3  # to write on by hand
 
 def of_region(release: str, region: str, on: date) -> bytes:
     """The report as a .docx, made on the day ``on``. NoRelease if the release cannot be read."""
-    opened = reading.release(release)
-    checks = reading.kept(self_checks.TABLE, self_checks.COLUMNS, release=opened.id, region=region)
+    opened = releases.release(release)
+    checks = reading.table(self_checks.TABLE, self_checks.COLUMNS, release=opened.id, region=region)
     answers = self_checks.in_force(checks)
     paper = Paper(
         FONT,

@@ -13,7 +13,7 @@ from exports.pictures.caption import Caption
 from indicators import wording
 from indicators.comparison.widest import widest
 from indicators.explanation import sentences
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 # Of a region the widest gaps have a picture each.
 _PICTURED = 5
@@ -41,7 +41,7 @@ def write(outlet: Outlet, orders: Sequence[Order], out: Path, json_: bool) -> No
 
 def _drawings(outlet: Outlet, order: Order, standings: pd.DataFrame) -> Iterator[Drawing]:
     """What is drawn of an order, with what each picture says of itself."""
-    release = reading.release(order.release)
+    release = releases.release(order.release)
     if order.region:
         here = {"release": order.release, "period": order.period, "region": order.region}
         drawn = outlet.of_region(

@@ -18,8 +18,8 @@ from indicators.explanation import sentences
 from indicators.regions.recognition import DISTRICT_CODES, REGIONS, regions_in
 from indicators.standings import recommended
 from indicators.standings.status import statuses
-from indicators.warehouse import reading
-from indicators.warehouse.reading import Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import Release
 
 # More names than this say less than their number.
 _MOST_NAMES = 10
@@ -146,7 +146,7 @@ class Extract:
 
 def extract(selection: StandingsSelection) -> Extract:
     """Read a selection. NoRelease if its release cannot be read."""
-    release = reading.release(selection.release)
+    release = releases.release(selection.release)
     standings = pd.concat(
         [
             reading.standings(release=release.id, period=period, indicator=indicator)

@@ -14,7 +14,7 @@ from exports.rows.spreadsheet_csv import DELIMITER, ENCODING
 from exports.rows.workbook import DATA
 from indicators import wording
 from indicators.explanation import sentences
-from indicators.warehouse.reading import Release
+from indicators.warehouse.releases import Release
 
 ABOUT = "О файле"
 

@@ -102,7 +102,7 @@ def _opening(deck: Deck, here: Country, subject: str, known: str) -> None:
 
 def _proposals(here: Country, region: str) -> list[Proposal]:
     """What the working group has put before the commission, as it stands now."""
-    documents = reading.kept("proposals", DOCUMENTS, release=here.release.id, region=region)
+    documents = reading.table("proposals", DOCUMENTS, release=here.release.id, region=region)
     if documents.empty:
         return []
     held = newest(documents, _moment(here).date())

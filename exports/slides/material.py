@@ -21,8 +21,8 @@ from indicators.regions.recognition import REGIONS
 from indicators.standings import recommended
 from indicators.standings.status import statuses
 from indicators.statistics import peers
-from indicators.warehouse import reading
-from indicators.warehouse.reading import Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import Release
 
 # A row of ``standings`` with its ``status``.
 Standing = Mapping[str, Any]
@@ -100,7 +100,7 @@ def country(release: str, period: str, *, one_yardstick: bool = False) -> Countr
     With ``one_yardstick`` everyone is held against the recommended targets, else each region
     against those in force.
     """
-    found = reading.release(release)
+    found = releases.release(release)
     periods = reading.periods(release=release)
     standings = reading.standings(release=release, period=period)
     if standings.empty:

@@ -39,7 +39,7 @@ def _findings(submissions: pd.DataFrame, region: str, seen: str, now: str) -> It
     last = submissions.iloc[-1]
     page = {"region": region, "period": str(last["period"])}
     when = wording.period(str(last["period"]))
-    rows = reading.kept("findings", _FINDINGS, release=now, submission=str(last["submission"]))
+    rows = reading.table("findings", _FINDINGS, release=now, submission=str(last["submission"]))
     if int(last["errors"]):
         messages = rows.loc[rows["severity"] == "error", "message"].head(_MOST_MESSAGES)
         count = wording.counted(int(last["errors"]), wording.ERROR)
@@ -114,7 +114,7 @@ def _part(part: Part) -> str:
 
 
 def _proposals_due(region: str, today: date, now: str) -> Iterator[Entry]:
-    documents = reading.kept("proposals", DOCUMENTS, release=now, region=region)
+    documents = reading.table("proposals", DOCUMENTS, release=now, region=region)
     for row in newest(documents, today).to_dict("records"):
         proposal = Proposal.from_dict(row)
         if proposal.due is None or proposal.state in CLOSED:

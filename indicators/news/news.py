@@ -11,8 +11,8 @@ from indicators.definitions.periods import MOSCOW, moscow_time
 from indicators.news.changes import happened
 from indicators.news.duties import duties
 from indicators.news.kinds import Entry, Kind
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse import releases
+from indicators.warehouse.releases import NoRelease
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def release_before(now: str) -> str:
 
 def _up_to(now: str) -> Iterator[tuple[str, str]]:
     """Readable releases from ``now`` back, with the time of the latest document in each."""
-    table = reading.releases()
+    table = releases.listed()
     ids = list(table["release"])
     for row in table.iloc[ids.index(now) if now in ids else 0 :].to_dict("records"):
         if _is_readable(str(row["release"])):
@@ -72,7 +72,7 @@ def _up_to(now: str) -> Iterator[tuple[str, str]]:
 
 def _is_readable(release: str) -> bool:
     try:
-        reading.release(release)
+        releases.release(release)
     except NoRelease:
         return False
     return True

@@ -26,7 +26,7 @@ from indicators.roadmap.measures import (
     of_quarter,
     passed,
 )
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 
 class Progress(StrEnum):
@@ -206,7 +206,7 @@ def of_release(release: str, period: str, region: str) -> tuple[pd.DataFrame, da
     For files, which must say the same whenever they are made: today is the day of the release's
     last document. NoRelease if the release cannot be read.
     """
-    known = moscow_time(reading.release(release).received_until).date()
+    known = moscow_time(releases.release(release).received_until).date()
     on = judged_on(period, reading.periods(release=release), known)
     return matrix(reading.milestones(release=release, region=region), period, on, (region,)), on
 

@@ -12,16 +12,9 @@ import pyarrow as pa
 
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.periods import Period
-from indicators.standings import statement
+from indicators.standings import database, statement
 
 Counts = Mapping[str, int | None]
-
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 1,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "enable_external_access": False,
-}
 
 
 def evaluate(
@@ -60,7 +53,7 @@ def evaluate(
             indicator=[code for _, code in own],
         ).append_column("value", pa.array(own.values(), pa.float64())),
     }
-    with duckdb.connect(config=_SETTINGS) as connection:
+    with duckdb.connect(config=database.READING) as connection:
         for name, table in tables.items():
             connection.register(name, table)
         return connection.execute(statement.statement()).df()

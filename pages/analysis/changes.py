@@ -13,8 +13,8 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
 from indicators.regions.recognition import DISTRICT_CODES
 from indicators.standings import recommended
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import NoRelease
 from pages import choices
 from pages.frame import downloads, drawing, release
 
@@ -32,7 +32,7 @@ NONE_YET = "none"
 
 def earlier_releases() -> dict[str, str]:
     """Ids of the releases before the shown one, newest first, with the time they know of."""
-    known = reading.releases()
+    known = releases.listed()
     ids = list(known["release"])
     after = ids.index(current.id) + 1 if current.id in ids else 0
     rows = known.iloc[after:]
@@ -41,7 +41,7 @@ def earlier_releases() -> dict[str, str]:
 
 def tab(_: str, view: str | None) -> str:
     """The address of one of the two ways to compare; ``view`` as ``tabs.tabs`` names it."""
-    first = next(iter(releases), NONE_YET)
+    first = next(iter(older), NONE_YET)
     return choices.here(since=first if view == RELEASES else None)
 
 
@@ -74,7 +74,7 @@ def sides() -> tuple[pd.DataFrame, pd.DataFrame, str] | None:
         )
         return None
     try:
-        earlier = reading.release(since)
+        earlier = releases.release(since)
     except NoRelease:
         st.info(
             f"Выпуск {since} построен прежней версией программы или поврежден, сравнить с ним "
@@ -165,7 +165,7 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
 
 current = release.opened()
 title = st.container()
-releases = earlier_releases()
+older = earlier_releases()
 mode = RELEASES if choices.held("since") else PERIODS
 drawing.show(tabs.tabs("changes", TITLES, mode, NOTES[mode], link=tab), key="views", css=tabs.CSS)
 periods = reading.periods(release=current.id)
@@ -182,11 +182,11 @@ with chosen_before:
             before = choices.choose_before(earlier, wording.period)
         else:
             nothing_before("Было: период")
-    elif not releases:
+    elif not older:
         nothing_before("Было: выпуск")
     else:
         since = choices.choose_since(
-            list(releases), lambda each: f"до {wording.moment(releases[each])} · {each}"
+            list(older), lambda each: f"до {wording.moment(older[each])} · {each}"
         )
 with chosen_only:
     only = choices.choose_only(

@@ -16,7 +16,7 @@ from typing import Any
 from etl.untrusted.serving import serve
 from exports.package import order as package
 from exports.package.order import Order
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse.releases import NoRelease
 
 # Address space: numpy, DuckDB and pyarrow reserve far more than they use.
 MEMORY = 4 * 1024**3

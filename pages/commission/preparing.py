@@ -21,7 +21,7 @@ from etl.untrusted.process import WorkerFailure
 from exports.package import order as package
 from exports.package.order import PICTURES, Order
 from exports.package.picture_process import NotDrawn
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse.releases import NoRelease
 
 WORKERS = 2
 DEADLINE = 120.0  # seconds for one file

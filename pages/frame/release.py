@@ -9,8 +9,8 @@ from charts.look.links import anchor
 from charts.look.markup import html
 from indicators import wording
 from indicators.explanation import sentences
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease, Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import NoRelease, Release
 from pages import choices
 from pages.frame import drawing, session
 
@@ -89,7 +89,7 @@ def _begin(reason: str) -> NoReturn:
 def latest() -> Release | None:
     """The current release, None while there is none."""
     try:
-        return reading.current()
+        return releases.current()
     except NoRelease:
         return None
 

@@ -17,8 +17,8 @@ from exports.pictures import caption as pictured
 from exports.pictures.caption import Caption
 from indicators import wording
 from indicators.explanation import sentences
-from indicators.warehouse import reading
-from indicators.warehouse.reading import Release
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import Release
 from pages import choices
 from pages.frame import release, session
 from pages.frame.drawing import IS_DARK_JS
@@ -128,7 +128,7 @@ def pictures(page: str) -> None:
     drawings = session.run().pictures
     shown = release.shown()
     # A page that works with the latest data, whatever the link names, shows no release as such.
-    current = reading.release(shown) if shown else release.latest()
+    current = releases.release(shown) if shown else release.latest()
     if not drawings or current is None:
         return
     caption = _caption(page, current)

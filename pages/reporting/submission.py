@@ -28,7 +28,7 @@ from indicators.definitions.periods import MOSCOW, Period, today
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap import deadlines
 from indicators.warehouse import reading as warehouse
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse.releases import NoRelease
 from pages import choices
 from pages.frame import drawing, release
 from pages.frame.session import Memory

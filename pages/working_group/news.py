@@ -10,8 +10,8 @@ from indicators import wording
 from indicators.definitions.periods import today
 from indicators.news import news
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse import releases
+from indicators.warehouse.releases import NoRelease
 from pages import choices
 from pages.frame import drawing, release
 from pages.working_group import visits
@@ -29,7 +29,7 @@ def named_since() -> str:
     """The earlier release that the address names; empty, and said so, where it cannot be read."""
     code = choices.held("since")
     try:
-        return reading.release(code).id if code else ""
+        return releases.release(code).id if code else ""
     except NoRelease:
         choices.correct(
             "since", "", [f"В ссылке указан прежний выпуск «{code}», открыть его нельзя."]
@@ -40,7 +40,7 @@ def named_since() -> str:
 def compared(region: str, now: str) -> tuple[str, str]:
     """The release to hold ``now`` against, and why that one."""
     if since := named_since():
-        until = wording.moment(reading.release(since).received_until)
+        until = wording.moment(releases.release(since).received_until)
         return since, f"Изменения — с выпуска из ссылки: документы до {until}"
     if visit := visits.known(region):
         when = wording.moment(visit.at.isoformat())
@@ -50,7 +50,7 @@ def compared(region: str, now: str) -> tuple[str, str]:
     seen = news.release_before(now) if week_ago == now else week_ago
     if not seen:
         return "", f"{first}, прежнего выпуска нет: показано то, что требует действия"
-    until = wording.moment(reading.release(seen).received_until)
+    until = wording.moment(releases.release(seen).received_until)
     if week_ago == now:
         return seen, f"{first}. За неделю ничего не пришло; изменения — с документов до {until}"
     return seen, f"{first}. Изменения за неделю: с документов до {until}"

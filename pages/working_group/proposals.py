@@ -270,7 +270,7 @@ def summary(rows: pd.DataFrame, day: date) -> str:
 
 current = release.opened()
 title = st.container()
-documents = reading.kept("proposals", DOCUMENTS, release=current.id)
+documents = reading.table("proposals", DOCUMENTS, release=current.id)
 table = newest(documents, today())
 chosen = choices.open_proposal(list(table["proposal"]))
 latest = release.latest()

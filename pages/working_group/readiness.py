@@ -175,7 +175,7 @@ with chosen_region:
     region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
 checks = pd.DataFrame(columns=list(readiness.COLUMNS))
 if current:
-    checks = reading.kept(readiness.TABLE, readiness.COLUMNS, release=current.id, region=region)
+    checks = reading.table(readiness.TABLE, readiness.COLUMNS, release=current.id, region=region)
 answers = readiness.in_force(checks)
 known = sorted(set(answers["centre"]))
 codes = {readiness.centre_code(name): name for name in known}

@@ -182,7 +182,7 @@ title = st.container()
 by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
 region, group, on = "", groups.Group(tuple(REGIONS), whole=True), today()
 if view == SUPPORT:
-    plan = support.standings(reading.kept(support.TABLE, support.COLUMNS, release=current.id), on)
+    plan = support.standings(reading.table(support.TABLE, support.COLUMNS, release=current.id), on)
     below = f"на {wording.day(on)}: {support_plan.summary(plan)}"
 else:
     chosen_period, chosen_who, chosen_region = st.columns([2, 3, 3], vertical_alignment="bottom")

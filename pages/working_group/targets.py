@@ -25,7 +25,7 @@ def kept(table: str, columns: tuple[str, ...], **filters: str) -> pd.DataFrame:
     """Rows of a table of decisions; none while there is no release."""
     if current is None:
         return pd.DataFrame(columns=list(columns))
-    return reading.kept(table, columns, release=current.id, **filters)
+    return reading.table(table, columns, release=current.id, **filters)
 
 
 def facts() -> str:

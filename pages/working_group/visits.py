@@ -16,8 +16,8 @@ from typing import Any
 import streamlit as st
 
 from charts.look.palette import COLOURS
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse import releases
+from indicators.warehouse.releases import NoRelease
 from pages.frame import session
 from pages.frame.drawing import IS_DARK_JS, TEXT_CSS
 
@@ -127,6 +127,6 @@ def _believed(said: Any, region: str) -> Visit | None:
         if said["region"] != region or not said["release"]:
             return None
         at = datetime.fromtimestamp(float(said["at"]) / 1000, UTC)
-        return Visit(reading.release(str(said["release"])).id, at)
+        return Visit(releases.release(str(said["release"])).id, at)
     except (TypeError, KeyError, ValueError, OverflowError, OSError, NoRelease):
         return None

@@ -11,7 +11,7 @@ from exports.package import batch, order
 from exports.package.order import Order
 from exports.slides import deck
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.benchmarks.conftest import Tell
 from tests.benchmarks.test_memory import MIB, resident
 from tests.charts.conftest import LAST
@@ -19,7 +19,7 @@ from tests.charts.conftest import LAST
 
 @pytest.mark.benchmark
 def test_a_presentation_of_a_region_takes_a_second_and_a_half(shown: Path, tell: Tell) -> None:
-    release = reading.current().id
+    release = releases.current().id
     took = []
     for region in list(REGIONS)[:12]:
         start = time.perf_counter()
@@ -32,7 +32,7 @@ def test_a_presentation_of_a_region_takes_a_second_and_a_half(shown: Path, tell:
 def test_presentations_of_all_regions_take_a_minute_of_two_cores_and_no_memory(
     shown: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    release = reading.current().id
+    release = releases.current().id
     deck.of_region(release, LAST, "33")
     before, start = resident(), time.process_time()
     for region in REGIONS:

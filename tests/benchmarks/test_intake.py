@@ -19,7 +19,7 @@ from etl.reader.annotation import annotated
 from etl.reader.read import ReaderPool
 from indicators.definitions.periods import MOSCOW
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.benchmarks.conftest import Tell
 
 pytestmark = pytest.mark.benchmark
@@ -89,7 +89,7 @@ def test_reports_of_all_regions_are_checked_and_loaded_within_15_s(
                     uploads, readers, sender="измерение", received_at=datetime.now(MOSCOW)
                 )
             assert {outcome.verdict for outcome in batch.outcomes} == {ACCEPTED}
-            assert batch.release == reading.current().id
+            assert batch.release == releases.current().id
 
         took.append(seconds(load))
         used.append(cpu_seconds() - before)
@@ -158,7 +158,7 @@ def examine(upload: reports.Upload, pool: ReaderPool) -> None:
 def submit(upload: reports.Upload, pool: ReaderPool, verdict: str) -> reports.Intake:
     result = reports.submit([upload], pool, sender="измерение", received_at=NOW)
     assert result.outcomes[0].verdict == verdict
-    assert result.release == reading.current().id
+    assert result.release == releases.current().id
     return result
 
 

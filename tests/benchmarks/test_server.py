@@ -10,6 +10,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.folders import PROJECT
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading as warehouse
+from indicators.warehouse import releases
 from pages import menu
 from tests.benchmarks.conftest import QUARTERS, Tell
 from tests.benchmarks.test_growth import build_seconds
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.benchmark
 def reading(decade: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The release of ten years is what the product reads; its id."""
     monkeypatch.setenv("KPI_DATA", str(decade))
-    return warehouse.current().id
+    return releases.current().id
 
 
 def test_a_release_of_ten_years_is_built_within_3_s(

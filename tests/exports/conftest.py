@@ -14,7 +14,7 @@ from exports.api import answer as api
 from exports.api import openapi
 from exports.rows.columns import COLUMNS, Column, Kind
 from exports.rows.extract import Extract, StandingsSelection, extract
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from indicators.wording import NBSP
 
 Extracted = Callable[..., Extract]
@@ -25,7 +25,7 @@ def extracted(shown: Path) -> Extracted:
     """A selection of the demonstration, read."""
 
     def extracted(**selection: Any) -> Extract:
-        return extract(StandingsSelection(release=reading.current().id, **selection))
+        return extract(StandingsSelection(release=releases.current().id, **selection))
 
     return extracted
 

@@ -18,7 +18,7 @@ from exports.package.order import Order
 from exports.package.sealed import zipped
 from indicators.definitions import folders
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.charts.conftest import LAST
 
 
@@ -59,7 +59,7 @@ def test_the_memo_of_a_region_is_written_under_a_name_that_tells_what_it_is(
     assert result.exit_code == 0
     (file,) = (tmp_path / "new").iterdir()
     assert file.name == "33_2026Q3_записка.docx"
-    order = Order(reading.current().id, LAST, "33")
+    order = Order(releases.current().id, LAST, "33")
     assert file.read_bytes() == package.made(order, "memo")
     assert "33_2026Q3_записка.docx: " in said(result)
 
@@ -70,7 +70,7 @@ def test_the_last_period_is_taken_when_none_is_given_and_machines_get_json(
 ) -> None:
     result = run("package", "--region", "83", "--out", str(tmp_path), "--json")
     answer = json.loads(result.stdout)
-    assert answer["release"] == reading.current().id
+    assert answer["release"] == releases.current().id
     assert answer["failed"] == []
     (written,) = answer["files"]
     assert Path(written["file"]).name == f"83_{LAST}_материалы.zip"

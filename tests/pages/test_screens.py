@@ -7,7 +7,7 @@ from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
 from indicators.statistics import verdicts
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from pages import choices, menu
 from tests.charts.conftest import LAST, foreign, having, text
 from tests.conftest import Publish
@@ -47,7 +47,7 @@ def cells_of(screen: Screen) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # a release is named by digits and the letters of a digest, whichever these are
-    said = screen(page).says().replace(reading.current().id, "")
+    said = screen(page).says().replace(releases.current().id, "")
     # names of a command, of a variable, of the files that were handed in, of formats on offer
     files = {"xlsx", "docx", "pptx", "zip", "Excel"}
     assert foreign([said]) <= {"KPI", "DATA", *files, *FORMATS}
@@ -60,7 +60,7 @@ def test_the_words_demonstration_data_stand_at_the_title_and_at_the_source(
     opened = screen(page)
     assert wording.DEMONSTRATION in text(opened.drawing("heading"))
     assert wording.DEMONSTRATION in opened.app.caption[-1].value
-    assert reading.current().id in opened.app.caption[-1].value
+    assert releases.current().id in opened.app.caption[-1].value
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])

@@ -23,7 +23,7 @@ from indicators.definitions.periods import Period
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.measures import MilestoneStatus
 from indicators.standings.statement import State
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 LAST = demo_figures.PERIODS[-1]
 
@@ -104,7 +104,7 @@ def test_exactly_one_report_is_revised_and_the_revision_counts() -> None:
 
 
 def test_each_quarter_was_published_when_due_and_the_release_after_shows_the_revision() -> None:
-    found = list(reversed(reading.releases().to_dict("records")))
+    found = list(reversed(releases.listed().to_dict("records")))
     assert len(found) == len(demo_figures.PERIODS) + 1
     for release, period in zip(found, demo_figures.PERIODS, strict=False):
         assert reading.periods(release=release["release"])[-1] == period
@@ -172,7 +172,7 @@ def test_coverage_grows_through_the_year_and_starts_anew_with_none() -> None:
 
 def test_every_document_and_the_release_are_marked_as_demonstration() -> None:
     assert all(receipt.demonstration for receipt in documents())
-    assert reading.current().demonstration
+    assert releases.current().demonstration
     assert reading.submissions()["demonstration"].all()
 
 
@@ -184,7 +184,7 @@ def test_the_archive_of_the_demonstration_is_whole(shown: Path) -> None:
 
 
 def test_proposals_stand_in_every_state_and_are_about_what_their_region_lacks() -> None:
-    table = newest(reading.kept("proposals", DOCUMENTS), date(2026, 11, 25))
+    table = newest(reading.table("proposals", DOCUMENTS), date(2026, 11, 25))
     assert set(table["state"]) == set(ProposalState)
     assert table["overdue"].any()
     for row in table.to_dict("records"):
@@ -200,12 +200,12 @@ def test_proposals_stand_in_every_state_and_are_about_what_their_region_lacks() 
 
 
 def test_decisions_on_targets_lie_above_and_below_the_recommended_and_one_takes_back() -> None:
-    decided = reading.kept("target_decisions", targets.DECISIONS)
+    decided = reading.table("target_decisions", targets.DECISIONS)
     recommended = decided["indicator"].map({c: each.target.value for c, each in INDICATORS.items()})
     assert (decided["value"] > recommended).any()
     assert (decided["value"] < recommended).any()
     withdrawn = decided[decided["indicator"].notna() & decided["value"].isna()]
-    held = reading.kept("regional_targets", targets.IN_FORCE)
+    held = reading.table("regional_targets", targets.IN_FORCE)
     assert len(withdrawn) == 1
     assert not set(zip(withdrawn["region"], withdrawn["indicator"], strict=True)) & set(
         zip(held["region"], held["indicator"], strict=True)
@@ -215,7 +215,7 @@ def test_decisions_on_targets_lie_above_and_below_the_recommended_and_one_takes_
 
 
 def test_self_checks_have_every_answer_and_one_centre_was_checked_twice() -> None:
-    checks = reading.kept(self_checks.TABLE, self_checks.COLUMNS)
+    checks = reading.table(self_checks.TABLE, self_checks.COLUMNS)
     assert set(checks["answer"]) == set(self_checks.Answer)
     assert checks.groupby(["region", "centre"])["document"].nunique().max() == 2
     assert (self_checks.shares(self_checks.in_force(checks))["unanswered"] > 0).any()

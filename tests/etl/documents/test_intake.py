@@ -20,7 +20,7 @@ from indicators.definitions.counts import COUNTS, of_sheet
 from indicators.definitions.model import Sheet
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 ARRIVED = datetime(2026, 1, 12, 10, 0, tzinfo=MOSCOW)
 
@@ -85,7 +85,7 @@ def test_a_form_filled_in_by_hand_puts_its_region_into_the_ranking(pool: ReaderP
     better = NUMBERS | {"schools_with_centre_events": 90}
     result = submit(pool, filled_in(NUMBERS), filled_in(better, "77"))
     assert verdicts(result) == [ACCEPTED, ACCEPTED]
-    assert result.release == reading.current().id
+    assert result.release == releases.current().id
 
     schools = standing("1.3")
     assert (schools["value"], schools["gap"], schools["gap_count"]) == (71, -9, 9)
@@ -177,7 +177,7 @@ def test_a_good_workbook_after_a_rejected_one_is_the_first_revision(pool: Reader
 
 def test_nothing_but_a_rejected_report_makes_a_release_without_periods(pool: ReaderPool) -> None:
     result = submit(pool, filled_in(IMPOSSIBLE))
-    assert result.release == reading.current().id
+    assert result.release == releases.current().id
     assert reading.periods() == []
 
 
@@ -313,10 +313,10 @@ def test_the_mark_of_demonstration_is_carried_from_the_form_to_the_release(
     pool: ReaderPool,
 ) -> None:
     submit(pool, filled_in(NUMBERS))
-    assert not reading.current().demonstration
+    assert not releases.current().demonstration
     submit(pool, filled_in(NUMBERS, "77", demonstration=True))
     assert [receipt.demonstration for receipt in receipts()] == [False, True]
-    assert reading.current().demonstration
+    assert releases.current().demonstration
 
 
 def test_blank_is_not_submitted_and_nought_is_nought(pool: ReaderPool) -> None:
@@ -339,5 +339,5 @@ def test_examining_stores_nothing(pool: ReaderPool, empty: Path) -> None:
 def test_without_publishing_the_release_waits_for_the_caller(pool: ReaderPool) -> None:
     result = submit(pool, filled_in(NUMBERS), publish=False)
     assert (verdicts(result), result.release) == ([ACCEPTED], None)
-    with pytest.raises(reading.NoRelease):
-        reading.current()
+    with pytest.raises(releases.NoRelease):
+        releases.current()

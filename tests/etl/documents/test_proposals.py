@@ -50,7 +50,7 @@ def test_a_proposal_is_named_by_its_first_document_and_its_changes_follow() -> N
     second = put(ADOPTED, first.proposal, first.document, author="Петров")
     assert (first.proposal, first.document) == ("000001", "000001")
     assert (second.proposal, second.document) == ("000001", "000002")
-    table = reading.kept("proposals", DOCUMENTS)
+    table = reading.table("proposals", DOCUMENTS)
     assert list(table["document"]) == ["000001", "000002"]
     assert list(table["proposal"]) == ["000001", "000001"]
     assert list(table["author"]) == ["Иванова, секретарь МРГ", "Петров"]
@@ -132,6 +132,6 @@ def test_a_proposal_stays_in_its_region() -> None:
 
 def test_a_release_built_before_there_were_proposals_has_none() -> None:
     put(SUBMITTED)
-    assert reading.kept("proposals", DOCUMENTS, region="77").empty
-    assert len(reading.kept("proposals", DOCUMENTS, region="33")) == 1
-    assert reading.kept("no_such_table", DOCUMENTS).empty
+    assert reading.table("proposals", DOCUMENTS, region="77").empty
+    assert len(reading.table("proposals", DOCUMENTS, region="33")) == 1
+    assert reading.table("no_such_table", DOCUMENTS).empty

@@ -11,7 +11,7 @@ from etl.archive.archive import Archive, Receipt
 from etl.documents import records
 from etl.documents.records import Attachment, Refused, record
 from indicators.definitions import folders
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 
 NOW = datetime(2026, 1, 20, 9, 30, tzinfo=UTC)
 ACT = Attachment(b"%PDF-1.7 scanned", "Решение МВК.pdf")
@@ -32,7 +32,7 @@ def test_a_document_is_kept_with_its_author_and_time_and_makes_a_release() -> No
     assert archived() == (kept,)
     assert (kept.kind, kept.region, kept.sender) == ("note", "33", "Иванова")
     assert kept.received_at == "2026-01-20T09:30:00+00:00"
-    assert reading.current().receipts == 1
+    assert releases.current().receipts == 1
 
 
 def test_the_original_is_the_attached_file_and_else_what_was_written() -> None:

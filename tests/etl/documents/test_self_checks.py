@@ -27,7 +27,7 @@ def kept(one: SelfCheck, seen: str = "") -> str:
 
 
 def rows(**filters: str):
-    return reading.kept(readiness.TABLE, readiness.COLUMNS, **filters)
+    return reading.table(readiness.TABLE, readiness.COLUMNS, **filters)
 
 
 def test_answers_are_kept_with_the_words_that_were_asked(empty: Path) -> None:

@@ -15,14 +15,14 @@ from indicators.definitions import folders
 from indicators.roadmap import support
 from indicators.roadmap.measures import SUPPORT_PLAN, MilestoneStatus
 from indicators.roadmap.states import Progress
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 NOT_STARTED, IN_PROGRESS, DONE = MilestoneStatus
 NOW = datetime(2026, 1, 20, 9, 30, tzinfo=UTC)
 
 
 def stated(on: date = date(2026, 1, 20)) -> dict[str, support.Standing]:
-    found = support.standings(reading.kept(support.TABLE, support.COLUMNS), on)
+    found = support.standings(reading.table(support.TABLE, support.COLUMNS), on)
     return {each.measure.id: each for each in found}
 
 
@@ -109,5 +109,5 @@ def test_the_demonstration_states_the_same_every_time(empty: Path) -> None:
 
 def test_a_statement_without_publishing_waits_for_the_next_release(empty: Path) -> None:
     support_statements.state("2.1", DONE, "", author="А", received_at=NOW, publish=False)
-    with pytest.raises(reading.NoRelease):
-        reading.current()
+    with pytest.raises(releases.NoRelease):
+        releases.current()

@@ -53,7 +53,7 @@ def decided(
 
 
 def own(region: str = "33") -> dict[str, float]:
-    held = reading.kept("regional_targets", IN_FORCE, region=region)
+    held = reading.table("regional_targets", IN_FORCE, region=region)
     return dict(zip(held["indicator"], held["value"], strict=True))
 
 
@@ -90,7 +90,7 @@ def test_several_values_stand_in_one_decision_and_later_ones_replace_or_withdraw
     first = decided({"1.3": "70", "1.6": "60", "3.1": "45"})
     second = decided({"1.6": "65", "3.1": None}, seen=first)
     assert own() == {"1.3": 70, "1.6": 65}
-    rows = reading.kept("target_decisions", DECISIONS, region="33")
+    rows = reading.table("target_decisions", DECISIONS, region="33")
     assert rows[["document", "indicator"]].to_numpy().tolist() == [
         *([first, code] for code in ("1.3", "1.6", "3.1")),
         *([second, code] for code in ("1.6", "3.1")),
@@ -122,7 +122,7 @@ def test_decisions_on_another_region_or_year_overtake_nobody() -> None:
     decided({"1.6": "60"})
     decided({"1.6": "61"}, region="77")
     decided({"1.6": "62"}, year="2026/27")
-    held = reading.kept("regional_targets", IN_FORCE)
+    held = reading.table("regional_targets", IN_FORCE)
     assert held[["region", "monitoring_year", "value"]].to_numpy().tolist() == [
         ["33", YEAR, 60],
         ["33", "2026/27", 62],

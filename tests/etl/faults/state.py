@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from etl.archive.archive import Archive, Receipt
 from etl.warehouse import verification
 from indicators.definitions import folders
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Shown:
 
 def shown() -> Shown:
     """What screens show now; NoRelease when there is nothing."""
-    release = reading.current()
+    release = releases.current()
     assert release.replaces is None
     return Shown(
         *(

@@ -12,7 +12,7 @@ from etl.documents.reports import submit as submit_uploads
 from etl.warehouse import build as building
 from etl.warehouse import verification
 from indicators.definitions import folders
-from indicators.warehouse import files, reading
+from indicators.warehouse import files, reading, releases
 from tests.conftest import keep
 from tests.etl.faults.state import assert_whole, shown
 from tests.etl.faults.test_refused import ARRIVED, FORM
@@ -95,14 +95,14 @@ RECEIPT_SPOILERS: dict[str, Spoil] = {
 @pytest.mark.parametrize("spoiler", RECEIPT_SPOILERS)
 @pytest.mark.usefixtures("documents")
 def test_a_damaged_receipt_is_named_the_rest_serves_and_the_release_says_so(spoiler: str) -> None:
-    whole = reading.current()
+    whole = releases.current()
     assert whole.damaged == 0
     RECEIPT_SPOILERS[spoiler](receipt_path(2))
 
     assert named() == ["receipts/000002.json"]
     release = building.build()
     assert release != whole.id
-    said = reading.current()
+    said = releases.current()
     assert (said.id, said.damaged, said.receipts, said.replaces) == (release, 1, 2, None)
     assert value("33") == 80
     assert reading.counts(region="77").empty
@@ -124,7 +124,7 @@ def test_an_older_revision_never_counts_again_without_a_word() -> None:
     building.build()
     assert value("33") == 71
     # Neither region nor period of the lost one can be believed: the whole release carries it.
-    assert reading.current().damaged == 1
+    assert releases.current().damaged == 1
 
 
 @pytest.mark.usefixtures("documents")
@@ -137,7 +137,7 @@ def test_the_same_hole_makes_the_same_release_and_a_mended_one_the_old_release()
     assert building.build() == holed, "what is lost is the same, however it was lost"
     receipt_path(2).write_bytes(content)
     assert building.build() == whole
-    assert reading.current().damaged == 0
+    assert releases.current().damaged == 0
     assert_whole()
 
 
@@ -174,12 +174,12 @@ def test_a_damaged_original_is_named_its_numbers_serve_and_sending_it_again_mend
         return outcome.verdict
 
     assert send() == "accepted"
-    release = reading.current()
+    release = releases.current()
     spoil(folders.archive() / "originals" / sha256(FORM))
 
     assert named() == [f"originals/{sha256(FORM)}"]
     assert building.build() == release.id
-    assert reading.current() == release
+    assert releases.current() == release
     assert send() == "unchanged"
     assert_whole()
 
@@ -218,23 +218,23 @@ def test_a_damaged_release_is_not_read_the_next_whole_one_is_and_build_mends_it(
     spoiler: str, opened: bool
 ) -> None:
     keep("77", "2025Q4", {"schools": 10, "schools_with_centre_events": 1})
-    old, new = reading.current().id, building.build()
+    old, new = releases.current().id, building.build()
     assert new
     if opened:
-        assert reading.current().id == new
+        assert releases.current().id == new
     RELEASE_SPOILERS[spoiler](release_path(new))
 
-    assert (reading.current().id, reading.current().replaces) == (old, new)
+    assert (releases.current().id, releases.current().replaces) == (old, new)
     assert value("77") == 90
-    assert list(reading.releases()["release"]) == [old]
-    with pytest.raises(reading.NoRelease, match="поврежден"):
-        reading.release(new)
+    assert list(releases.listed()["release"]) == [old]
+    with pytest.raises(releases.NoRelease, match="поврежден"):
+        releases.release(new)
     (damage,) = verification.verify()
     assert damage.path == f"warehouse/{new}.duckdb"
     assert "Выполните python -m etl build" in damage.message
 
     assert building.build() == new
-    assert (reading.current().id, reading.current().replaces) == (new, None)
+    assert (releases.current().id, releases.current().replaces) == (new, None)
     assert value("77") == 10
     assert_whole()
 
@@ -249,7 +249,7 @@ def test_an_old_release_that_is_damaged_is_named_and_cannot_be_built_again() -> 
     (damage,) = verification.verify()
     assert damage.path == f"warehouse/{old}.duckdb"
     assert "прежний выпуск" in damage.message
-    assert reading.current().replaces is None
+    assert releases.current().replaces is None
 
 
 @pytest.mark.usefixtures("documents")
@@ -262,7 +262,7 @@ def test_a_release_under_the_name_of_another_is_not_believed() -> None:
     for suffix in (files.SUFFIX, files.CHECKSUM):
         content = release_path(old).with_suffix(suffix).read_bytes()
         release_path(new).with_suffix(suffix).write_bytes(content)
-    assert (reading.current().id, reading.current().replaces) == (old, new)
+    assert (releases.current().id, releases.current().replaces) == (old, new)
     assert named() == [f"warehouse/{new}.duckdb"]
 
 
@@ -286,7 +286,7 @@ def test_a_pointer_that_names_no_release_is_named_and_the_newest_whole_one_serve
     before = shown()
     POINTERS[spoiler](folders.warehouse() / "current")
 
-    found = reading.current()
+    found = releases.current()
     assert found.id == new
     assert found.replaces == ("000009-abcdefabcdef" if spoiler == "a missing release" else "")
     (damage,) = verification.verify()
@@ -302,7 +302,7 @@ def test_a_release_is_whole_before_its_pointer_is_there() -> None:
     """A builder killed between the two, for the very first release."""
     release = building.build()
     removed(folders.warehouse() / "current")
-    assert (reading.current().id, reading.current().replaces) == (release, None)
+    assert (releases.current().id, releases.current().replaces) == (release, None)
     assert_whole()
 
 
@@ -339,10 +339,10 @@ def test_a_release_of_an_earlier_layout_still_opens() -> None:
             "'2026-01-12T10:00:00+03:00' AS received_until, false AS demonstration",
             [old],
         )
-    assert old in list(reading.releases()["release"])
+    assert old in list(releases.listed()["release"])
     # Its standings say less than today's, so no link can be pinned to it.
-    with pytest.raises(reading.NoRelease):
-        reading.release(old)
+    with pytest.raises(releases.NoRelease):
+        releases.release(old)
     assert_whole()
 
 

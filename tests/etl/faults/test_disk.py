@@ -22,7 +22,7 @@ from etl.reader.read import ReaderPool
 from etl.warehouse import build as building
 from indicators.definitions import folders
 from indicators.definitions.folders import PROJECT
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.conftest import keep, publish_counts
 from tests.etl.faults.state import assert_whole, receipts, shown
 from tests.etl.faults.test_refused import ARRIVED
@@ -168,7 +168,7 @@ def test_a_clock_that_went_back_does_not_turn_the_order_round() -> None:
             assert outcome.verdict == ("rejected" if days == -400 else "accepted")
     row = reading.counts(region="33").iloc[0]
     assert (int(row["schools"]), row["submission"], int(row["revision"])) == (90, "000002", 2)
-    assert reading.current().received_until == ARRIVED.isoformat(timespec="seconds")
+    assert releases.current().received_until == ARRIVED.isoformat(timespec="seconds")
     times = [datetime.fromisoformat(receipt.received_at) for receipt in receipts()]
     assert times == sorted(times, reverse=True)
     assert_whole()
@@ -202,7 +202,7 @@ def test_the_same_workbook_from_two_loaders_is_kept_once(tmp_path: Path) -> None
     verdicts = [outcome["verdict"] for answer in answers for outcome in answer["outcomes"]]
     assert sorted(verdicts) == ["accepted", UNCHANGED]
     assert len(receipts()) == 1
-    assert {answer["release"] for answer in answers} == {reading.current().id}
+    assert {answer["release"] for answer in answers} == {releases.current().id}
     assert_whole()
 
 
@@ -226,8 +226,8 @@ def test_a_deleted_warehouse_comes_back_under_the_same_id() -> None:
         file.unlink()
     folders.warehouse().rmdir()
     assert_whole()
-    with pytest.raises(reading.NoRelease):
-        reading.current()
+    with pytest.raises(releases.NoRelease):
+        releases.current()
     assert json.loads(ended(command("build", "--json"))) == {"release": release}
     assert shown() == before
     assert Archive(folders.archive()).verify() == []

@@ -25,7 +25,7 @@ from etl.form import workbook as form
 from etl.reader.read import ReaderPool
 from indicators.definitions import folders as places
 from indicators.definitions.folders import PROJECT
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.etl.faults.state import Shown, assert_whole, receipts, shown
 from tests.etl.faults.test_refused import ARRIVED
 
@@ -206,7 +206,7 @@ def test_a_command_killed_at_any_instant_leaves_the_old_state_or_the_new_one(
     )[kill % 4]
     data = tmp_path / "data"
     monkeypatch.setenv("KPI_DATA", str(data))
-    monkeypatch.setattr(reading, "_connections", {})
+    monkeypatch.setattr(releases, "_connections", {})
     arguments = ("load", str(scene.workbooks)) if command == "load" else ("build",)
 
     longest = part * (scene.lasts[command] - (scene.begun[command] if aimed else 0))

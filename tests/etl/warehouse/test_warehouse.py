@@ -11,7 +11,7 @@ from indicators.definitions import folders
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import COLUMNS, RECOMMENDED
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 
 def keep(
@@ -52,8 +52,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_empty_archive_makes_no_release() -> None:
     assert building.build() is None
-    with pytest.raises(reading.NoRelease):
-        reading.current()
+    with pytest.raises(releases.NoRelease):
+        releases.current()
 
 
 def test_every_region_and_indicator_has_a_row_in_every_reported_period() -> None:
@@ -107,7 +107,7 @@ def test_a_deleted_warehouse_is_rebuilt_under_the_same_id(data: Path) -> None:
     release = building.build()
     shutil.rmtree(data / "warehouse")
     assert building.build() == release
-    assert reading.current().id == release
+    assert releases.current().id == release
 
 
 def test_an_old_release_still_opens_with_its_own_numbers() -> None:
@@ -116,11 +116,11 @@ def test_an_old_release_still_opens_with_its_own_numbers() -> None:
     keep("33", "2025Q4", {"schools": 100, "schools_with_centre_events": 80})
     new = building.build()
     assert old != new
-    assert reading.current().id == new
+    assert releases.current().id == new
     for release, value in ((old, 71), (new, 80)):
         row = reading.standings(release=release, region="33", indicator="1.3").iloc[0]
         assert row["value"] == value
-    assert list(reading.releases()["release"]) == [new, old]
+    assert list(releases.listed()["release"]) == [new, old]
 
 
 def test_building_again_changes_nothing(data: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_pointer_to_a_missing_release_falls_back_to_a_whole_one_and_says_so(da
     keep("33", "2025Q4", {"schools": 100})
     release = building.build()
     (data / "warehouse" / "current").write_text("000009-abcdefabcdef")
-    found = reading.current()
+    found = releases.current()
     assert (found.id, found.replaces) == (release, "000009-abcdefabcdef")
 
 
@@ -145,8 +145,8 @@ def test_what_a_killed_builder_left_is_not_taken_for_a_release(data: Path) -> No
     keep("77", "2025Q4", {"schools": 50})
     leftover = data / "warehouse" / ".building-000002-abcdefabcdef.duckdb"
     leftover.write_bytes(b"half a database")
-    assert reading.current().id == release
-    assert list(reading.releases()["release"]) == [release]
+    assert releases.current().id == release
+    assert list(releases.listed()["release"]) == [release]
     building.build()
     assert not leftover.exists()
 
@@ -154,10 +154,10 @@ def test_what_a_killed_builder_left_is_not_taken_for_a_release(data: Path) -> No
 def test_one_demonstration_document_marks_the_whole_release() -> None:
     keep("33", "2025Q4", {"schools": 100})
     building.build()
-    assert not reading.current().demonstration
+    assert not releases.current().demonstration
     keep("77", "2025Q4", {"schools": 100}, demonstration=True)
     building.build()
-    assert reading.current().demonstration
+    assert releases.current().demonstration
 
 
 def test_changes_are_told_within_a_monitoring_year_and_never_across_its_border() -> None:

@@ -16,7 +16,7 @@ from exports.api.problems import Problem
 from exports.api.resources import RESOURCES
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS, regions_in
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST
 from tests.conftest import Publish
 from tests.exports.conftest import BASE, Ask, ask_any, fits, json_of
@@ -69,7 +69,7 @@ def test_without_a_period_the_newest_one_is_given_as_on_the_page(ask: Ask) -> No
     body = json_of(ask("standings"))
     assert {row["period"] for row in body["data"]} == {LAST}
     assert body["count"] == len(body["data"]) == len(REGIONS) * len(INDICATORS)
-    assert body["release"] == reading.current().id
+    assert body["release"] == releases.current().id
     assert body["demonstration"] is True
 
 
@@ -149,7 +149,7 @@ def test_neighbours_tell_what_can_be_asked_for(ask: Ask) -> None:
     assert [row["indicator"] for row in json_of(ask("indicators"))["data"]] == list(INDICATORS)
     assert [row["period"] for row in json_of(ask("periods"))["data"]] == reading.periods()
     newest, *earlier = json_of(ask("releases"))["data"]
-    assert (newest["release"], newest["current"]) == (reading.current().id, True)
+    assert (newest["release"], newest["current"]) == (releases.current().id, True)
     assert len(earlier) == len(PERIODS)  # one a quarter, of what had come in time
     assert not any(release["current"] for release in earlier)
 
@@ -198,7 +198,7 @@ def test_different_questions_have_different_tags(ask: Ask) -> None:
 
 def test_the_latest_is_asked_for_anew_and_a_pinned_release_is_kept_a_while(ask: Ask) -> None:
     assert ask("standings").headers["Cache-Control"] == "no-cache"
-    pinned = ask("standings", release=reading.current().id)
+    pinned = ask("standings", release=releases.current().id)
     assert pinned.headers["Cache-Control"] == "private, max-age=3600"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import jsonschema
 
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.exports.conftest import Ask, json_of
 
 
@@ -43,6 +43,6 @@ def test_every_described_parameter_is_understood_and_no_other(ask: Ask) -> None:
         described = [each["$ref"].rpartition("/")[2] for each in operations["get"]["parameters"]]
         assert "format" in described
         for name, parameter in document["components"]["parameters"].items():
-            example = reading.current().id if name == "release" else parameter["example"]
+            example = releases.current().id if name == "release" else parameter["example"]
             status = ask(path.removeprefix("/"), **{name: example}).status
             assert status == (200 if name in described else 400)

@@ -28,7 +28,7 @@ from indicators.roadmap.deadlines import deliveries
 from indicators.roadmap.measures import ROADMAP
 from indicators.standings import recommended
 from indicators.standings.status import Status, statuses
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.conftest import Publish
 from tests.exports.conftest import attained, formatted
 
@@ -60,7 +60,7 @@ def read(release: str, region: str, period: str) -> openpyxl.Workbook:
 
 
 def opened(region: str, period: str = LAST) -> openpyxl.Workbook:
-    return read(reading.current().id, region, period)
+    return read(releases.current().id, region, period)
 
 
 def table(sheet: Worksheet, first: str) -> list[dict[str, Cell]]:
@@ -118,7 +118,7 @@ def test_there_is_a_sheet_for_each_view(shown: Path, region: str) -> None:
 def test_every_sheet_says_that_it_is_a_demonstration_and_of_which_release(
     shown: Path, region: str
 ) -> None:
-    release = reading.current().id
+    release = releases.current().id
     for sheet in opened(region):
         printed = f"{sheet.oddHeader.right.text} {sheet.oddFooter.left.text}"
         cells = " ".join(str(cell or "") for row in sheet.values for cell in row)
@@ -423,7 +423,7 @@ def test_sheets_are_set_up_for_print(shown: Path, region: str) -> None:
 def test_text_of_a_region_stays_text(
     shown: Path, monkeypatch: pytest.MonkeyPatch, hostile: str
 ) -> None:
-    release = reading.current().id
+    release = releases.current().id
     as_reported = reading.milestones
 
     def altered(**filters: Any) -> pd.DataFrame:
@@ -442,7 +442,7 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 @pytest.mark.parametrize("region", [COUNTRY, "86", "14"])
 def test_the_package_is_whole(shown: Path, region: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(made(reading.current().id, region, LAST))) as package:
+    with zipfile.ZipFile(io.BytesIO(made(releases.current().id, region, LAST))) as package:
         assert package.testzip() is None
         names = package.namelist()
         assert len(names) == len(set(names))
@@ -470,7 +470,7 @@ def test_the_package_is_whole(shown: Path, region: str) -> None:
 
 
 def test_the_same_release_makes_the_same_bytes(shown: Path) -> None:
-    release = reading.current().id
+    release = releases.current().id
     assert book.of_region(release, LAST, "33") == book.of_region(release, LAST, "33")
 
 

@@ -14,17 +14,17 @@ from exports.rows.columns import Kind
 from exports.rows.extract import Extract
 from exports.rows.formats import fitting
 from indicators.progress import gaps
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 
 
 @pytest.fixture
 def below(shown: Path) -> tuple[gaps.Gap, ...]:
-    return gaps.read(reading.current().id, "33", "2026Q2", gaps.BY_FEASIBILITY).below
+    return gaps.read(releases.current().id, "33", "2026Q2", gaps.BY_FEASIBILITY).below
 
 
 @pytest.fixture
 def extracted(shown: Path) -> Extract:
-    return GapSelection(reading.current().id, "2026Q2", "33", gaps.BY_FEASIBILITY).read()
+    return GapSelection(releases.current().id, "2026Q2", "33", gaps.BY_FEASIBILITY).read()
 
 
 def test_the_rows_are_those_of_the_page_in_its_order(

@@ -20,7 +20,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.standings import recommended
 from indicators.statistics import composite
 from indicators.statistics.composite import Method
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST
 from tests.exports.conftest import formatted, same
 
@@ -29,7 +29,7 @@ ALL = [*composite_extract.COLUMNS.values(), *changes_extract.COLUMNS.values()]
 
 
 def taken() -> dict[str, Selection]:
-    release = reading.current().id
+    release = releases.current().id
     return {
         "composite": CompositeSelection(release, LAST, EQUAL, Method.ATTAINMENT),
         "changes": ChangeSelection(release, LAST, before="2026Q2"),
@@ -114,7 +114,7 @@ def test_only_observations_of_indicators_are_offered_to_statisticians() -> None:
 @pytest.mark.usefixtures("shown")
 def test_the_composite_is_that_of_its_weights_in_the_order_of_its_places() -> None:
     weights = {code: int(code.startswith("1")) for code in INDICATORS}
-    selection = CompositeSelection(reading.current().id, LAST, weights, Method.TARGETS_MET)
+    selection = CompositeSelection(releases.current().id, LAST, weights, Method.TARGETS_MET)
     frame = selection.read().frame
     expected = composite.ranking(
         reading.standings(period=LAST), weights, Method.TARGETS_MET

@@ -17,7 +17,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.roadmap import agreements as centres
 from indicators.roadmap import states, support
 from indicators.roadmap.states import Progress
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST
 
 ON = date(2026, 11, 25)
@@ -26,7 +26,7 @@ ALL = [column for module in MODULES for column in module.COLUMNS.values()]
 
 
 def taken() -> list[Selection]:
-    release = reading.current().id
+    release = releases.current().id
     return [
         roadmap_dates.DatesSelection(release, LAST, ON, ("77", "05")),
         agreements.AgreementsSelection(release, LAST, tuple(REGIONS)),
@@ -84,7 +84,7 @@ def test_dates_are_those_not_kept_up_to_ninety_days_ahead() -> None:
 
 @pytest.mark.usefixtures("shown")
 def test_one_regions_own_dates_leave_out_those_over_on_which_it_did_not_report() -> None:
-    release = reading.current().id
+    release = releases.current().id
     for region in REGIONS:
         everything, own = (
             roadmap_dates.DatesSelection(release, LAST, ON, (region,), alone=alone).read().frame
@@ -96,7 +96,7 @@ def test_one_regions_own_dates_leave_out_those_over_on_which_it_did_not_report()
 
 @pytest.mark.usefixtures("shown")
 def test_agreements_are_numbers_in_the_order_asked_for() -> None:
-    release = reading.current().id
+    release = releases.current().id
     frame = agreements.AgreementsSelection(release, LAST, ("77", "05", "33")).read().frame
     assert frame["region"].tolist() == ["77", "05", "33"]
     expected = centres.by_region(reading.counts(), LAST, ["77", "05", "33"])
@@ -110,7 +110,7 @@ def test_agreements_are_numbers_in_the_order_asked_for() -> None:
 @pytest.mark.usefixtures("shown")
 def test_the_support_plan_has_a_row_for_each_measure_with_the_words_of_the_screen() -> None:
     selection = taken()[2]
-    plan = support.standings(reading.kept(support.TABLE, support.COLUMNS), ON)
+    plan = support.standings(reading.table(support.TABLE, support.COLUMNS), ON)
     read = list(
         csv.DictReader(io.StringIO(written(selection, "csv").decode("utf-8-sig")), delimiter=";")
     )

@@ -14,7 +14,7 @@ from exports.rows.extract import Extract
 from exports.rows.formats import fitting
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap import states as roadmap
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 ON = date(2026, 11, 25)
 
@@ -22,7 +22,7 @@ ON = date(2026, 11, 25)
 @pytest.fixture
 def extracted(shown) -> Extract:
     regions = ("77", "05")
-    return rows.RoadmapSelection(reading.current().id, "2026Q3", ON, regions).read()
+    return rows.RoadmapSelection(releases.current().id, "2026Q3", ON, regions).read()
 
 
 def written(extract: Extract, ending: str) -> bytes:

@@ -17,7 +17,7 @@ from exports.letters.digest import subject
 from indicators.news.kinds import Entry, Kind
 from indicators.news.news import News, of_region
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.conftest import keep
 
 DAY = date(2026, 2, 20)
@@ -194,7 +194,7 @@ def test_a_digest_of_every_region_of_the_demonstration_can_be_parsed(
     demonstration: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KPI_DATA", str(demonstration))
-    now = reading.current().id
+    now = releases.current().id
     for region in ("05", "14", "33"):
         found = of_region(region, date(2026, 11, 25), seen=now, now=now)
         message = parsed(eml.letter(found))

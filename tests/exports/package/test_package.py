@@ -23,7 +23,7 @@ from exports.package.order import KINDS, Order
 from exports.package.picture_process import NotDrawn
 from exports.package.sealed import sealed, zipped
 from indicators.comparison.widest import widest
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST
 
 MOMENT = datetime.fromisoformat("2026-10-21T10:00:00+03:00")
@@ -31,7 +31,7 @@ MOMENT = datetime.fromisoformat("2026-10-21T10:00:00+03:00")
 
 @pytest.fixture
 def order(shown: Path) -> Order:
-    return Order(reading.current().id, LAST, "33", "https://kpi.example.ru/")
+    return Order(releases.current().id, LAST, "33", "https://kpi.example.ru/")
 
 
 def members(content: bytes) -> dict[str, bytes]:
@@ -77,7 +77,7 @@ def test_every_clock_inside_is_that_of_the_data(order: Order) -> None:
             found = {each.date_time for each in archive.infolist()}
         return found.union(*map(clocks, inner))
 
-    received = datetime.fromisoformat(reading.current().received_until).astimezone(UTC)
+    received = datetime.fromisoformat(releases.current().received_until).astimezone(UTC)
     # a zip counts every other second
     moment = (*received.timetuple()[:5], received.second // 2 * 2)
     assert clocks(package.package(order)) == {moment}

@@ -25,7 +25,7 @@ from indicators.regions import cases
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap import states as roadmap
 from indicators.roadmap.measures import ROADMAP
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST, foreign
 from tests.conftest import Publish
 from tests.exports.conftest import attained, round_half_up
@@ -42,7 +42,7 @@ def opened(shown: Path) -> Opened:
     """The memo of a region of the demonstration, opened again."""
 
     def opened(region: str, period: str = LAST, **options: str) -> Document:
-        content = memo.of_region(reading.current().id, period, region, **options)
+        content = memo.of_region(releases.current().id, period, region, **options)
         return docx.Document(io.BytesIO(content))
 
     return opened
@@ -290,7 +290,7 @@ def test_a_new_monitoring_year_is_not_compared_with_the_old_one(shown: Path) -> 
 
 
 def test_the_roadmap_is_counted_and_what_is_late_is_named(shown: Path) -> None:
-    states, on = roadmap.of_release(reading.current().id, LAST, "86")
+    states, on = roadmap.of_release(releases.current().id, LAST, "86")
     reports = reading.milestones(period=LAST, region="86")
     counts = reading.counts(period=LAST, region="86")
     first, second = memo_roadmap.summary(states, counts, LAST, on)
@@ -484,7 +484,7 @@ def test_headings_tables_and_language_are_what_word_expects(opened: Opened, regi
     properties = document.core_properties
     assert REGIONS[region].name in properties.title
     assert properties.language == "ru-RU"
-    received = datetime.fromisoformat(reading.current().received_until).astimezone(UTC)
+    received = datetime.fromisoformat(releases.current().received_until).astimezone(UTC)
     assert properties.created.isoformat()[:16] == received.isoformat()[:16]
     assert properties.author == "Показатели профориентации"
 
@@ -505,7 +505,7 @@ def test_head_and_foot_name_region_source_release_and_page(opened: Opened) -> No
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     assert "Владимирская область" in head.text
     assert wording.DEMONSTRATION in head.text
-    assert reading.current().id in foot.text
+    assert releases.current().id in foot.text
     assert "отчеты регионов, получены до" in foot.text
     fields = [each.text.strip() for each in foot._p.iter(qn("w:instrText"))]
     assert fields == ["PAGE", "NUMPAGES"]
@@ -532,7 +532,7 @@ def test_verdicts_cover_every_significance() -> None:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="only LibreOffice lays out the pages")
 def test_a_memo_has_two_to_four_pages(shown: Path, tmp_path: Path) -> None:
-    release = reading.current().id
+    release = releases.current().id
     for region in SEVERAL:
         (tmp_path / f"{region}.docx").write_bytes(memo.of_region(release, LAST, region))
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless"]

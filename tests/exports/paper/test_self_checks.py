@@ -9,7 +9,7 @@ from docx import Document
 from exports.paper import self_checks as report
 from indicators.commission import self_checks
 from indicators.commission.self_checks import Answer, Block
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.conftest import Publish
 
 ON = date(2026, 11, 25)
@@ -25,8 +25,8 @@ def texts(content: bytes) -> list[str]:
 
 @pytest.mark.usefixtures("shown")
 def test_it_has_every_block_every_centre_and_every_answer_that_is_not_yes() -> None:
-    release = reading.current().id
-    checks = reading.kept(self_checks.TABLE, self_checks.COLUMNS, release=release, region="33")
+    release = releases.current().id
+    checks = reading.table(self_checks.TABLE, self_checks.COLUMNS, release=release, region="33")
     answers = self_checks.in_force(checks)
     found = texts(report.of_region(release, "33", ON))
     assert found[0] == report.TITLE
@@ -49,5 +49,5 @@ def test_without_a_self_check_it_says_so(publish: Publish) -> None:
 
 @pytest.mark.usefixtures("shown")
 def test_the_same_release_and_day_give_the_same_words() -> None:
-    release = reading.current().id
+    release = releases.current().id
     assert texts(report.of_region(release, "33", ON)) == texts(report.of_region(release, "33", ON))

@@ -6,8 +6,8 @@ from exports.rows.columns import COLUMNS, Kind
 from exports.rows.extract import StandingsSelection, extract
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import COLUMNS as STANDINGS
-from indicators.warehouse import reading
-from indicators.warehouse.reading import NoRelease
+from indicators.warehouse import reading, releases
+from indicators.warehouse.releases import NoRelease
 from tests.charts.conftest import LAST
 from tests.exports.conftest import Extracted
 
@@ -90,7 +90,7 @@ def test_filters_are_told_in_words_and_in_the_name(extracted: Extracted) -> None
     assert words["Регионы"] == "Центральный федеральный округ"
     assert words["Только отчитавшиеся"] == "да"
     assert selection.name("рейтинг") == (
-        f"рейтинг_{LAST}_1.6_cfo_отчитавшиеся_{reading.current().id}"
+        f"рейтинг_{LAST}_1.6_cfo_отчитавшиеся_{releases.current().id}"
     )
     assert dict(StandingsSelection("x", regions=("33", "77")).filters())["Регионы"] == (
         "Владимирская область, Москва"

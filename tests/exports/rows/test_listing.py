@@ -10,7 +10,7 @@ import pandas as pd
 from exports.extracts.proposals import COLUMNS, listing
 from exports.rows.listing import ABOUT, csv_for_excel, xlsx
 from indicators.commission.proposals import DOCUMENTS, Proposal, ProposalState, newest
-from indicators.warehouse.reading import Release
+from indicators.warehouse.releases import Release
 
 RELEASE = Release("000003-abcdefabcdef", 3, "2026-11-20T10:00:00+03:00", demonstration=True)
 PROPOSAL = Proposal(

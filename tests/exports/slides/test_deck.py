@@ -27,7 +27,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.roadmap.states import Progress
 from indicators.standings.status import Status
 from indicators.statistics import peers
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST
 from tests.conftest import Publish
 from tests.exports.conftest import formatted
@@ -46,7 +46,7 @@ def made(demonstration: Path) -> Made:
     def made(region: str = "", period: str = LAST) -> bytes:
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("KPI_DATA", str(demonstration))
-            release = reading.current().id
+            release = releases.current().id
             if not region:
                 return deck.of_country(release, period, indicators=("1.6", "1.7", "3.1"))
             return deck.of_region(release, period, region, address="https://example.org/?region=33")
@@ -126,7 +126,7 @@ def test_a_fault_in_a_package_is_found(made: Made) -> None:
 def test_every_slide_says_source_release_period_and_that_data_are_a_demonstration(
     shown: Path, made: Made, region: str, period: str
 ) -> None:
-    release = reading.current().id
+    release = releases.current().id
     for number, slide in enumerate(opened(made(region, period)).slides, start=1):
         everything = list(texts(slide))
         foot = next(text for text in everything if text.startswith("Источник: отчеты регионов"))
@@ -335,7 +335,7 @@ def test_nothing_of_a_presentation_stays_in_memory_once_it_is_made(shown: Path) 
         gc.collect()
         return sum(isinstance(each, PresentationPart) for each in gc.get_objects())
 
-    before, release = held(), reading.current().id
+    before, release = held(), releases.current().id
     for region in ("33", "77", LONGEST):
         deck.of_region(release, LAST, region)
     assert held() == before
@@ -452,7 +452,7 @@ def test_one_region_alone_has_a_presentation(publish: Publish) -> None:
 
 
 def test_the_same_release_makes_the_same_presentation(shown: Path) -> None:
-    release = reading.current().id
+    release = releases.current().id
     once, again = (opened(deck.of_region(release, LAST, "33")) for _ in range(2))
     for one, other in zip(once.slides, again.slides, strict=True):
         assert list(texts(one)) == list(texts(other))
@@ -460,7 +460,7 @@ def test_the_same_release_makes_the_same_presentation(shown: Path) -> None:
 
 def test_a_period_without_reports_is_refused(shown: Path) -> None:
     with pytest.raises(ValueError, match="отчетов нет"):
-        deck.of_region(reading.current().id, "2031Q1", "33")
+        deck.of_region(releases.current().id, "2031Q1", "33")
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -470,7 +470,7 @@ def test_tables_stay_above_the_foot(shown: Path, region: str) -> None:
     from exports.slides.design.table import Table as Ours
     from exports.slides.region import standings as slides
 
-    here = material.country(reading.current().id, LAST)
+    here = material.country(releases.current().id, LAST)
     content = template.opened(None, "Arial").content
     rows = [slides._row(standing) for standing in here.rows(region).values()]
     assert Ours(slides._COLUMNS, rows, 10.5).height(content.w) <= content.h

@@ -17,7 +17,7 @@ from exports.slides.region import proposals
 from exports.slides.region.proposals import Proposal
 from indicators.definitions.catalogue import INDICATORS
 from indicators.standings.statement import TargetSetBy
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.charts.conftest import LAST
 from tests.exports.slides.pptx_package import faults
 
@@ -87,7 +87,7 @@ def test_markup_in_a_text_is_text() -> None:
 
 
 def test_a_target_of_the_commission_is_a_line_beside_the_recommended_one(shown: Path) -> None:
-    here = material.country(reading.current().id, LAST)
+    here = material.country(releases.current().id, LAST)
     indicator = INDICATORS["1.6"]
     rows = here.of_indicator("1.6")
     rows = rows[rows["region"].isin(["33", "34", "36"])].copy()

@@ -25,7 +25,7 @@ from indicators.commission.proposals import (
 from indicators.roadmap import states as roadmap
 from indicators.roadmap.measures import ROADMAP, MilestoneStatus
 from indicators.roadmap.states import state_of
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.charts.conftest import LAST
 
 TODAY = date(2026, 11, 25)
@@ -285,7 +285,7 @@ def test_the_sentence_of_a_measure_says_late_from_the_day_after(day: date, late:
 def test_a_draft_about_a_late_measure_says_so_and_one_about_a_done_measure_wants_nothing(
     shown: object,
 ) -> None:
-    release = reading.current().id
+    release = releases.current().id
     states, _ = roadmap.of_release(release, LAST, "86")
     by_state = states.groupby("state")["measure"].first()
     draft, wanting = drafting.draft(release, "86", "", by_state["overdue"], TODAY)

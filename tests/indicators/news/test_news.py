@@ -15,7 +15,7 @@ from indicators.news import news
 from indicators.news.kinds import TITLES, Entry, Kind
 from indicators.news.news import News
 from indicators.roadmap.measures import ROADMAP, MilestoneStatus
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.conftest import keep
 
 pytestmark = pytest.mark.usefixtures("empty")
@@ -36,7 +36,7 @@ def built() -> str:
 
 
 def told(region: str = "33", *, seen: str = "", today: date = TODAY) -> dict[Kind, list[str]]:
-    found = news.of_region(region, today, seen=seen, now=reading.current().id)
+    found = news.of_region(region, today, seen=seen, now=releases.current().id)
     return {
         kind: [entry.text.replace("\u00a0", " ") for entry in entries]
         for kind, entries in found.by_kind().items()
@@ -292,7 +292,7 @@ def test_entries_stand_in_the_order_of_their_kinds_and_lead_somewhere() -> None:
     report("37", 75)
     report("62", 75)
     built()
-    found = news.of_region("33", TODAY, seen=seen, now=reading.current().id)
+    found = news.of_region("33", TODAY, seen=seen, now=releases.current().id)
     order = [list(Kind).index(entry.kind) for entry in found.entries]
     assert order == sorted(order)
     assert {Kind.LOST, Kind.OVERDUE, Kind.REVISED, Kind.RANK, Kind.PEERS} <= set(found.by_kind())
@@ -324,7 +324,7 @@ def test_all_of_the_demonstration_can_be_told(
     demonstration: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KPI_DATA", str(demonstration))
-    now = reading.current().id
+    now = releases.current().id
     for region in ("05", "14", "27", "33", "63", "83", "90"):
         found = news.of_region(region, date(2026, 11, 25), seen="", now=now)
         assert all(entry.text.endswith((".", "»")) for entry in found.entries)

@@ -13,7 +13,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.roadmap import states as roadmap
 from indicators.roadmap.measures import ROADMAP, MilestoneStatus
 from indicators.roadmap.states import MEASURES, Progress
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 
 NOT_STARTED, IN_PROGRESS, DONE = MilestoneStatus
 PERIODS = ("2025Q4", "2026Q1", "2026Q2", "2026Q3")
@@ -158,7 +158,7 @@ def test_the_newest_period_is_judged_today_and_an_earlier_one_when_its_reports_w
 def test_files_judge_a_release_by_the_day_of_its_last_document_whenever_they_are_made(
     shown: object,
 ) -> None:
-    release = reading.current()
+    release = releases.current()
     received = date.fromisoformat(release.received_until[:10])
     states, on = roadmap.of_release(release.id, "2026Q3", "33")
     assert on == received

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from indicators.definitions.catalogue import INDICATORS
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST, foreign, having, text
 from tests.conftest import Publish
 from tests.pages.conftest import Open, Screen
@@ -107,5 +107,5 @@ def test_the_enlarged_plane_shows_the_same_regions_and_carries_its_source(screen
     assert len(figure["data"][0]["x"]) == int(standings["value"].notna().sum())
     said = figure["layout"]["annotations"][0]["text"].replace("\u00a0", " ")
     assert "III квартал 2026 года" in said
-    assert f"выпуск {reading.current().id}" in said
+    assert f"выпуск {releases.current().id}" in said
     assert "демонстрационные данные" in said

@@ -16,7 +16,7 @@ import streamlit as st
 from exports.package import order as package
 from exports.package.order import Order
 from indicators.definitions import folders
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from pages.commission import materials_worker, preparing
 from pages.commission.preparing import NotMade, Preparing
 from tests.charts.conftest import LAST, text
@@ -28,7 +28,7 @@ PATIENCE = 180
 
 @pytest.fixture
 def order(shown: Path) -> Order:
-    return Order(reading.current().id, LAST, "33")
+    return Order(releases.current().id, LAST, "33")
 
 
 def click(screen: Screen) -> Screen:
@@ -81,7 +81,7 @@ def test_one_click_gives_every_file_and_all_of_them_as_one(screen: Open) -> None
     told = " ".join(each.value for each in opened.app.caption)
     assert "33_2026Q3_записка.docx" in told
     assert "КБ" in told
-    assert reading.current().id in told
+    assert releases.current().id in told
 
 
 def test_a_page_that_prepares_answers_at_once_and_so_does_another_session(
@@ -231,6 +231,6 @@ def test_a_template_that_cannot_be_used_is_told_by_the_worker(order: Order) -> N
 
 
 def test_the_zip_of_the_page_has_a_manifest(screen: Open, held: Held) -> None:
-    content = package.bundle(Order(reading.current().id, LAST, "33"), {"memo": b"memo"})
+    content = package.bundle(Order(releases.current().id, LAST, "33"), {"memo": b"memo"})
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.namelist() == [package.MANIFEST, "33_2026Q3_записка.docx"]

@@ -15,7 +15,7 @@ from exports.rows.formats import FORMATS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from pages.frame import downloads
 from tests.charts.conftest import LAST, text
 from tests.conftest import Publish
@@ -139,7 +139,7 @@ def test_all_regions_are_not_spelled_out(screen: Open, offers: Offers) -> None:
     screen("")
     assert len(offers[-1][1].regions or ()) == len(REGIONS)
     assert offers[-1][1].summary() == wording.period(LAST)
-    assert offers[-1][1].release == reading.current().id
+    assert offers[-1][1].release == releases.current().id
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.commission.targets import IN_FORCE
 from indicators.standings.statement import ADDED, COLUMNS, RECOMMENDED
-from indicators.warehouse import files, reading
+from indicators.warehouse import files, reading, releases
 from tests.charts.conftest import LAST, foreign, text
 from tests.conftest import Publish
 from tests.pages.conftest import PAGES, Open, Screen
@@ -109,16 +109,16 @@ def test_a_release_that_cannot_be_read_falls_back_too(
     (empty / "warehouse" / "000001-000000000000.duckdb").write_bytes(b"half a file")
     screen = open_screen("ranking", release="000001-000000000000")
     assert "открыть его нельзя" in screen.says()
-    assert list(reading.releases()["release"]) == list(reversed(revised))
+    assert list(releases.listed()["release"]) == list(reversed(revised))
 
 
 def test_a_release_of_an_older_program_is_not_shown_with_columns_missing(
     revised: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert reading.release(revised[0]).id == revised[0]
-    monkeypatch.setattr(reading, "COLUMNS", (*COLUMNS, "since_added"))
-    with pytest.raises(reading.NoRelease, match="прежней версией"):
-        reading.release(revised[0])
+    assert releases.release(revised[0]).id == revised[0]
+    monkeypatch.setattr(releases, "COLUMNS", (*COLUMNS, "since_added"))
+    with pytest.raises(releases.NoRelease, match="прежней версией"):
+        releases.release(revised[0])
 
 
 @pytest.fixture
@@ -165,8 +165,8 @@ def test_what_an_older_release_does_not_say_is_empty_and_nothing_else_is(from_be
     row = standings[(standings["region"] == "33") & (standings["indicator"] == "1.3")].iloc[0]
     assert (row["value"], row["rank"], row["numerator"]) == (71, 1, 71)
     assert reading.comparables(release=from_before).empty
-    assert reading.kept("regional_targets", IN_FORCE, release=from_before).empty
-    assert set(reading.release(from_before).lacks) == set(ADDED)
+    assert reading.table("regional_targets", IN_FORCE, release=from_before).empty
+    assert set(releases.release(from_before).lacks) == set(ADDED)
 
 
 def test_the_submission_page_works_on_the_newest_release_and_says_so(
@@ -186,7 +186,7 @@ def test_more_releases_than_are_held_open_can_be_read_in_turn(publish: Publish) 
         for done, release in enumerate(made):
             row = reading.standings(release=release, region="33", indicator="1.3").iloc[0]
             assert row["numerator"] == done
-    assert list(reading.releases()["release"]) == made[::-1]
+    assert list(releases.listed()["release"]) == made[::-1]
 
 
 @pytest.mark.parametrize("page", WITH_NUMBERS)
@@ -204,7 +204,7 @@ def test_a_page_without_numbers_offers_no_pinned_link(screen: Open) -> None:
 def test_opened_again_by_its_own_address_a_view_is_the_same(screen: Open) -> None:
     chosen = {"period": LAST, "indicator": "1.6", "region": "33", "district": "pfo"}
     for page in WITH_NUMBERS:
-        first = screen(page, **chosen, reported="1", release=reading.current().id)
+        first = screen(page, **chosen, reported="1", release=releases.current().id)
         path, _, query = first.address().partition("?")
         codes = dict(pair.split("=") for pair in query.split("&"))
         again = screen({"./": ""}.get(path, path), **codes)

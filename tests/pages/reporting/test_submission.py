@@ -13,7 +13,7 @@ from indicators.definitions.counts import of_sheet
 from indicators.definitions.model import Sheet
 from indicators.definitions.periods import MOSCOW
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import text
 from tests.pages.conftest import Open, Screen, accept, hand_in
 
@@ -41,8 +41,8 @@ def test_the_first_report_of_an_empty_folder_is_checked_accepted_and_ranked(page
 
 def test_nothing_is_stored_before_the_report_is_confirmed(page: Screen) -> None:
     hand_in(page, workbook(schools=100))
-    with pytest.raises(reading.NoRelease):
-        reading.current()
+    with pytest.raises(releases.NoRelease):
+        releases.current()
 
 
 def test_an_error_names_the_cell_is_archived_and_cannot_be_confirmed(page: Screen) -> None:

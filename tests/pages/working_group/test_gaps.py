@@ -6,7 +6,7 @@ from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.progress import gaps, what_if
 from indicators.regions.recognition import REGIONS
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import having, text
 from tests.conftest import Publish
 from tests.pages.conftest import ONE_OF_EACH_KIND, Open, Screen
@@ -57,13 +57,13 @@ def test_the_rows_stand_in_the_order_of_the_address(screen: Open) -> None:
     by_number = codes_of(screen("gaps", region="33", period="2026Q2", sort="number"))
     assert by_number == [code for code in INDICATORS if code in by_number]
     by_weight = codes_of(screen("gaps", region="33", period="2026Q2"))
-    found = gaps.read(reading.current().id, "33", "2026Q2")
+    found = gaps.read(releases.current().id, "33", "2026Q2")
     assert by_weight == [each.indicator.code for each in found.below] != by_number
 
 
 def test_a_row_leads_to_value_ranking_example_comparison_and_what_if(screen: Open) -> None:
     opened = screen("gaps", region="33", period="2026Q2")
-    found = gaps.read(reading.current().id, "33", "2026Q2").below[1]
+    found = gaps.read(releases.current().id, "33", "2026Q2").below[1]
     assert found.example
     code = found.indicator.code
     row = having(opened.drawing("gaps"), "row")[2]  # the first one is the head

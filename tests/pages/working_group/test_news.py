@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.charts.conftest import text
 from tests.conftest import Publish, keep, publish_counts
 from tests.pages.conftest import Open
@@ -76,7 +76,7 @@ def test_a_refused_report_stands_first(screen: Open) -> None:
 
 def test_the_profile_is_silent_for_a_browser_that_remembers_nothing(screen: Open) -> None:
     assert "с прошлого визита" not in screen("profile", region="33").says()
-    assert reading.current().id
+    assert releases.current().id
 
 
 def test_what_is_overdue_in_the_roadmap_can_be_proposed_about(screen: Open) -> None:

@@ -9,7 +9,7 @@ from etl.documents import proposals
 from indicators import wording
 from indicators.commission.proposals import DOCUMENTS, Proposal, ProposalState, moved
 from indicators.definitions.periods import MOSCOW, today
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import text
 from tests.conftest import Publish
 from tests.pages.conftest import Open, Screen
@@ -40,7 +40,7 @@ def press(screen: Screen, label: str) -> Screen:
 
 
 def documents() -> list[Proposal]:
-    rows = reading.kept("proposals", DOCUMENTS).to_dict("records")
+    rows = reading.table("proposals", DOCUMENTS).to_dict("records")
     return [Proposal.from_dict(row) for row in rows]
 
 
@@ -153,7 +153,7 @@ def test_who_was_overtaken_is_told_by_whom_and_what_changed(gap: Screen) -> None
 def test_a_pinned_release_is_read_and_not_written_to(
     gap: Screen, open_screen: Open, empty: Path
 ) -> None:
-    before = reading.current().id
+    before = releases.current().id
     proposed(gap)
     screen = open_screen("proposals", region="33", indicator="1.3", release=before)
     assert not screen.app.text_area
@@ -190,7 +190,7 @@ def test_the_list_is_narrowed_by_region_state_and_indicator(
 
 
 def test_overdue_ones_stand_first_and_are_marked(screen: Open) -> None:
-    table = reading.kept("proposals", DOCUMENTS)
+    table = reading.table("proposals", DOCUMENTS)
     assert (table.loc[table["indicator"] == "1.6", "due"] < today().isoformat()).all()
     opened = screen("proposals", region="33")
     first = next(opened.drawing("list").iter("tbody"))[0]

@@ -7,7 +7,7 @@ import pytest
 from etl.documents.self_checks import Given, SelfCheck, keep
 from indicators.commission import self_checks
 from indicators.commission.self_checks import QUESTIONS, Answer
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from tests.charts.conftest import text
 from tests.pages.conftest import Open, Screen
 
@@ -35,7 +35,7 @@ def send(screen: Screen) -> Screen:
 
 
 def rows():
-    return reading.kept(self_checks.TABLE, self_checks.COLUMNS)
+    return reading.table(self_checks.TABLE, self_checks.COLUMNS)
 
 
 @pytest.fixture
@@ -58,8 +58,8 @@ def test_a_centre_is_named_once_and_then_chosen(page: Screen) -> None:
 def test_without_a_name_an_author_or_an_answer_nothing_is_kept(page: Screen) -> None:
     send(page)
     assert "3" in page.app.error[0].value
-    with pytest.raises(reading.NoRelease):
-        reading.current()
+    with pytest.raises(releases.NoRelease):
+        releases.current()
 
 
 def test_a_known_centre_is_not_named_anew(page: Screen) -> None:

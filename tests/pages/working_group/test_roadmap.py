@@ -13,7 +13,7 @@ from indicators.roadmap import agreements, support
 from indicators.roadmap import states as roadmap
 from indicators.roadmap.measures import SUPPORT_PLAN, MilestoneStatus
 from indicators.roadmap.states import MEASURES, Progress
-from indicators.warehouse import reading
+from indicators.warehouse import reading, releases
 from pages.frame import downloads
 from tests.charts.conftest import text
 from tests.conftest import Publish, keep
@@ -220,7 +220,7 @@ def test_each_view_is_taken_out_as_it_is_shown(
 
 def test_the_support_plan_lists_each_measure_with_its_state(screen: Open) -> None:
     opened = screen("roadmap", view="support")
-    plan = support.standings(reading.kept(support.TABLE, support.COLUMNS), TODAY)
+    plan = support.standings(reading.table(support.TABLE, support.COLUMNS), TODAY)
     drawn = [row for row in body_of(opened, "plan") if row[0].tag == "td"]
     assert len(drawn) == len(plan) == len(SUPPORT_PLAN)
     for row, each in zip(drawn, plan, strict=True):
@@ -266,7 +266,7 @@ def test_a_statement_without_its_author_is_not_kept(small: None, open_screen: Op
     fill(opened, "  ")
     send(opened)
     assert "не указано, кто" in opened.app.error[0].value
-    assert reading.kept(support.TABLE, support.COLUMNS).empty
+    assert reading.table(support.TABLE, support.COLUMNS).empty
 
 
 def test_whoever_was_overtaken_is_told_and_may_send_again(small: None, open_screen: Open) -> None:
@@ -284,11 +284,11 @@ def test_whoever_was_overtaken_is_told_and_may_send_again(small: None, open_scre
     assert "уже здесь" in text(opened.drawing("plan"))
     send(opened)
     assert opened.app.success
-    assert len(reading.kept(support.TABLE, support.COLUMNS)) == 2
+    assert len(reading.table(support.TABLE, support.COLUMNS)) == 2
 
 
 def test_a_pinned_release_takes_no_statement(screen: Open) -> None:
-    opened = screen("roadmap", view="support", release=reading.current().id)
+    opened = screen("roadmap", view="support", release=releases.current().id)
     assert any("сообщить статус можно" in each.value for each in opened.app.caption)
     assert not [each for each in opened.app.button if each.label == "Сохранить статус"]
 

@@ -48,10 +48,10 @@ def test_a_decision_is_checked_shown_and_then_holds(page: Screen) -> None:
     assert "12,7 %" in shown
     assert "цель уже достигнута" in shown
     assert "ниже рекомендуемой" in shown
-    assert reading.kept("regional_targets", IN_FORCE).empty
+    assert reading.table("regional_targets", IN_FORCE).empty
     press(page, "Записать решение")
     assert page.app.success[0].value.startswith("Решение записано")
-    held = reading.kept("regional_targets", IN_FORCE, region="33")
+    held = reading.table("regional_targets", IN_FORCE, region="33")
     assert dict(zip(held["indicator"], held["value"], strict=True)) == {"1.3": 12.7, "1.6": 90}
     assert reading.standings(region="33", indicator="1.3").iloc[0]["gap"] == 0
     assert "14-МВК" in text(page.drawing("decisions"))
@@ -73,15 +73,15 @@ def test_a_decision_without_an_author_is_not_kept(page: Screen) -> None:
     field(page, "Кто вносит").set_value("").run()
     press(page, "Записать решение")
     assert "кто вносит" in page.app.error[0].value
-    assert reading.kept("target_decisions", DECISIONS).empty
+    assert reading.table("target_decisions", DECISIONS).empty
 
 
 def test_an_emptied_field_withdraws_the_own_target(page: Screen) -> None:
     press(fill(page, t1_6="90"), "Записать решение")
     assert field(page, "1.6").value == "90"
     press(fill(page, t1_6=""), "Записать решение")
-    assert reading.kept("regional_targets", IN_FORCE).empty
-    assert len(set(reading.kept("target_decisions", DECISIONS)["document"])) == 2
+    assert reading.table("regional_targets", IN_FORCE).empty
+    assert len(set(reading.table("target_decisions", DECISIONS)["document"])) == 2
 
 
 def test_who_comes_second_is_told_what_the_first_decided_and_may_decide_again(
@@ -100,7 +100,7 @@ def test_who_comes_second_is_told_what_the_first_decided_and_may_decide_again(
     assert "Сидоров" in said
     assert "1.6 — 60" in said
     press(page, "Записать решение")
-    held = reading.kept("regional_targets", IN_FORCE)
+    held = reading.table("regional_targets", IN_FORCE)
     assert dict(zip(held["indicator"], held["value"], strict=True)) == {"1.3": 70, "1.6": 60}
 
 
@@ -113,7 +113,7 @@ def test_the_helper_counts_who_would_meet_a_value(page: Screen) -> None:
 def test_before_any_report_targets_can_be_decided_on(empty, open_screen: Open) -> None:
     opened = open_screen("targets", region="33", year=YEAR)
     press(fill(opened, t1_6="90"), "Записать решение")
-    assert len(reading.kept("regional_targets", IN_FORCE)) == 1
+    assert len(reading.table("regional_targets", IN_FORCE)) == 1
 
 
 def test_rankings_use_the_recommended_targets_and_the_profile_the_own_one(screen: Open) -> None:

@@ -14,7 +14,7 @@ from pptx.presentation import Presentation as Pptx
 from exports.slides import deck
 from exports.slides.design import template
 from exports.slides.design.template import TemplateError
-from indicators.warehouse import reading
+from indicators.warehouse import releases
 from tests.charts.conftest import LAST
 from tests.exports.slides.pptx_package import A, P, faults
 
@@ -48,7 +48,7 @@ def corporate(change: Callable[[Pptx], object] = lambda _: None) -> bytes:
 
 
 def of_region(given: bytes | None, **options: str) -> bytes:
-    return deck.of_region(reading.current().id, LAST, "86", template=given, **options)
+    return deck.of_region(releases.current().id, LAST, "86", template=given, **options)
 
 
 def without(kind: str) -> Callable[[Pptx], None]:
@@ -91,7 +91,7 @@ def test_our_own_design_takes_the_font_that_is_named(shown: Path) -> None:
 
 @pytest.mark.parametrize("given", [None, corporate()], ids=["ours", "corporate"])
 def test_nothing_stands_outside_of_a_slide(shown: Path, given: bytes | None) -> None:
-    release = reading.current().id
+    release = releases.current().id
     contents = [
         of_region(given),
         deck.of_country(release, LAST, indicators=["1.1"], template=given),
