@@ -1,8 +1,7 @@
 """An indicator's definition as a page of the methodology, rendered from the catalogue."""
 
-from html import escape
-
-from charts.look.links import Link, anchor
+from charts.look.markup import Markup, html, join
+from charts.look.palette import Link, anchor, names
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, counts_of, of_audience
 from indicators.definitions.counts import COUNTS
@@ -38,7 +37,7 @@ _KINDS = {
 }
 
 
-def card(indicator: Indicator, *, link: Link) -> str:
+def card(indicator: Indicator, *, link: Link) -> Markup:
     """Everything that the catalogue says of one indicator, as HTML."""
     facts = {
         "Что это": _KINDS[_kind(indicator)],
@@ -46,39 +45,49 @@ def card(indicator: Indicator, *, link: Link) -> str:
         "Числитель и знаменатель" if indicator.is_percentage else "Что считается": _counts(
             indicator
         ),
-        "Цель, не менее": f"{wording.target(indicator, indicator.target.value)} "
-        f"<span class='quiet'>— «{escape(indicator.target.wording)}»</span>",
+        "Цель, не менее": html(
+            "{} <span class='quiet'>— «{}»</span>",
+            wording.target(indicator, indicator.target.value),
+            indicator.target.wording,
+        ),
         "Апробация": _baselines(indicator),
-        "Сопоставимость": escape(indicator.caveat),
-        "Как мы это читаем": escape(indicator.reading),
-        "Рядом с апробацией": "; ".join(escape(each.title) for each in indicator.comparables),
-        "Пример": "".join(f"<p>{_example(indicator, each)}</p>" for each in indicator.examples),
-        "Источник": escape(indicator.clause),
+        "Сопоставимость": indicator.caveat,
+        "Как мы это читаем": indicator.reading,
+        "Рядом с апробацией": "; ".join(each.title for each in indicator.comparables),
+        "Пример": join(html("<p>{}</p>", _example(indicator, each)) for each in indicator.examples),
+        "Источник": indicator.clause,
     }
-    rows = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in facts.items() if text)
+    rows = join(html("<dt>{}</dt><dd>{}</dd>", term, text) for term, text in facts.items() if text)
     ranking = anchor(link("ranking", indicator=indicator.code), "Рейтинг регионов")
-    return f"<h2>{indicator.code}. {escape(indicator.title)}</h2><dl>{rows}</dl><p>{ranking}</p>"
+    return html(
+        "<h2>{}. {}</h2><dl>{}</dl><p>{}</p>", indicator.code, indicator.title, rows, ranking
+    )
 
 
-def overview(*, link: Link) -> str:
-    """All indicators in a table: title, target, pilot; each title leads to its card."""
+def overview(*, link: Link) -> Markup:
+    """All 19 in a table: title, target, pilot; each title leads to its card."""
     rows = []
     for sheet, audience in AUDIENCES.items():
-        rows.append(f'<tr><th colspan="4"><b>{escape(audience)}</b></th></tr>')
+        rows.append(html('<tr><th colspan="4"><b>{}</b></th></tr>', audience))
         for indicator in of_audience(sheet):
             title = anchor(link("method", indicator=indicator.code), indicator.short_title)
             pilot = _baselines(indicator)
             if mark := wording.COMPARABILITY[indicator.comparability]:
-                pilot += f'<p class="quiet">{mark}</p>'
+                pilot += html('<p class="quiet">{}</p>', mark)
             rows.append(
-                f'<tr><td class="n">{indicator.code}</td><td>{title}</td>'
-                f'<td class="n">{wording.target(indicator, indicator.target.value)}</td>'
-                f"<td>{pilot}</td></tr>"
+                html(
+                    '<tr><td class="n">{}</td><td>{}</td><td class="n">{}</td><td>{}</td></tr>',
+                    indicator.code,
+                    title,
+                    wording.target(indicator, indicator.target.value),
+                    pilot,
+                )
             )
-    return (
+    return html(
         '<div class="scroll"><table><thead><tr><th>№</th><th>Показатель</th>'
         "<th>Цель, не менее</th><th>Апробация</th></tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        "<tbody>{}</tbody></table></div>",
+        join(rows),
     )
 
 
@@ -89,14 +98,14 @@ def _kind(indicator: Indicator) -> str:
 
 
 def _title(name: str) -> str:
-    return escape(COUNTS[name].title)
+    return COUNTS[name].title
 
 
-def _fraction(above: str, below: str) -> str:
-    return f'<span class="formula"><span>{above}</span><span>{below}</span></span>'
+def _fraction(above: str, below: str) -> Markup:
+    return html('<span class="formula"><span>{}</span><span>{}</span></span>', above, below)
 
 
-def _formula(indicator: Indicator) -> str:
+def _formula(indicator: Indicator) -> Markup | str:
     numerator, denominator = counts_of(indicator)
     if isinstance(indicator.formula, Count) or denominator is None:
         return _title(numerator)
@@ -104,26 +113,25 @@ def _formula(indicator: Indicator) -> str:
     if isinstance(indicator.formula, Growth):
         above = "этот год − прошлый год"
         below = "прошлый год"
-    return f'<span class="line">{_fraction(above, below)} × 100{wording.NBSP}%</span>'
+    return html('<span class="line">{} × 100{}%</span>', _fraction(above, below), wording.NBSP)
 
 
-def _counts(indicator: Indicator) -> str:
+def _counts(indicator: Indicator) -> Markup:
     items = []
     for name in counts_of(indicator):
         if name is None:
             continue
-        note = (
-            f" <span class='quiet'>{escape(COUNTS[name].note)}</span>" if COUNTS[name].note else ""
-        )
-        sheet = f"<span class='quiet'>(лист «{COUNTS[name].sheet}»)</span>"
-        items.append(f"<li>{_title(name)} {sheet}{note}</li>")
-    return f"<ul>{''.join(items)}</ul>"
+        count = COUNTS[name]
+        note = html(" <span class='quiet'>{}</span>", count.note) if count.note else ""
+        sheet = html("<span class='quiet'>(лист «{}»)</span>", count.sheet)
+        items.append(html("<li>{} {}{}</li>", count.title, sheet, note))
+    return html("<ul>{}</ul>", join(items))
 
 
-def _baselines(indicator: Indicator) -> str:
+def _baselines(indicator: Indicator) -> Markup:
     lines = []
     for baseline in indicator.baselines:
-        label = f"{escape(baseline.label)}: " if baseline.label else ""
+        label = f"{baseline.label}: " if baseline.label else ""
         if baseline.kind is BaselineKind.NOT_COUNTED:
             lines.append("не считали")
             continue
@@ -131,12 +139,12 @@ def _baselines(indicator: Indicator) -> str:
         text = f"{label}{mean}{wording.published(indicator, baseline)}"
         if baseline.minimum is not None:
             minimum = wording.value(indicator, baseline.minimum)
-            text += f"; минимум {minimum} — {escape(names(baseline.minimum_in))}"
+            text += f"; минимум {minimum} — {names(baseline.minimum_in)}"
         lines.append(text)
     if indicator.baselines[0].kind is BaselineKind.PER_PLATFORM:
         union = wording.pilot_union(indicator)
         lines.append(f"объединение без повторов не опубликовано; оно в границах {union}")
-    return "".join(f"<p>{line}</p>" for line in lines)
+    return join(html("<p>{}</p>", line) for line in lines)
 
 
 def _example(indicator: Indicator, example: Example) -> str:

@@ -1,11 +1,9 @@
 """The sheet that explains one value: from the counts of the form to the colour on the screen."""
 
-from html import escape
-
 import pandas as pd
 
-from charts.look.links import Link, anchor
-from charts.look.status import SYMBOLS
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, anchor
 from charts.region import provenance
 from charts.reporting import history
 from indicators import wording
@@ -54,7 +52,7 @@ def sheet(
     submissions: pd.DataFrame,
     year: pd.DataFrame,
     link: Link,
-) -> str:
+) -> Markup:
     """The explanation as HTML.
 
     ``origins``, ``revisions``, ``submissions`` are the warehouse's rows of the region and period;
@@ -62,12 +60,12 @@ def sheet(
     """
     indicator = explained.indicator
     target = float(year.loc[year["period"] == explained.period, "target"].iloc[0])
-    came = provenance.counts(explained.figures, origins)
+    figures = provenance.counts(explained.figures, origins)
     if origins.empty and not submissions.empty and explained.workings:
-        came += f'<p class="quiet">{_NOT_KEPT}</p>'
+        figures += html('<p class="quiet">{}</p>', _NOT_KEPT)
     parts = {
         "Почему нет значения": _absence(explained),
-        "Из чего": came,
+        "Из чего": figures,
         **(_workings(explained.workings) if explained.workings else {}),
         "Цель": _paragraphs(
             explained.target, f"В источнике: «{indicator.target.wording}» — {indicator.clause}."
@@ -80,43 +78,48 @@ def sheet(
         "За учебный год": provenance.quarters(indicator, year, explained.period, link=link),
         "За этот квартал": _documents(explained, revisions, submissions, target),
     }
-    rows = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in parts.items() if text)
-    return f"{_top(explained)}<dl>{rows}</dl>{_links(link)}"
+    rows = join(html("<dt>{}</dt><dd>{}</dd>", term, text) for term, text in parts.items() if text)
+    return html("{}<dl>{}</dl>{}", _top(explained), rows, _links(link))
 
 
-def _top(explained: Explanation) -> str:
+def _top(explained: Explanation) -> Markup:
     status = explained.status
-    mark = f'<span aria-hidden="true">{SYMBOLS[status]}</span> ' if SYMBOLS[status] else ""
+    mark = html('<span aria-hidden="true">{}</span> ', SYMBOLS[status]) if SYMBOLS[status] else ""
     verdict = "" if status is Status.NONE else wording.STATUSES[status]
-    return (
-        f'<div class="top"><div class="big {status}">{mark}{escape(explained.value)}</div>'
-        f'<div><p class="verdict {status}">{verdict}</p><p>{escape(explained.rule)}</p></div></div>'
+    return html(
+        '<div class="top"><div class="big {status}">{mark}{value}</div>'
+        '<div><p class="verdict {status}">{verdict}</p><p>{rule}</p></div></div>',
+        status=status,
+        mark=mark,
+        value=explained.value,
+        verdict=verdict,
+        rule=explained.rule,
     )
 
 
-def _absence(explained: Explanation) -> str:
+def _absence(explained: Explanation) -> Markup:
     if explained.absence is None:
-        return ""
+        return NOTHING
     return _paragraphs(explained.absence.why, explained.absence.remedy)
 
 
-def _workings(workings: Workings) -> dict[str, str]:
+def _workings(workings: Workings) -> dict[str, Markup]:
     """Formula, gap, and what is still to reach with its check."""
     beside = f"Доля рядом: {workings.share}" if workings.share else ""
-    told = {
+    parts = {
         "Формула": _calculations(workings.formula, beside),
         "Разрыв": _calculations(workings.gap),
     }
     if workings.reach:
         check = _calculations(workings.reach.enough, workings.reach.one_fewer)
-        told["До цели"] = _paragraphs(workings.missing) + check
-    return told
+        parts["До цели"] = _paragraphs(workings.missing) + check
+    return parts
 
 
-def _interval(explained: Explanation) -> str:
+def _interval(explained: Explanation) -> Markup:
     workings = explained.workings
     if workings is None or not workings.interval:
-        return ""
+        return NOTHING
     return _calculations(workings.interval) + _paragraphs(
         explained.versus_target, position.INTERVAL_FORMULA, position.INTERVAL_READING
     )
@@ -124,32 +127,32 @@ def _interval(explained: Explanation) -> str:
 
 def _documents(
     explained: Explanation, revisions: pd.DataFrame, submissions: pd.DataFrame, target: float
-) -> str:
+) -> Markup:
     """What came for the period: the value after each, else (all refused) what was refused."""
     if len(revisions):
         return provenance.revisions(explained.indicator, revisions, target)
-    return history.table(submissions) if len(submissions) else ""
+    return history.table(submissions) if len(submissions) else NOTHING
 
 
-def _links(link: Link) -> str:
+def _links(link: Link) -> Markup:
     pages = {
         "": "← Сводка по регионам",
         "ranking": "Рейтинг по показателю",
         "profile": "Профиль региона",
         "method": "Методика показателя",
     }
-    links = "".join(anchor(link(page), words) for page, words in pages.items())
-    return f'<nav aria-label="Куда дальше">{links}</nav>'
+    links = join(anchor(link(page), words) for page, words in pages.items())
+    return html('<nav aria-label="Куда дальше">{}</nav>', links)
 
 
-def _paragraphs(*texts: str) -> str:
-    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+def _paragraphs(*texts: str) -> Markup:
+    return join(html("<p>{}</p>", text) for text in texts if text)
 
 
-def _calculations(*texts: str) -> str:
-    return "".join(f'<p class="calc">{escape(text)}</p>' for text in texts if text)
+def _calculations(*texts: str) -> Markup:
+    return join(html('<p class="calc">{}</p>', text) for text in texts if text)
 
 
-def _lines(lines: tuple[Line, ...]) -> str:
-    items = "".join(f"<li><b>{escape(line.title)}:</b> {escape(line.text)}</li>" for line in lines)
-    return f'<ul class="lines">{items}</ul>' if items else ""
+def _lines(lines: tuple[Line, ...]) -> Markup:
+    items = join(html("<li><b>{}:</b> {}</li>", line.title, line.text) for line in lines)
+    return html('<ul class="lines">{}</ul>', items) if items else NOTHING

@@ -1,10 +1,9 @@
 """What a region owes to its targets: a row an indicator, the most important first."""
 
 from collections.abc import Callable
-from html import escape
 
-from charts.look.links import Link, anchor
-from charts.look.status import SYMBOLS
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
 from indicators.definitions.catalogue import counts_of
 from indicators.definitions.counts import COUNTS
@@ -74,122 +73,162 @@ _PACE_SIGNS = {
 }
 
 
-def rows(gaps: Gaps, *, link: Link, beside: Beside) -> str:
+def rows(gaps: Gaps, *, link: Link, beside: Beside) -> Markup:
     """All gaps as HTML, in their order; empty where there is none."""
     if not gaps.below:
-        return ""
-    head = "".join(f"<span>{each}</span>" for each in _HEADS)
-    body = "".join(f'<li class="row">{_row(gap, gaps, link, beside)}</li>' for gap in gaps.below)
-    return f'<div class="row head" aria-hidden="true">{head}</div><ol>{body}</ol>'
+        return NOTHING
+    head = join(html("<span>{}</span>", each) for each in _HEADS)
+    body = join(
+        html('<li class="row">{}</li>', _row(gap, gaps, link, beside)) for gap in gaps.below
+    )
+    return html('<div class="row head" aria-hidden="true">{}</div><ol>{}</ol>', head, body)
 
 
-def others(gaps: Gaps, *, link: Link) -> str:
+def others(gaps: Gaps, *, link: Link) -> Markup:
     """What needs no action, quietly: indicators that are met, and those without a value."""
     parts = []
     if gaps.met:
-        items = "".join(f"<li>{_met(each, gaps, link)}</li>" for each in gaps.met)
-        parts.append(f'<h3>Цель достигнута: {len(gaps.met)}</h3><ul class="quietly">{items}</ul>')
+        items = join(html("<li>{}</li>", _met(each, gaps, link)) for each in gaps.met)
+        parts.append(
+            html('<h3>Цель достигнута: {}</h3><ul class="quietly">{}</ul>', len(gaps.met), items)
+        )
     if gaps.without and gaps.reported:
-        items = "".join(
-            f"<li>{each.code} {escape(each.short_title)} — "
-            f"{anchor(_explained(link, gaps, each.code), wording.STATES[State(state)])}</li>"
+        items = join(
+            html(
+                "<li>{} {} — {}</li>",
+                each.code,
+                each.short_title,
+                anchor(_explained(link, gaps, each.code), wording.STATES[State(state)]),
+            )
             for each, state in gaps.without
         )
-        parts.append(f'<h3>Без значения: {len(gaps.without)}</h3><ul class="quietly">{items}</ul>')
-    return "".join(parts)
+        parts.append(
+            html('<h3>Без значения: {}</h3><ul class="quietly">{}</ul>', len(gaps.without), items)
+        )
+    return join(parts)
 
 
-def nothing(gaps: Gaps, *, link: Link) -> str:
+def nothing(gaps: Gaps, *, link: Link) -> Markup:
     """What to do where a region has no value at all: its report is missing, refused, or blank."""
     indicator, state = gaps.without[0]
-    told = absence(indicator, state, (), COUNTS[counts_of(indicator)[0]], gaps.period)
+    lack = absence(indicator, state, (), COUNTS[counts_of(indicator)[0]], gaps.period)
     to_submission = anchor(link("submission"), "Открыть сдачу отчетности")
     to_reason = anchor(_explained(link, gaps, indicator.code), "Почему нет значений")
-    return (
-        f'<p class="lead">{escape(told.why)} {escape(told.remedy)}</p>'
-        f'<p class="more">{to_submission}{to_reason}</p>'
+    return html(
+        '<p class="lead">{} {}</p><p class="more">{}{}</p>',
+        lack.why,
+        lack.remedy,
+        to_submission,
+        to_reason,
     )
 
 
-def _row(gap: Gap, gaps: Gaps, link: Link, beside: Beside) -> str:
+def _row(gap: Gap, gaps: Gaps, link: Link, beside: Beside) -> Markup:
     indicator, row = gap.indicator, gap.standing
     title = anchor(
         link("ranking", indicator=indicator.code), indicator.short_title, label=indicator.title
     )
-    alarm = gap_sentences.alarm(gap)
-    alarm = f'<span class="alarm">{escape(alarm)}</span>' if alarm else ""
+    words = gap_sentences.alarm(gap)
+    alarm = html('<span class="alarm">{}</span>', words) if words else NOTHING
     value = anchor(
         _explained(link, gaps, indicator.code),
         wording.value(indicator, row["value"], row["target"]),
         label="Как посчитано",
     )
     distance = gap_sentences.part_of_target(gap) or wording.gap(indicator, row["gap"])
-    marks = "".join(f"<small>{escape(each)}</small>" for each in gap_sentences.marks(gap))
-    return (
-        f'<div class="what"><span class="code">{indicator.code}</span>{title}{marks}{alarm}</div>'
-        f'<div class="value" data-head="значение"><b class="{gap.status}">'
-        f'<span aria-hidden="true">{SYMBOLS[gap.status]}</span>'
-        f'<span class="sr">{wording.STATUSES[gap.status]}:</span> {value}</b>'
-        f"<small>{gap_sentences.target(gap)}</small></div>"
-        f'<div data-head="до цели"><b>{wording.still_to_reach(indicator, row["gap_count"])}</b>'
-        f"<small>{distance}</small></div>"
-        f'<div data-head="темп">{_pace(gap)}</div>'
-        f'<div data-head="к концу года">{_year_end(gap)}</div>'
-        f'<div class="like" data-head="у кого получилось">{_example(gap, link, beside)}</div>'
-        f'<div class="more">{_acts(gap, gaps, link)}{_details(gap)}</div>'
+    marks = join(html("<small>{}</small>", each) for each in gap_sentences.marks(gap))
+    return html(
+        '<div class="what"><span class="code">{code}</span>{title}{marks}{alarm}</div>'
+        '<div class="value" data-head="значение"><b class="{status}">'
+        '<span aria-hidden="true">{symbol}</span>'
+        '<span class="sr">{status_words}:</span> {value}</b><small>{target}</small></div>'
+        '<div data-head="до цели"><b>{still_to_reach}</b><small>{distance}</small></div>'
+        '<div data-head="темп">{pace}</div>'
+        '<div data-head="к концу года">{year_end}</div>'
+        '<div class="like" data-head="у кого получилось">{example}</div>'
+        '<div class="more">{acts}{details}</div>',
+        code=indicator.code,
+        title=title,
+        marks=marks,
+        alarm=alarm,
+        status=gap.status,
+        symbol=SYMBOLS[gap.status],
+        status_words=wording.STATUSES[gap.status],
+        value=value,
+        target=gap_sentences.target(gap),
+        still_to_reach=wording.still_to_reach(indicator, row["gap_count"]),
+        distance=distance,
+        pace=_pace(gap),
+        year_end=_year_end(gap),
+        example=_example(gap, link, beside),
+        acts=_acts(gap, gaps, link),
+        details=_details(gap),
     )
 
 
-def _pace(gap: Gap) -> str:
+def _pace(gap: Gap) -> Markup:
     sign = _PACE_SIGNS.get(gap.pace.feasibility, "")
     style = _PACE_STYLE.get(gap.pace.feasibility, "quiet")
     words = ", ".join(filter(None, (gap_sentences.needed(gap), gap_sentences.so_far(gap))))
-    return (
-        f'<b class="{style}"><span aria-hidden="true">{sign}</span>'
-        f"{gap_sentences.feasibility(gap)}</b><small>{words}</small>"
+    return html(
+        '<b class="{}"><span aria-hidden="true">{}</span>{}</b><small>{}</small>',
+        style,
+        sign,
+        gap_sentences.feasibility(gap),
+        words,
     )
 
 
-def _year_end(gap: Gap) -> str:
+def _year_end(gap: Gap) -> Markup:
     ends = gap_sentences.year_end(gap)
     if not ends:
-        return f"<small>{gap_sentences.no_projection(gap)}</small>"
-    return f"<b>{ends}</b><small>{gap_sentences.reaches(gap)}</small>"
+        return html("<small>{}</small>", gap_sentences.no_projection(gap))
+    return html("<b>{}</b><small>{}</small>", ends, gap_sentences.reaches(gap))
 
 
-def _example(gap: Gap, link: Link, beside: Beside) -> str:
-    found = gap.example
+def _example(gap: Gap, link: Link, beside: Beside) -> Markup:
+    example = gap.example
     group = gap_sentences.among(gap.indicator, gap.nearest, "среди похожих")
-    place = f"<small>{group}</small>" if group else ""
-    if found is None:
-        return f"<small>среди похожих лучше нет</small>{place}"
-    region = REGIONS[found.region]
-    name = (
-        f'<a class="region" href="{escape(link("profile", region=found.region))}" data-go>'
-        f"{escape(region.short_name)}</a>"
+    place = html("<small>{}</small>", group) if group else NOTHING
+    if example is None:
+        return html("<small>среди похожих лучше нет</small>{}", place)
+    region = REGIONS[example.region]
+    name = html(
+        '<a class="region" href="{}" data-go>{}</a>',
+        link("profile", region=example.region),
+        region.short_name,
     )
     value = anchor(
-        link("explanation", region=found.region, indicator=gap.indicator.code),
-        wording.value(gap.indicator, found.value, gap.standing["target"]),
+        link("explanation", region=example.region, indicator=gap.indicator.code),
+        wording.value(gap.indicator, example.value, gap.standing["target"]),
         label="Как посчитано",
     )
     words = (
-        "похожий регион, цель достигнута" if found.met else "лучший из похожих, цель не достигнута"
+        "похожий регион, цель достигнута"
+        if example.met
+        else "лучший из похожих, цель не достигнута"
     )
-    side = anchor(beside(found.region), "сравнить")
-    return f"{name} {value}<small>{words} · {side}</small>{place}"
+    side = anchor(beside(example.region), "сравнить")
+    return html(
+        "{name} {value}<small>{words} · {side}</small>{place}",
+        name=name,
+        value=value,
+        words=words,
+        side=side,
+        place=place,
+    )
 
 
-def _acts(gap: Gap, gaps: Gaps, link: Link) -> str:
+def _acts(gap: Gap, gaps: Gaps, link: Link) -> Markup:
     code = gap.indicator.code
     addresses = {
         "Что если": link("whatif", region=gaps.region, indicator=code, more=None),
         "Предложить меру": link("proposals", region=gaps.region, indicator=code),
     }
-    return "".join(anchor(address, words) for words, address in addresses.items())
+    return join(anchor(address, words) for words, address in addresses.items())
 
 
-def _details(gap: Gap) -> str:
+def _details(gap: Gap) -> Markup:
     parts = {
         "Прогноз": " ".join(gap_sentences.ways(gap)),
         "Темп": gap_sentences.why_unknown(gap),
@@ -197,13 +236,14 @@ def _details(gap: Gap) -> str:
         "Среди других": gap_sentences.standing(gap),
         "Важно": " ".join(gap_sentences.limits(gap)),
     }
-    told = "".join(
-        f"<p><span>{term}.</span> {escape(words)}</p>" for term, words in parts.items() if words
+    details = join(
+        html("<p><span>{}.</span> {}</p>", term, words) for term, words in parts.items() if words
     )
-    pilot = f"{escape(sentences.pilot(gap.indicator))}{_against_pilot(gap)}"
-    return (
-        f"<details><summary>Подробнее</summary>{told}<p><span>Апробация.</span> {pilot}</p>"
-        "</details>"
+    pilot = f"{sentences.pilot(gap.indicator)}{_against_pilot(gap)}"
+    return html(
+        "<details><summary>Подробнее</summary>{}<p><span>Апробация.</span> {}</p></details>",
+        details,
+        pilot,
     )
 
 
@@ -216,13 +256,13 @@ def _against_pilot(gap: Gap) -> str:
     return f"; {', '.join(words)}" if words else ""
 
 
-def _met(found: Met, gaps: Gaps, link: Link) -> str:
-    code, row = found.indicator.code, found.standing
+def _met(met: Met, gaps: Gaps, link: Link) -> Markup:
+    code, row = met.indicator.code, met.standing
     value = anchor(
-        _explained(link, gaps, code), wording.value(found.indicator, row["value"], row["target"])
+        _explained(link, gaps, code), wording.value(met.indicator, row["value"], row["target"])
     )
-    title = anchor(link("ranking", indicator=code), found.indicator.short_title)
-    return f"{code} {title} — {value} {escape(gap_sentences.met(found))}"
+    title = anchor(link("ranking", indicator=code), met.indicator.short_title)
+    return html("{} {} — {} {}", code, title, value, gap_sentences.met(met))
 
 
 def _explained(link: Link, gaps: Gaps, code: str) -> str:

@@ -1,14 +1,12 @@
 """Where the counts of a value came from, and what the value was before: tables of documents."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from charts.look.links import Link, anchor
-from charts.look.rows import by
-from charts.look.status import symbol
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import Link, anchor, by, symbol
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.explanation.value import Figure
@@ -45,54 +43,73 @@ def counts(figures: tuple[Figure, ...], origins: pd.DataFrame) -> str:
     body = []
     for figure in figures:
         number = wording.NOTHING if figure.number is None else wording.whole(figure.number)
-        came = documents.get(figure.count.name)
-        comment = came and came["comment"]
-        said = ""
+        origin = documents.get(figure.count.name)
+        comment = origin and origin["comment"]
+        remark = NOTHING
         if isinstance(comment, str) and comment:
-            said = f"<p>Комментарий региона: «{escape(comment)}»</p>"
-        note = f'<p class="quiet">{escape(figure.count.note)}</p>' if figure.count.note else ""
+            remark = html("<p>Комментарий региона: «{}»</p>", comment)
+        note = html('<p class="quiet">{}</p>', figure.count.note) if figure.count.note else ""
         body.append(
-            f'<tr><td>{figure.role}</td><td class="num value">{number}</td>'
-            f"<td><p>{escape(figure.count.title)}</p>"
-            f'<p class="quiet">лист «{figure.count.sheet}»</p>{note}</td>'
-            f"<td>{_document(came) if came else wording.NOTHING}{said}</td></tr>"
+            html(
+                '<tr><td>{role}</td><td class="num value">{number}</td>'
+                '<td><p>{title}</p><p class="quiet">лист «{sheet}»</p>{note}</td>'
+                "<td>{document}{remark}</td></tr>",
+                role=figure.role,
+                number=number,
+                title=figure.count.title,
+                sheet=figure.count.sheet,
+                note=note,
+                document=_document(origin) if origin else wording.NOTHING,
+                remark=remark,
+            )
         )
-    return _table(("", '<th class="num">Число</th>', "Строка формы", "Откуда"), body, kind="stack")
+    return _table(("", _of_numbers("Число"), "Строка формы", "Откуда"), body, kind="stack")
 
 
-def revisions(indicator: Indicator, rows: pd.DataFrame, target: float) -> str:
+def revisions(indicator: Indicator, rows: pd.DataFrame, target: float) -> Markup:
     """What the value was after each document, newest first; rows of ``warehouse.revisions``."""
     body = []
     last = len(rows) - 1
     for place, row in reversed(list(enumerate(rows.to_dict("records")))):
         value = wording.value(indicator, row["value"], target)
-        state = "<p>действует</p>" if place == last else '<p class="quiet">заменено</p>'
+        state = Markup("<p>действует</p>" if place == last else '<p class="quiet">заменено</p>')
         body.append(
-            f'<tr><td class="num value">{value}</td>{_behind(indicator, row)}'
-            f"<td>{_document(row)}</td><td>{state}</td></tr>"
+            html(
+                '<tr><td class="num value">{}</td>{}<td>{}</td><td>{}</td></tr>',
+                value,
+                _behind(indicator, row),
+                _document(row),
+                state,
+            )
         )
-    heads = ('<th class="num">Значение</th>', *_numbers(indicator), "Документ", "")
+    heads = (_of_numbers("Значение"), *_numbers(indicator), "Документ", "")
     return _table(heads, body, kind="stack")
 
 
-def quarters(indicator: Indicator, standings: pd.DataFrame, period: str, *, link: Link) -> str:
+def quarters(indicator: Indicator, standings: pd.DataFrame, period: str, *, link: Link) -> Markup:
     """The value in each quarter of the monitoring year; every other one leads to its own."""
     body = []
     for code, row in by("period", standings).items():
         name = wording.period(code)
-        head = escape(name) if code == period else anchor(link("explanation", period=code), name)
-        mark = ' class="chosen" aria-current="true"' if code == period else ""
+        head = name if code == period else anchor(link("explanation", period=code), name)
+        mark = Markup(' class="chosen" aria-current="true"') if code == period else NOTHING
         if row["status"] == Status.NONE:
-            value = f'<td class="none">{wording.STATES[row["state"]]}</td>'
+            value = html('<td class="none">{}</td>', wording.STATES[row["state"]])
         else:
             number = wording.value(indicator, row["value"], row["target"])
-            value = f'<td class="value">{symbol(row["status"])} {number}</td>'
+            value = html('<td class="value">{} {}</td>', symbol(row["status"]), number)
         place = wording.rank_among(row["rank"], row["rank_last"], int(row["ranked_among"]))
         body.append(
-            f'<tr{mark}><td>{head}</td>{value}{_behind(indicator, row)}<td class="num">{place}</td>'
-            "</tr>"
+            html(
+                '<tr{mark}><td>{head}</td>{value}{behind}<td class="num">{place}</td></tr>',
+                mark=mark,
+                head=head,
+                value=value,
+                behind=_behind(indicator, row),
+                place=place,
+            )
         )
-    heads = ("Квартал", "Значение", *_numbers(indicator), '<th class="num">Место</th>')
+    heads = ("Квартал", "Значение", *_numbers(indicator), _of_numbers("Место"))
     return _table(heads, body)
 
 
@@ -101,31 +118,41 @@ def _numbers(indicator: Indicator) -> tuple[str, ...]:
     return ("Числа",) if indicator.is_percentage else ()
 
 
-def _behind(indicator: Indicator, row: Mapping[Any, Any]) -> str:
+def _behind(indicator: Indicator, row: Mapping[Any, Any]) -> Markup:
     if not indicator.is_percentage:
-        return ""
+        return NOTHING
     behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
-    return f"<td>{behind}</td>"
+    return html("<td>{}</td>", behind)
 
 
-def _document(row: Mapping[Any, Any]) -> str:
+def _document(row: Mapping[Any, Any]) -> Markup:
     """What it is, and from whom, when, in which file it came."""
     if row["kind"] == "table":
-        profile = f" «{escape(row['profile'])}»" if isinstance(row["profile"], str) else ""
+        profile = f" «{row['profile']}»" if isinstance(row["profile"], str) else ""
         name = f"таблица{profile}"
     else:
         name = f"отчет региона, ревизия {int(row['revision'])}"
-    sender = f" · {escape(row['sender'])}" if row["sender"] else ""
-    return (
-        f'<p>{name} · документ {escape(row["document"])}</p><p class="quiet">'
-        f"{wording.moment(row['received_at'])}{sender} · {escape(row['file_name'])}</p>"
+    sender = f" · {row['sender']}" if row["sender"] else ""
+    return html(
+        '<p>{name} · документ {document}</p><p class="quiet">{moment}{sender} · {file_name}</p>',
+        name=name,
+        document=row["document"],
+        moment=wording.moment(row["received_at"]),
+        sender=sender,
+        file_name=row["file_name"],
     )
 
 
-def _table(heads: tuple[str, ...], body: list[str], kind: str = "") -> str:
-    head = "".join(name if name.startswith("<") else f"<th>{name}</th>" for name in heads)
-    mark = f' class="{kind}"' if kind else ""
-    return (
-        f'<div class="scroll"><table{mark}><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
+def _of_numbers(name: str) -> Markup:
+    return html('<th class="num">{}</th>', name)
+
+
+def _table(heads: tuple[str, ...], body: list[Markup], kind: str = "") -> Markup:
+    head = join(name if isinstance(name, Markup) else html("<th>{}</th>", name) for name in heads)
+    mark = html(' class="{}"', kind) if kind else ""
+    return html(
+        '<div class="scroll"><table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+        mark,
+        head,
+        join(body),
     )

@@ -5,13 +5,10 @@ average a tick (or a band), its minimum a triangle with its region's name, and t
 the distance still to go.
 """
 
-from html import escape
-
 import pandas as pd
 
-from charts.look.links import Link, anchor
-from charts.look.rows import Standing, by
-from charts.look.status import symbol
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, Standing, anchor, by, names, symbol
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.model import BaselineKind, Comparability, Indicator
@@ -89,17 +86,18 @@ small { font-size: .75rem; }
 """
 )
 
-LEGEND = (
+LEGEND = html(
     '<p class="legend"><span><b>▎</b>цель</span><span><b>┊</b>среднее апробации</span>'
     "<span><b>△</b> минимум апробации</span><span>• другие регионы</span>"
     '<span><i class="band"></i>границы объединения БвБ и ЕЦП</span>'
-    '<span><b class="met">● ✓</b> цель достигнута</span>'
-    '<span><b class="near">● ▿</b> немного ниже</span>'
-    '<span><b class="missed">● ▾</b> ниже цели</span>'
-    '<span class="hint">щелчок по значению — как посчитано</span></p>'
+    '<span><b class="met">● {}</b> цель достигнута</span>'
+    '<span><b class="near">● {}</b> немного ниже</span>'
+    '<span><b class="missed">● {}</b> ниже цели</span>'
+    '<span class="hint">щелчок по значению — как посчитано</span></p>',
+    *(SYMBOLS[each] for each in (Status.MET, Status.NEAR, Status.MISSED)),
 )
 
-_HEAD = (
+_HEAD = Markup(
     '<div class="row head" aria-hidden="true"><i></i><i></i><i></i><span>значение</span>'
     "<span>разрыв и изменение</span><span>до цели</span><span>место</span></div>"
 )
@@ -112,7 +110,7 @@ def strips(
     changes: pd.DataFrame,
     comparables: pd.DataFrame,
     link: Link,
-) -> str:
+) -> Markup:
     """Nineteen strips of one region as HTML.
 
     ``standings`` has all regions of the period; ``changes`` and ``comparables`` are the region's.
@@ -122,12 +120,12 @@ def strips(
     values = {str(code): group for code, group in standings.groupby("indicator")["value"]}
     parts = [LEGEND]
     for sheet, audience in AUDIENCES.items():
-        parts.append(f"<h3>{escape(audience)}</h3>{_HEAD}")
+        parts.append(html("<h3>{}</h3>{}", audience, _HEAD))
         for indicator in of_audience(sheet):
             code = indicator.code
             beside = comparables[comparables["indicator"] == code]
             parts.append(_row(indicator, own[code], values[code], moved.get(code), beside, link))
-    return "".join(parts)
+    return join(parts)
 
 
 def _row(
@@ -137,7 +135,7 @@ def _row(
     moved: float | None,
     beside: pd.DataFrame,
     link: Link,
-) -> str:
+) -> Markup:
     status = Status(standing["status"])
     title = anchor(
         link("ranking", indicator=indicator.code), indicator.short_title, label=indicator.title
@@ -145,34 +143,47 @@ def _row(
     behind = wording.counts_behind(indicator, standing["numerator"], standing["denominator"])
     explained = link("explanation", region=standing["region"], indicator=indicator.code)
 
-    def value_link(words: str) -> str:
+    def value_link(words: str) -> Markup:
         return anchor(explained, words, label="Как посчитано")
 
     if status is Status.NONE:
-        value = f'<span class="none">{value_link(wording.STATES[State(standing["state"])])}</span>'
+        value = html(
+            '<span class="none">{}</span>', value_link(wording.STATES[State(standing["state"])])
+        )
         gap = people = rank = ""
     else:
         number = wording.value(indicator, standing["value"], standing["target"])
-        value = f'<span class="{status}">{symbol(status)} {value_link(number)}</span>'
+        value = html('<span class="{}">{} {}</span>', status, symbol(status), value_link(number))
         gap = wording.gap(indicator, standing["gap"])
         people = wording.still_to_reach(indicator, standing["gap_count"])
         rank = wording.rank_among(
             standing["rank"], standing["rank_last"], int(standing["ranked_among"])
         )
     change = wording.change(indicator, moved)
-    change = f"<small>{change} за квартал</small>" if change else ""
-    return (
-        f'<div class="row"><span class="code">{indicator.code}</span>'
-        f'<div class="name">{title}{caveat(indicator)}</div>'
-        f'<div class="middle">{_strip(indicator, standing, values, status)}'
-        f"{_marks(indicator, standing)}{_beside(indicator, beside)}</div>"
-        f'<div class="value">{value}<small>{behind}</small></div>'
-        f'<div class="gap">{gap}{change}</div>'
-        f'<div class="people">{people}</div><div class="rank">{rank}</div></div>'
+    recent = html("<small>{} за квартал</small>", change) if change else NOTHING
+    return html(
+        '<div class="row"><span class="code">{code}</span>'
+        '<div class="name">{title}{caveat}</div>'
+        '<div class="middle">{strip}{marks}{beside}</div>'
+        '<div class="value">{value}<small>{behind}</small></div>'
+        '<div class="gap">{gap}{recent}</div>'
+        '<div class="people">{people}</div><div class="rank">{rank}</div></div>',
+        code=indicator.code,
+        title=title,
+        caveat=caveat(indicator),
+        strip=_strip(indicator, standing, values, status),
+        marks=_marks(indicator, standing),
+        beside=_beside(indicator, beside),
+        value=value,
+        behind=behind,
+        gap=gap,
+        recent=recent,
+        people=people,
+        rank=rank,
     )
 
 
-def _strip(indicator: Indicator, standing: Standing, values: pd.Series, status: Status) -> str:
+def _strip(indicator: Indicator, standing: Standing, values: pd.Series, status: Status) -> Markup:
     band = indicator.pilot_band
     floor = indicator.pilot_minimum
     minimum = floor.minimum if floor else None
@@ -182,35 +193,56 @@ def _strip(indicator: Indicator, standing: Standing, values: pd.Series, status: 
     def x(number: float) -> str:
         return f"{1000 * axis.place(number):.0f}"
 
-    def upright(number: float, kind: str, height: int) -> str:
-        return (
-            f'<path class="{kind}" {_STEADY} d="M{x(number)} {_LEVEL - height}V{_LEVEL + height}"/>'
+    def upright(number: float, kind: str, height: int) -> Markup:
+        return html(
+            '<path class="{}" {} d="M{} {}V{}"/>',
+            kind,
+            _STEADY,
+            x(number),
+            _LEVEL - height,
+            _LEVEL + height,
         )
 
     others = "".join(f"M{x(number)} {_LEVEL}h0" for number in values.dropna())
-    shapes = [f'<path class="axis" {_STEADY} d="M0 {_LEVEL}H1000"/>']
-    shapes.append(f'<path class="others" {_STEADY} d="{others}"/>')
+    shapes = [html('<path class="axis" {} d="M0 {}H1000"/>', _STEADY, _LEVEL)]
+    shapes.append(html('<path class="others" {} d="{}"/>', _STEADY, others))
     if band and band[0] != band[1]:
         width = float(x(band[1])) - float(x(band[0]))
-        shapes.append(f'<rect class="band" x="{x(band[0])}" y="6" width="{width}" height="68"/>')
+        shapes.append(
+            html('<rect class="band" x="{}" y="6" width="{}" height="68"/>', x(band[0]), width)
+        )
     # Platforms have an average each; the band between them and their sum is the union's.
     averages = [baseline.average for baseline in indicator.baselines]
     shapes += [upright(each, "average", 32) for each in averages if each is not None]
     if status in (Status.NEAR, Status.MISSED):
         shapes.append(
-            f'<path class="togo {status}" {_STEADY} d="M{x(value)} {_LEVEL}H{x(target)}"/>'
+            html(
+                '<path class="togo {}" {} d="M{} {}H{}"/>',
+                status,
+                _STEADY,
+                x(value),
+                _LEVEL,
+                x(target),
+            )
         )
     shapes.append(upright(target, "goal", 38))
     if status is not Status.NONE:
-        shapes.append(f'<path class="halo" {_STEADY} d="M{x(value)} {_LEVEL}h0"/>')
-        shapes.append(f'<path class="own {status}" {_STEADY} d="M{x(value)} {_LEVEL}h0"/>')
-    triangle = ""
+        shapes.append(html('<path class="halo" {} d="M{} {}h0"/>', _STEADY, x(value), _LEVEL))
+        shapes.append(
+            html('<path class="own {}" {} d="M{} {}h0"/>', status, _STEADY, x(value), _LEVEL)
+        )
+    triangle = NOTHING
     if minimum is not None:
-        triangle = f'<span class="floor" style="left:{100 * axis.place(minimum):.1f}%">△</span>'
-    return (
-        f'<div class="strip" role="img" aria-label="{escape(_spoken(indicator, standing))}">'
-        f'<svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">'
-        f"{''.join(shapes)}</svg>{triangle}</div>"
+        triangle = html(
+            '<span class="floor" style="left:{:.1f}%">△</span>', 100 * axis.place(minimum)
+        )
+    return html(
+        '<div class="strip" role="img" aria-label="{}">'
+        '<svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">'
+        "{}</svg>{}</div>",
+        _spoken(indicator, standing),
+        join(shapes),
+        triangle,
     )
 
 
@@ -218,7 +250,7 @@ def _strip(indicator: Indicator, standing: Standing, values: pd.Series, status: 
 _LEVEL = 40
 
 # Stretched to any width, dots stay round and lines keep their weight.
-_STEADY = 'vector-effect="non-scaling-stroke"'
+_STEADY = Markup('vector-effect="non-scaling-stroke"')
 
 
 def _spoken(indicator: Indicator, standing: Standing) -> str:
@@ -226,19 +258,20 @@ def _spoken(indicator: Indicator, standing: Standing) -> str:
     return f"{indicator.short_title}: {value}, цель {wording.target(indicator, standing['target'])}"
 
 
-def _marks(indicator: Indicator, standing: Standing) -> str:
+def _marks(indicator: Indicator, standing: Standing) -> Markup:
     """What the three lines of the strip are, in words, with the minimum's region."""
     target = f"▎{wording.target(indicator, standing['target'])}"
     if standing["target_set_by"] == TargetSetBy.COMMISSION:
         target += f" ({wording.TARGETS_SET_BY[TargetSetBy.COMMISSION]})"
-    return (
-        f'<div class="marks"><span class="pilot">{pilot(indicator)}</span>'
-        f"<span>{target}</span></div>"
+    return html(
+        '<div class="marks"><span class="pilot">{}</span><span>{}</span></div>',
+        pilot(indicator),
+        target,
     )
 
 
 def pilot(indicator: Indicator) -> str:
-    """The pilot's lines with their symbols, «┊ 57,7 %, △ 7,2 % Владимирская область», escaped."""
+    """The pilot's lines with their symbols, «┊ 57,7 %, △ 7,2 % Владимирская область»."""
     parts = []
     if indicator.baselines[0].kind is BaselineKind.NOT_COUNTED:
         parts.append("апробация: не считали")
@@ -250,18 +283,20 @@ def pilot(indicator: Indicator) -> str:
         sign = "Σ" if baseline.kind is BaselineKind.SUM else "┊"
         minimum = wording.value(indicator, baseline.minimum)
         parts.append(f"{label}{sign} {mean}, △ {minimum} {names(baseline.minimum_in)}")
-    return escape("; ".join(parts))
+    return "; ".join(parts)
 
 
-def caveat(indicator: Indicator) -> str:
+def caveat(indicator: Indicator) -> Markup:
     """The official title and how far the pilot may be compared with: the reason on demand."""
     mark = wording.COMPARABILITY[indicator.comparability]
-    text = escape(f"{indicator.title}. {indicator.caveat} {indicator.reading}".strip())
+    text = f"{indicator.title}. {indicator.caveat} {indicator.reading}".strip()
     # On paper, where nothing unfolds, a mark without a caveat says nothing.
     kind = "limited" if _limited(indicator) else "" if mark else "hint"
-    return (
-        f'<details class="why {kind}"><summary>{mark or "о показателе"}</summary>'
-        f"<p>{text}</p></details>"
+    return html(
+        '<details class="why {}"><summary>{}</summary><p>{}</p></details>',
+        kind,
+        mark or "о показателе",
+        text,
     )
 
 
@@ -269,15 +304,19 @@ def _limited(indicator: Indicator) -> bool:
     return indicator.comparability is Comparability.OTHER_DENOMINATOR
 
 
-def _beside(indicator: Indicator, comparables: pd.DataFrame) -> str:
+def _beside(indicator: Indicator, comparables: pd.DataFrame) -> Markup:
     """Parts of the indicator, and figures that were counted the way the pilot counted."""
     if comparables.empty:
-        return ""
+        return NOTHING
     lines = []
     for as_pilot, group in comparables.groupby("as_pilot", sort=True):
-        figures = "; ".join(
-            f"{escape(title)} — <b>{wording.value(indicator, value)}</b>"
-            for title, value in zip(group["title"], group["value"], strict=True)
+        figures = join(
+            (
+                html("{} — <b>{}</b>", title, wording.value(indicator, value))
+                for title, value in zip(group["title"], group["value"], strict=True)
+            ),
+            Markup("; "),
         )
-        lines.append(f"{'Как считала апробация' if as_pilot else 'Отдельно'}: {figures}")
-    return f'<div class="notes">{"<br>".join(lines)}</div>'
+        how = "Как считала апробация" if as_pilot else "Отдельно"
+        lines.append(html("{}: {}", how, figures))
+    return html('<div class="notes">{}</div>', join(lines, Markup("<br>")))

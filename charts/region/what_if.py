@@ -1,9 +1,7 @@
 """Now and then: what some more people would change, side by side."""
 
-from html import escape
-
-from charts.look.links import Link, anchor
-from charts.look.status import SYMBOLS
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
 from indicators.definitions.catalogue import unit_of
 from indicators.definitions.model import Indicator
@@ -27,11 +25,11 @@ ul { margin: .1rem 0 .6rem; padding-left: 1.1rem; font-size: .875rem; max-width:
 """
 
 
-def effect(found: WhatIf, *, link: Link) -> str:
+def effect(what_if: WhatIf, *, link: Link) -> Markup:
     """The indicator now and then, what else changes, and which counts moved along, as HTML."""
-    indicator, now, then = found.effect.indicator, found.effect.now, found.effect.then
-    added = wording.counted(found.more, wording.UNITS[unit_of(indicator)])
-    lines = {
+    indicator, now, then = what_if.effect.indicator, what_if.effect.now, what_if.effect.then
+    added = wording.counted(what_if.more, wording.UNITS[unit_of(indicator)])
+    lines: dict[str, tuple[object, object]] = {
         "": ("сейчас", f"станет, если еще {added}"),
         "Значение": (_value(indicator, now, link), _value(indicator, then)),
         "К цели": (_status(indicator, now), _status(indicator, then)),
@@ -40,31 +38,44 @@ def effect(found: WhatIf, *, link: Link) -> str:
     }
     cells = []
     for term, (before, after) in lines.items():
-        style = "" if term else ' class="head"'
+        style = NOTHING if term else Markup(' class="head"')
         cells.append(
-            f'<div class="{"term" if term else "head"}">{term}</div><div{style}>{before}</div>'
-            f"<div{style}>{after}</div>"
+            html(
+                '<div class="{kind}">{term}</div>'
+                "<div{style}>{before}</div><div{style}>{after}</div>",
+                kind="term" if term else "head",
+                term=term,
+                style=style,
+                before=before,
+                after=after,
+            )
         )
-    return f'<div class="two">{"".join(cells)}</div>{_beside(found, link)}{_moved(found)}'
+    return html(
+        '<div class="two">{}</div>{}{}', join(cells), _beside(what_if, link), _moved(what_if)
+    )
 
 
-def _value(indicator: Indicator, row: Row, link: Link | None = None) -> str:
+def _value(indicator: Indicator, row: Row, link: Link | None = None) -> Markup:
     """The value; what is there today leads to how it was computed."""
     behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
-    shown = wording.value(indicator, row["value"], row["target"])
+    value = wording.value(indicator, row["value"], row["target"])
+    shown: object = value
     if link:
         explained = link("explanation", region=row["region"], indicator=indicator.code)
-        shown = anchor(explained, shown, label="Как посчитано")
-    return f'<span class="big {row["status"]}">{shown}</span><small>{behind}</small>'
+        shown = anchor(explained, value, label="Как посчитано")
+    return html('<span class="big {}">{}</span><small>{}</small>', row["status"], shown, behind)
 
 
-def _status(indicator: Indicator, row: Row) -> str:
+def _status(indicator: Indicator, row: Row) -> Markup:
     status = Status(row["status"])
-    return (
-        f'<b class="{status}"><span aria-hidden="true">{SYMBOLS[status]}</span> '
-        f"{wording.STATUSES[status]}</b>"
-        f"<small>{wording.gap(indicator, row['gap'])} к цели "
-        f"{wording.target(indicator, row['target'])}</small>"
+    return html(
+        '<b class="{status}"><span aria-hidden="true">{symbol}</span> {words}</b>'
+        "<small>{gap} к цели {target}</small>",
+        status=status,
+        symbol=SYMBOLS[status],
+        words=wording.STATUSES[status],
+        gap=wording.gap(indicator, row["gap"]),
+        target=wording.target(indicator, row["target"]),
     )
 
 
@@ -72,32 +83,38 @@ def _missing(indicator: Indicator, row: Row) -> str:
     return wording.still_to_reach(indicator, row["gap_count"]) or wording.NOTHING
 
 
-def _place(row: Row) -> str:
+def _place(row: Row) -> Markup:
     place = wording.rank_among(row["rank"], row["rank_last"], int(row["ranked_among"]))
     if row["rank_lower"] != row["rank_lower"] or row["rank_lower"] is None:
-        return f"<b>{place}</b>"
+        return html("<b>{}</b>", place)
     open_places = verdicts.place_range(row["rank_lower"], row["rank_upper"])
-    return f"<b>{place}</b><small>интервал места {open_places}</small>"
+    return html("<b>{}</b><small>интервал места {}</small>", place, open_places)
 
 
-def _beside(found: WhatIf, link: Link) -> str:
-    items = "".join(f"<li>{_change(each, link)}</li>" for each in found.beside)
-    return f"<h3>Заодно изменится</h3><ul>{items}</ul>" if items else ""
+def _beside(what_if: WhatIf, link: Link) -> Markup:
+    items = join(html("<li>{}</li>", _change(each, link)) for each in what_if.beside)
+    return html("<h3>Заодно изменится</h3><ul>{}</ul>", items) if items else NOTHING
 
 
-def _change(other: Effect, link: Link) -> str:
+def _change(other: Effect, link: Link) -> Markup:
     indicator = other.indicator
     values = [
         wording.value(indicator, each["value"], each["target"]) for each in (other.now, other.then)
     ]
     title = anchor(link("ranking", indicator=indicator.code), indicator.short_title)
-    return f"{indicator.code} {title}: {values[0]} → {values[1]}"
+    return html("{} {}: {} → {}", indicator.code, title, *values)
 
 
-def _moved(found: WhatIf) -> str:
-    items = "".join(
-        f"<li>«{escape(each.count.title)}»: {wording.whole(each.before)} → "
-        f"{wording.whole(each.after)}</li>"
-        for each in found.moved
+def _moved(what_if: WhatIf) -> Markup:
+    items = join(
+        html(
+            "<li>«{}»: {} → {}</li>",
+            each.count.title,
+            wording.whole(each.before),
+            wording.whole(each.after),
+        )
+        for each in what_if.moved
     )
-    return f"<h3>Чтобы числа отчета сходились, выросло и это</h3><ul>{items}</ul>" if items else ""
+    if not items:
+        return NOTHING
+    return html("<h3>Чтобы числа отчета сходились, выросло и это</h3><ul>{}</ul>", items)

@@ -1,24 +1,24 @@
 """The calendar of reports: 89 tiles, who has reported on a period and who has not."""
 
-from html import escape
-
 import pandas as pd
 
-from charts.look.links import Link
+from charts.look.markup import Markup, html, join
+from charts.look.palette import SYMBOLS, Link
 from charts.overview import tiles
 from indicators import wording
 from indicators.roadmap.deadlines import Delivery
+from indicators.standings.status import Status
 
 # The colours of met and missed serve again: calm for what is there, warm for what is not.
 _TILES = {
-    Delivery.ACCEPTED: ("met", "✓", "принят в срок"),
+    Delivery.ACCEPTED: ("met", SYMBOLS[Status.MET], "принят в срок"),
     Delivery.LATE: ("near", "◷", "принят с опозданием"),
     Delivery.REJECTED: ("missed", "✕", "отклонен проверкой"),
     Delivery.MISSING: ("none", "", "не получен"),
 }
 
 
-def calendar(deliveries: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
+def calendar(deliveries: pd.DataFrame, *, link: Link, chosen: str | None = None) -> Markup:
     """The tile map of one period as HTML; a tile chooses its region on the same page."""
     drawn = []
     for row in deliveries.to_dict("records"):
@@ -31,12 +31,15 @@ def calendar(deliveries: pd.DataFrame, *, link: Link, chosen: str | None = None)
             tiles.Tile(str(row["region"]), kind, mark, words, link(region=str(row["region"])))
         )
     counts = deliveries["state"].value_counts().to_dict()
-    key = "".join(
-        f'<span><i class="k-{_TILES[state][0]}"></i>{escape(_TILES[state][1])} '
-        f"{_TILES[state][2]}: <b>{counts.get(state.value, 0)}</b></span>"
+    key = join(
+        html(
+            '<span><i class="k-{}"></i>{} {}: <b>{}</b></span>',
+            *_TILES[state],
+            counts.get(state.value, 0),
+        )
         for state in Delivery
     )
-    return f"{tiles.grid(drawn, chosen=chosen)}<p>{key}</p>"
+    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
 
 
 CSS = tiles.CSS

@@ -1,12 +1,14 @@
 """What the checks found in a workbook, and what it changes, as tables for the sender."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from itertools import groupby
 from typing import Any
 
+from charts.look.markup import Markup, html, join
+from charts.look.palette import SYMBOLS
 from indicators import wording
 from indicators.definitions.model import Sheet
+from indicators.standings.status import Status
 
 SHOWN = 200
 LONGEST = 1_000
@@ -42,7 +44,7 @@ h4 { font-size: .9375rem; margin: .8rem 0 .2rem; } p { font-size: .8125rem; marg
 _ORDER = ["", *(sheet.value for sheet in Sheet)]
 
 
-def report(findings: Sequence[Mapping[str, Any]], whole: str = "Книга в целом") -> str:
+def report(findings: Sequence[Mapping[str, Any]], whole: str = "Книга в целом") -> Markup:
     """Findings (as ``Finding.as_dict``) by sheet, errors first; at most SHOWN, the rest counted.
 
     ``whole`` stands above those that belong to no sheet.
@@ -51,46 +53,66 @@ def report(findings: Sequence[Mapping[str, Any]], whole: str = "Книга в ц
     shown = sorted(ordered[:SHOWN], key=_place)
     parts = []
     for sheet, group in groupby(shown, key=lambda each: str(each["sheet"])):
-        title = f"Лист «{escape(sheet)}»" if sheet else whole
-        rows = "".join(map(_row, group))
+        title = f"Лист «{sheet}»" if sheet else whole
+        rows = join(map(_row, group))
         parts.append(
-            f'<h4>{title}</h4><div class="scroll"><table class="f"><thead><tr><th></th>'
-            "<th>Ячейка</th><th>Что не так и что сделать</th><th>Есть</th><th>Ожидается</th>"
-            "</tr></thead>"
-            f"<tbody>{rows}</tbody></table></div>"
+            html(
+                '<h4>{}</h4><div class="scroll"><table class="f"><thead><tr><th></th>'
+                "<th>Ячейка</th><th>Что не так и что сделать</th><th>Есть</th><th>Ожидается</th>"
+                "</tr></thead>"
+                "<tbody>{}</tbody></table></div>",
+                title,
+                rows,
+            )
         )
     if rest := len(findings) - len(shown):
-        parts.append(f"<p>… и еще {wording.counted(rest, wording.FINDING)}.</p>")
-    return "".join(parts)
+        parts.append(html("<p>… и еще {}.</p>", wording.counted(rest, wording.FINDING)))
+    return join(parts)
 
 
-def summary(sheets: Sequence[tuple[str, int, int, int, int]]) -> str:
+def summary(sheets: Sequence[tuple[str, int, int, int, int]]) -> Markup:
     """What passed: sheet, filled inputs, those without a finding, warnings, errors."""
-    body = "".join(
-        f'<tr><th scope="row">{escape(sheet)}</th><td class="n">{filled}</td>'
-        f'<td class="n">{"✓ " if passed else ""}{passed}</td>'
-        f'<td class="n{" warning" if warnings else ""}">{warnings or "—"}</td>'
-        f'<td class="n{" error" if errors else ""}">{errors or "—"}</td></tr>'
+    body = join(
+        html(
+            '<tr><th scope="row">{sheet}</th><td class="n">{filled}</td>'
+            '<td class="n">{passed}</td>'
+            '<td class="n{warning}">{warnings}</td><td class="n{error}">{errors}</td></tr>',
+            sheet=sheet,
+            filled=filled,
+            passed=f"{SYMBOLS[Status.MET]} {passed}" if passed else 0,
+            warning=" warning" if warnings else "",
+            warnings=warnings or wording.NOTHING,
+            error=" error" if errors else "",
+            errors=errors or wording.NOTHING,
+        )
         for sheet, filled, passed, warnings, errors in sheets
     )
-    return (
+    return html(
         '<div class="scroll"><table class="s"><thead><tr><th>Лист</th><th class="n">Заполнено</th>'
         '<th class="n">Прошло</th><th class="n">Внимание</th><th class="n">Ошибки</th>'
-        f"</tr></thead><tbody>{body}</tbody></table></div>"
+        "</tr></thead><tbody>{}</tbody></table></div>",
+        body,
     )
 
 
-def changes(rows: Sequence[tuple[str, str, int | None, int | None]]) -> str:
+def changes(rows: Sequence[tuple[str, str, int | None, int | None]]) -> Markup:
     """Counts that differ from the report that counts now: sheet, title, before, after."""
-    body = "".join(
-        f'<tr><td class="k">{escape(sheet)}</td><td>{escape(title)}</td>'
-        f'<td class="n">{amount(before)}</td><td class="n">{amount(after)}</td>'
-        f'<td class="n">{difference(before, after)}</td></tr>'
+    body = join(
+        html(
+            '<tr><td class="k">{}</td><td>{}</td>'
+            '<td class="n">{}</td><td class="n">{}</td><td class="n">{}</td></tr>',
+            sheet,
+            title,
+            amount(before),
+            amount(after),
+            difference(before, after),
+        )
         for sheet, title, before, after in rows
     )
-    return (
+    return html(
         '<div class="scroll"><table><thead><tr><th>Лист</th><th>Что</th><th>Было</th>'
-        f"<th>Станет</th><th>Изменение</th></tr></thead><tbody>{body}</tbody></table></div>"
+        "<th>Станет</th><th>Изменение</th></tr></thead><tbody>{}</tbody></table></div>",
+        body,
     )
 
 
@@ -99,32 +121,38 @@ def _place(finding: Mapping[str, Any]) -> int:
     return _ORDER.index(sheet) if sheet in _ORDER else len(_ORDER)
 
 
-def _row(finding: Mapping[str, Any]) -> str:
+def _row(finding: Mapping[str, Any]) -> Markup:
     if finding["severity"] == "error":
-        kind = '<td class="k error">✕ ошибка</td>'
+        kind, verdict = " error", "✕ ошибка"
     elif finding["commented"]:
-        kind = '<td class="k">✓ пояснено</td>'
+        kind, verdict = "", f"{SYMBOLS[Status.MET]} пояснено"
     elif finding.get("comment_cell"):
-        kind = '<td class="k warning">▿ нужно пояснение</td>'
+        kind, verdict = " warning", f"{SYMBOLS[Status.NEAR]} нужно пояснение"
     else:
-        kind = '<td class="k warning">▿ внимание</td>'
+        kind, verdict = " warning", f"{SYMBOLS[Status.NEAR]} внимание"
     # The message begins with file, sheet and cell: here they stand in columns of their own.
     text = str(finding["message"]).partition(": ")[2] or str(finding["message"])
     heads = ("Есть", "Ожидается")
-    place, words = (_told(finding["cell"]), _told(text))
-    values = "".join(
-        f'<td data-head="{head}">{_told(finding[key])}</td>'
+    values = join(
+        html('<td data-head="{}">{}</td>', head, _shortened(finding[key]))
         for head, key in zip(heads, ("found", "expected"), strict=True)
     )
-    return f"<tr>{kind}<td>{place}</td><td>{words}</td>{values}</tr>"
+    return html(
+        '<tr><td class="k{}">{}</td><td>{}</td><td>{}</td>{}</tr>',
+        kind,
+        verdict,
+        _shortened(finding["cell"]),
+        _shortened(text),
+        values,
+    )
 
 
-def _told(text: object) -> str:
-    return escape(wording.shortened(str(text), LONGEST))
+def _shortened(text: object) -> str:
+    return wording.shortened(str(text), LONGEST)
 
 
 def amount(value: int | None) -> str:
-    """A count as it is told; None is «не представлено»."""
+    """A count in words; None is «не представлено»."""
     return "не представлено" if value is None else wording.whole(value)
 
 

@@ -1,10 +1,11 @@
 """Every document that came from a region: when, from whom, what became of it."""
 
-from html import escape
-
 import pandas as pd
 
+from charts.look.markup import Markup, html, join
+from charts.look.palette import SYMBOLS
 from indicators import wording
+from indicators.standings.status import Status
 
 CSS = """
 table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 52rem; }
@@ -15,32 +16,44 @@ thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
 """
 
 
-def table(submissions: pd.DataFrame) -> str:
+def table(submissions: pd.DataFrame) -> Markup:
     """Rows of ``warehouse.submissions``, newest first, as HTML."""
     if submissions.empty:
-        return "<p>Отчетов еще не было.</p>"
+        return Markup("<p>Отчетов еще не было.</p>")
     newest = submissions[submissions["verdict"] == "accepted"].groupby("period")["revision"].max()
     body = []
     for row in submissions.iloc[::-1].to_dict("records"):
         if row["verdict"] == "accepted":
-            counts = row["revision"] == newest[row["period"]]
-            verdict = f'<span class="met">✓ ревизия {row["revision"]}</span>'
-            verdict += ", действует" if counts else ", заменена"
+            verdict = html(
+                '<span class="met">{} ревизия {}</span>, {}',
+                SYMBOLS[Status.MET],
+                row["revision"],
+                "действует" if row["revision"] == newest[row["period"]] else "заменена",
+            )
         else:
-            verdict = '<span class="missed">✕ отклонен</span>'
+            verdict = Markup('<span class="missed">✕ отклонен</span>')
         findings = [
             wording.counted(int(row["errors"]), wording.ERROR) if row["errors"] else "",
             wording.counted(int(row["warnings"]), wording.WARNING) if row["warnings"] else "",
         ]
         period = wording.period(row["period"]) if row["period"] else wording.NOTHING
         body.append(
-            f'<tr><td class="k">{wording.moment(row["received_at"])}</td><td>{period}</td>'
-            f"<td>{verdict}</td><td>{', '.join(filter(None, findings))}</td>"
-            f"<td>{escape(row['sender'])}</td><td>{escape(row['file_name'])}</td>"
-            f'<td class="k">{row["submission"]}</td></tr>'
+            html(
+                '<tr><td class="k">{moment}</td><td>{period}</td><td>{verdict}</td>'
+                "<td>{findings}</td><td>{sender}</td><td>{file_name}</td>"
+                '<td class="k">{submission}</td></tr>',
+                moment=wording.moment(row["received_at"]),
+                period=period,
+                verdict=verdict,
+                findings=", ".join(filter(None, findings)),
+                sender=row["sender"],
+                file_name=row["file_name"],
+                submission=row["submission"],
+            )
         )
-    return (
+    return html(
         '<div class="scroll"><table><thead><tr><th>Получен</th><th>Период</th><th>Итог</th>'
         "<th>Замечания</th><th>От кого</th><th>Файл</th><th>Документ</th></tr></thead>"
-        f"<tbody>{''.join(body)}</tbody></table></div>"
+        "<tbody>{}</tbody></table></div>",
+        join(body),
     )

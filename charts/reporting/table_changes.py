@@ -1,11 +1,13 @@
 """What a flat table changes, value by value, and which tables were loaded before."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import NamedTuple
 
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS
 from charts.reporting.findings import amount, difference
 from indicators import wording
+from indicators.standings.status import Status
 
 SHOWN = 200
 _LATEST = 50
@@ -47,60 +49,69 @@ class Loaded(NamedTuple):
     submission: str
 
 
-def changes(rows: Sequence[Change]) -> str:
+def changes(rows: Sequence[Change]) -> Markup:
     """At most SHOWN values that become others, the rest counted."""
-    body = "".join(
-        f'<tr><td class="k">{escape(row.period)}</td><td>{escape(row.region)}</td>'
-        f'<td>{escape(row.title)}</td><td class="n">{amount(row.before)}</td>'
-        f'<td class="n">{amount(row.after)}</td>'
-        f'<td class="n">{difference(row.before, row.after)}</td></tr>'
+    body = join(
+        html(
+            '<tr><td class="k">{period}</td><td>{region}</td><td>{title}</td>'
+            '<td class="n">{before}</td><td class="n">{after}</td><td class="n">{change}</td></tr>',
+            period=row.period,
+            region=row.region,
+            title=row.title,
+            before=amount(row.before),
+            after=amount(row.after),
+            change=difference(row.before, row.after),
+        )
         for row in rows[:SHOWN]
     )
-    return (
+    table = html(
         '<div class="scroll high" data-scroll tabindex="0" role="region" '
         'aria-label="Что изменится"><table><thead><tr><th>Период</th><th>Субъект</th>'
         '<th>Число формы</th><th class="n">Было</th><th class="n">Станет</th>'
-        f'<th class="n">Изменение</th></tr></thead><tbody>{body}</tbody></table></div>'
-    ) + _rest(len(rows) - SHOWN, wording.NUMBER)
+        '<th class="n">Изменение</th></tr></thead><tbody>{}</tbody></table></div>',
+        body,
+    )
+    return table + _rest(len(rows) - SHOWN, wording.NUMBER)
 
 
-def history(tables: Sequence[Loaded]) -> str:
+def history(tables: Sequence[Loaded]) -> Markup:
     """Tables that came in, newest first as given; the older ones counted."""
     if not tables:
-        return "<p>Таблиц еще не загружали.</p>"
-    body = "".join(map(_loaded, tables[:_LATEST]))
-    heads = "".join(
-        f"<th>{head}</th>"
+        return Markup("<p>Таблиц еще не загружали.</p>")
+    body = join(map(_loaded, tables[:_LATEST]))
+    heads = join(
+        html("<th>{}</th>", head)
         for head in ("Получена", "От кого", "Файл", "Профиль", "Период", "Итог", "Документ")
     )
-    return (
-        f'<div class="scroll" data-scroll><table><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    ) + _rest(len(tables) - _LATEST, wording.TABLE)
+    table = html(
+        '<div class="scroll" data-scroll><table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>",
+        heads,
+        body,
+    )
+    return table + _rest(len(tables) - _LATEST, wording.TABLE)
 
 
-def _loaded(table: Loaded) -> str:
+def _loaded(table: Loaded) -> Markup:
     period = wording.period(table.period) if table.period else wording.NOTHING
-    said = [wording.counted(table.regions, wording.REGION)] if table.accepted else []
-    said += [wording.counted(table.errors, wording.ERROR)] if table.errors else []
-    said += [wording.counted(table.warnings, wording.WARNING)] if table.warnings else []
-    verdict = (
-        '<span class="met">✓ принята</span>'
-        if table.accepted
-        else '<span class="missed">✕ отклонена</span>'
+    numbers = [wording.counted(table.regions, wording.REGION)] if table.accepted else []
+    numbers += [wording.counted(table.errors, wording.ERROR)] if table.errors else []
+    numbers += [wording.counted(table.warnings, wording.WARNING)] if table.warnings else []
+    verdict = html('<span class="met">{} принята</span>', SYMBOLS[Status.MET])
+    if not table.accepted:
+        verdict = Markup('<span class="missed">✕ отклонена</span>')
+    return html(
+        '<tr><td class="k">{moment}</td><td>{sender}</td><td>{file}</td><td>{profile}</td>'
+        '<td>{period}</td><td>{verdict}</td><td class="k">{submission}</td></tr>',
+        moment=wording.moment(table.received_at),
+        sender=wording.shortened(table.sender),
+        file=wording.shortened(table.file),
+        profile=wording.shortened(table.profile) or wording.NOTHING,
+        period=period,
+        verdict=join([verdict, *numbers], Markup(", ")),
+        submission=table.submission,
     )
-    return (
-        f'<tr><td class="k">{wording.moment(table.received_at)}</td>'
-        f"<td>{_text(table.sender)}</td><td>{_text(table.file)}</td>"
-        f"<td>{_text(table.profile) or wording.NOTHING}</td><td>{period}</td>"
-        f"<td>{', '.join([verdict, *said])}</td>"
-        f'<td class="k">{escape(table.submission)}</td></tr>'
-    )
 
 
-def _text(text: str) -> str:
-    return escape(wording.shortened(text))
-
-
-def _rest(number: int, forms: tuple[str, str, str]) -> str:
-    return f"<p>… и еще {wording.counted(number, forms)}.</p>" if number > 0 else ""
+def _rest(number: int, forms: tuple[str, str, str]) -> Markup:
+    return html("<p>… и еще {}.</p>", wording.counted(number, forms)) if number > 0 else NOTHING

@@ -1,14 +1,16 @@
 """What was understood of a flat table, as tables for the person who is about to load it.
 
-Every text comes from a file of others: it is escaped and shortened here, and of everything that
-may be long only a part is shown and the rest counted.
+Every text comes from a file of others: it is shortened here, and of everything that may be long
+only a part is shown and the rest counted.
 """
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import NamedTuple
 
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS
 from indicators import wording
+from indicators.standings.status import Status
 
 MOST_ROWS = 100
 MOST_COLUMNS = 60
@@ -92,17 +94,14 @@ class Check(NamedTuple):
     missing: Sequence[str] = ()
 
 
-def facts(pairs: Sequence[tuple[str, str]]) -> str:
+def facts(pairs: Sequence[tuple[str, str]]) -> Markup:
     """What is known of the whole table; pairs without a text are left out."""
-    return (
-        "<dl>"
-        + "".join(
-            f"<dt>{escape(title)}</dt><dd>{escape(wording.shortened(text, 1500))}</dd>"
-            for title, text in pairs
-            if text
-        )
-        + "</dl>"
+    lines = join(
+        html("<dt>{}</dt><dd>{}</dd>", title, wording.shortened(text, 1500))
+        for title, text in pairs
+        if text
     )
+    return html("<dl>{}</dl>", lines)
 
 
 def sample(
@@ -111,21 +110,29 @@ def sample(
     *,
     more_columns: int = 0,
     more_rows: int = 0,
-) -> str:
+) -> Markup:
     """The first rows of regions: each number as it is read, and as it is written where that says
     something else; columns that become data are marked."""
-    heads = "".join(
-        f'<th scope="col"{_mark(column.becomes)}>{_words(column.heading)}'
-        f"<small>столбец {column.letter}</small>{_becomes(column.becomes)}</th>"
+    heads = join(
+        html(
+            '<th scope="col"{}>{}<small>столбец {}</small>{}</th>',
+            _mark(column.becomes),
+            _words(column.heading),
+            column.letter,
+            _becomes(column.becomes),
+        )
         for column in columns
     )
-    body = "".join(
-        f'<tr><th scope="row">{_text(row.name, 80)}<small>{_text(row.reason, 60)}</small></th>'
-        + "".join(
-            f'<td class="n{" to" if column.becomes else ""}">{_value(value)}</td>'
-            for column, value in zip(columns, cells, strict=True)
+    body = join(
+        html(
+            '<tr><th scope="row">{}<small>{}</small></th>{}</tr>',
+            _text(row.name, 80),
+            _text(row.reason, 60),
+            join(
+                html('<td class="n{}">{}</td>', " to" if column.becomes else "", _value(value))
+                for column, value in zip(columns, cells, strict=True)
+            ),
         )
-        + "</tr>"
         for row, cells in rows
     )
     rest = [
@@ -133,21 +140,31 @@ def sample(
         for number, forms in ((more_rows, wording.ROW), (more_columns, wording.COLUMN))
         if number
     ]
-    return (
+    return html(
         '<div class="scroll" data-scroll><table class="s"><thead><tr><th scope="col">Субъект</th>'
-        f"{heads}</tr></thead><tbody>{body}</tbody></table></div>" + _rest(" и ".join(rest))
-    )
+        "{}</tr></thead><tbody>{}</tbody></table></div>",
+        heads,
+        body,
+    ) + _rest(" и ".join(rest))
 
 
-def columns(seen: Sequence[Seen]) -> str:
+def columns(seen: Sequence[Seen]) -> Markup:
     """Every column with what is in it; those that become data first."""
     ordered = sorted(seen, key=lambda column: not column.becomes)
-    body = "".join(
-        f'<tr><td class="k">{column.letter}</td><td>{_text(" / ".join(column.heading))}</td>'
-        f'<td class="n">{wording.whole(column.numbers)}</td>'
-        f'<td class="n">{wording.whole(column.missing)}</td>'
-        f'<td class="n">{wording.whole(column.texts)}</td><td>{_text(column.says, 60)}</td>'
-        f"<td>{_text(', '.join(column.units))}</td><td>{_text(column.becomes)}</td></tr>"
+    body = join(
+        html(
+            '<tr><td class="k">{letter}</td><td>{heading}</td><td class="n">{numbers}</td>'
+            '<td class="n">{missing}</td><td class="n">{texts}</td><td>{says}</td>'
+            "<td>{units}</td><td>{becomes}</td></tr>",
+            letter=column.letter,
+            heading=_text(" / ".join(column.heading)),
+            numbers=wording.whole(column.numbers),
+            missing=wording.whole(column.missing),
+            texts=wording.whole(column.texts),
+            says=_text(column.says, 60),
+            units=_text(", ".join(column.units)),
+            becomes=_text(column.becomes),
+        )
         for column in ordered[:MOST_COLUMNS]
     )
     return _table(
@@ -155,64 +172,75 @@ def columns(seen: Sequence[Seen]) -> str:
     ) + _more(len(seen) - MOST_COLUMNS, wording.COLUMN)
 
 
-def rows(found: Sequence[Row], reason: str = "Почему") -> str:
+def rows(rows: Sequence[Row], reason: str = "Почему") -> Markup:
     """Rows of one kind, at most MOST_ROWS, the rest counted."""
-    with_reasons = any(each.reason for each in found)
-    body = "".join(
-        f'<tr><td class="n">{each.row}</td><td>{_text(each.name)}</td>'
-        + (f"<td>{_text(each.reason, 300)}</td>" if with_reasons else "")
-        + "</tr>"
-        for each in found[:MOST_ROWS]
+    with_reasons = any(each.reason for each in rows)
+    body = join(
+        html(
+            '<tr><td class="n">{}</td><td>{}</td>{}</tr>',
+            each.row,
+            _text(each.name),
+            html("<td>{}</td>", _text(each.reason, 300)) if with_reasons else NOTHING,
+        )
+        for each in rows[:MOST_ROWS]
     )
     heads = ("Строка", "Название", *([reason] if with_reasons else []))
-    return _table(heads, body) + _more(len(found) - MOST_ROWS, wording.ROW)
+    return _table(heads, body) + _more(len(rows) - MOST_ROWS, wording.ROW)
 
 
-def checks(found: Sequence[Check]) -> str:
+def checks(totals: Sequence[Check]) -> Markup:
     """Totals against sums, those that differ first, at most MOST_CHECKS, the rest counted."""
-    ordered = sorted(found, key=lambda check: check.agrees)
-    body = "".join(
-        f'<tr><td class="n">{check.row}</td><td>{_text(check.name)}</td>'
-        f'<td class="k">{check.column}</td><td class="n">{escape(check.stated)}</td>'
-        f'<td class="n">{escape(check.summed)}</td><td class="n">{escape(check.difference)}</td>'
-        f"<td>{_verdict(check)}</td></tr>"
+    ordered = sorted(totals, key=lambda check: check.agrees)
+    body = join(
+        html(
+            '<tr><td class="n">{row}</td><td>{name}</td><td class="k">{column}</td>'
+            '<td class="n">{stated}</td><td class="n">{summed}</td><td class="n">{difference}</td>'
+            "<td>{verdict}</td></tr>",
+            row=check.row,
+            name=_text(check.name),
+            column=check.column,
+            stated=check.stated,
+            summed=check.summed,
+            difference=check.difference,
+            verdict=_verdict(check),
+        )
         for check in ordered[:MOST_CHECKS]
     )
     return _table(
         ("Строка", "Итог", "Столбец", "Указано", "Сумма частей", "Разница", "Вывод"), body
-    ) + _more(len(found) - MOST_CHECKS, wording.ROW)
+    ) + _more(len(totals) - MOST_CHECKS, wording.ROW)
 
 
-def folded(parts: Mapping[str, str]) -> str:
+def folded(parts: Mapping[str, Markup]) -> Markup:
     """Parts that open on a click, by title; parts without content are left out."""
-    return "".join(
-        f"<details><summary>{escape(title)}</summary>{content}</details>"
+    return join(
+        html("<details><summary>{}</summary>{}</details>", title, content)
         for title, content in parts.items()
         if content
     )
 
 
-def _verdict(check: Check) -> str:
+def _verdict(check: Check) -> Markup | str:
     if not check.agrees:
-        return '<span class="missed">▾ не сходится</span>'
+        return html('<span class="missed">{} не сходится</span>', SYMBOLS[Status.MISSED])
     if check.missing:
         names = wording.shortened(", ".join(check.missing), 80)
-        return f"не полностью: нет чисел у {escape(names)}"
-    return '<span class="met">✓ сходится</span>'
+        return f"не полностью: нет чисел у {names}"
+    return html('<span class="met">{} сходится</span>', SYMBOLS[Status.MET])
 
 
-def _value(value: SampleValue) -> str:
+def _value(value: SampleValue) -> Markup | str:
     if value.reason:
-        return (
-            f'<span class="bad" title="{_text(value.reason, 300)}">'
-            f"{_text(value.written, 40)}</span><small>не число</small>"
+        return html(
+            '<span class="bad" title="{}">{}</span><small>не число</small>',
+            _text(value.reason, 300),
+            _text(value.written, 40),
         )
     written = wording.shortened(value.written, 40)
     if not value.read:
-        return escape(written) or wording.NOTHING
+        return written or wording.NOTHING
     same = _bare(written) == _bare(value.read)
-    below = "" if same else f"<small>{escape(written)}</small>"
-    return f"{escape(value.read)}{below}"
+    return html("{}{}", value.read, NOTHING if same else html("<small>{}</small>", written))
 
 
 def _bare(number: str) -> str:
@@ -220,36 +248,39 @@ def _bare(number: str) -> str:
     return "".join(number.split()).replace(".", ",").replace("-", wording.MINUS)
 
 
-def _becomes(title: str) -> str:
-    return f"<small>→ {_text(title, 90)}</small>" if title else ""
+def _becomes(title: str) -> Markup:
+    return html("<small>→ {}</small>", _text(title, 90)) if title else NOTHING
 
 
-def _mark(title: str) -> str:
-    return ' class="to"' if title else ""
+def _mark(title: str) -> Markup:
+    return Markup(' class="to"') if title else NOTHING
 
 
-def _words(heading: Sequence[str]) -> str:
-    return "<br>".join(_text(word, 60) for word in heading[:6]) or wording.NOTHING
+def _words(heading: Sequence[str]) -> Markup | str:
+    lines = (_text(word, 60) for word in heading[:6])
+    return join(lines, Markup("<br>")) or wording.NOTHING
 
 
 def _text(text: str, most: int = 120) -> str:
-    return escape(wording.shortened(text, most))
+    return wording.shortened(text, most)
 
 
-def _table(heads: Sequence[str], body: str) -> str:
-    titles = "".join(
-        f'<th scope="col" class="{"n" if head in _OF_NUMBERS else "k"}">{escape(head)}</th>'
+def _table(heads: Sequence[str], body: Markup) -> Markup:
+    titles = join(
+        html('<th scope="col" class="{}">{}</th>', "n" if head in _OF_NUMBERS else "k", head)
         for head in heads
     )
-    return (
-        f'<div class="scroll" data-scroll><table class="w"><thead><tr>{titles}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    return html(
+        '<div class="scroll" data-scroll><table class="w"><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>",
+        titles,
+        body,
     )
 
 
-def _more(number: int, forms: tuple[str, str, str]) -> str:
-    return _rest(wording.counted(number, forms)) if number > 0 else ""
+def _more(number: int, forms: tuple[str, str, str]) -> Markup:
+    return _rest(wording.counted(number, forms)) if number > 0 else NOTHING
 
 
-def _rest(text: str) -> str:
-    return f"<p>… и еще {text}.</p>" if text else ""
+def _rest(text: str) -> Markup:
+    return html("<p>… и еще {}.</p>", text) if text else NOTHING

@@ -6,11 +6,13 @@ from typing import Any
 import pandas as pd
 
 from charts.look import tables
-from charts.look.links import Link, anchor
+from charts.look.markup import Markup, html, join
+from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
 from indicators.definitions.model import Unit
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.agreements import COLUMNS, TARGET, Pooled, pooled
+from indicators.standings.status import Status
 
 CSS = (
     tables.CSS
@@ -25,25 +27,27 @@ td.bar i.below { background: var(--missed); }
 )
 
 
-def table(rows: pd.DataFrame, *, link: Link) -> str:
+def table(rows: pd.DataFrame, *, link: Link) -> Markup:
     """Rows of ``indicators.roadmap.agreements.by_region``: lowest share first, nothing reported
     last."""
     lowest_first = ordered(rows)
-    body = "".join(
+    body = join(
         _row(dict(zip(COLUMNS, cells, strict=True)), link)
         for cells in zip(*(lowest_first[name] for name in COLUMNS), strict=True)
     )
-    heads = "".join(
-        f'<th scope="col"{" class=t" if left else ""}>{name}</th>'
+    heads = join(
+        html('<th scope="col"{}>{}</th>', " class=t" if left else "", name)
         for name, left in (
             *(("Регион", True), ("Доля", False), ("", True), ("С соглашением", False)),
             *(("Центров карьеры", False), ("Еще заключить", False), ("Цель 100 %", True)),
             ("Отчет", True),
         )
     )
-    return (
-        f'<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    return html(
+        '<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>",
+        heads,
+        body,
     )
 
 
@@ -54,58 +58,74 @@ def ordered(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[index]
 
 
-def _row(row: Mapping[str, Any], link: Link) -> str:
+def _row(row: Mapping[str, Any], link: Link) -> Markup:
     region = row["region"]
-    head = f'<th scope="row">{anchor(link("profile", region=region), REGIONS[region].name)}</th>'
+    head = html(
+        '<th scope="row">{}</th>', anchor(link("profile", region=region), REGIONS[region].name)
+    )
     if row["centres"] is None:
-        return (
-            f'<tr>{head}<td>{wording.NOTHING}</td><td class="none" colspan="6">нет отчета</td></tr>'
+        return html(
+            '<tr>{}<td>{}</td><td class="none" colspan="6">нет отчета</td></tr>',
+            head,
+            wording.NOTHING,
         )
     share, missing = row["share"], row["missing"]
-    counted = f"<td>{wording.whole(row['with_agreement'])}</td>"
-    counted += f"<td>{wording.whole(row['centres'])}</td>"
-    period = f'<td class="t">{wording.period_short(row["period"])}</td>'
+    numbers = (wording.whole(row["with_agreement"]), wording.whole(row["centres"]))
+    counted = html("<td>{}</td><td>{}</td>", *numbers)
+    period = html('<td class="t">{}</td>', wording.period_short(row["period"]))
     if share is None:
-        return (
-            f"<tr>{head}<td>{wording.NOTHING}</td><td></td>{counted}<td></td>"
-            f'<td class="t">центров карьеры нет</td>{period}</tr>'
+        return html(
+            '<tr>{}<td>{}</td><td></td>{}<td></td><td class="t">центров карьеры нет</td>{}</tr>',
+            head,
+            wording.NOTHING,
+            counted,
+            period,
         )
     below = " class=below" if missing else ""
-    verdict = (
-        '<span class="missed" aria-hidden="true">▾</span> ниже'
-        if missing
-        else '<span class="met" aria-hidden="true">✓</span> достигнута'
-    )
-    return (
-        f"<tr>{head}<td>{wording.share(share, TARGET)}</td>"
-        f'<td class="bar"><div><i{below} style="width:{share:.1f}%"></i></div></td>'
-        f"{counted}<td>{wording.whole(missing) if missing else ''}</td>"
-        f'<td class="t">{verdict}</td>{period}</tr>'
+    status = Status.MISSED if missing else Status.MET
+    return html(
+        "<tr>{head}<td>{share}</td>"
+        '<td class="bar"><div><i{below} style="width:{width:.1f}%"></i></div></td>'
+        "{counted}<td>{missing}</td>"
+        '<td class="t"><span class="{status}" aria-hidden="true">{symbol}</span> {words}</td>'
+        "{period}</tr>",
+        head=head,
+        share=wording.share(share, TARGET),
+        below=below,
+        width=share,
+        counted=counted,
+        missing=wording.whole(missing) if missing else "",
+        status=status,
+        symbol=SYMBOLS[status],
+        words="ниже" if missing else "достигнута",
+        period=period,
     )
 
 
-def said(rows: pd.DataFrame) -> str:
+def in_words(rows: pd.DataFrame) -> str:
     """One region's row in words: «соглашения: 9 из 11 центров карьеры, 81,8 %»."""
-    found = pooled(rows)
-    if not found.regions:
+    together = pooled(rows)
+    if not together.regions:
         return ""
-    if found.share is None:
+    if together.share is None:
         return "центров карьеры нет"
-    return f"соглашения: {_of_centres(found)}, {wording.share(found.share, TARGET)}"
+    return f"соглашения: {_of_centres(together)}, {wording.share(together.share, TARGET)}"
 
 
-def headline(rows: pd.DataFrame) -> str:
+def headline(rows: pd.DataFrame) -> Markup:
     """All rows together, in words."""
-    found = pooled(rows)
-    if found.share is None:
-        return "<p>Числа центров карьеры за выбранные регионы не сообщены.</p>"
-    return (
-        f"<p><b>{wording.share(found.share, TARGET)}</b> — {_of_centres(found)} ПОО и ОО ВО "
-        f"с соглашением, вместе по {wording.counted(found.regions, wording.BY_REGIONS)}. "
-        f"Цель — 100{wording.NBSP}%.</p>"
+    together = pooled(rows)
+    if together.share is None:
+        return Markup("<p>Числа центров карьеры за выбранные регионы не сообщены.</p>")
+    return html(
+        "<p><b>{}</b> — {} ПОО и ОО ВО с соглашением, вместе по {}. Цель — 100{}%.</p>",
+        wording.share(together.share, TARGET),
+        _of_centres(together),
+        wording.counted(together.regions, wording.BY_REGIONS),
+        wording.NBSP,
     )
 
 
-def _of_centres(found: Pooled) -> str:
-    centres = wording.counted(found.centres, wording.UNITS_OF[Unit.CAREER_CENTRE])
-    return f"{wording.whole(found.with_agreement)} из{wording.NBSP}{centres}"
+def _of_centres(together: Pooled) -> str:
+    centres = wording.counted(together.centres, wording.UNITS_OF[Unit.CAREER_CENTRE])
+    return f"{wording.whole(together.with_agreement)} из{wording.NBSP}{centres}"

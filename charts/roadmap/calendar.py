@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 
 import pandas as pd
 
-from charts.look.links import Link, anchor
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import Link, anchor
 from indicators import wording
 from indicators.roadmap.states import LATER, MEASURES, SOON, Progress, own_dates
 
@@ -108,7 +108,7 @@ def _title(number: str) -> str:
     return f"{number} {wording.shortened(MEASURES[number].title, 110)}"
 
 
-def calendar(entries: Sequence[Entry], on: date) -> str:
+def calendar(entries: Sequence[Entry], on: date) -> Markup:
     """Entries up to ``LATER`` days ahead, in three groups, as HTML; the words repeat every bar."""
     groups = {
         "Просрочено": [entry for entry in entries if entry.days < 0],
@@ -119,57 +119,72 @@ def calendar(entries: Sequence[Entry], on: date) -> str:
             entry for entry in entries if SOON < entry.days <= LATER
         ],
     }
-    body = "".join(
-        f"<h3>{title}: {len(group)}</h3>{''.join(_entry(each, on) for each in group)}"
+    body = join(
+        html("<h3>{}: {}</h3>{}", title, len(group), join(_entry(each, on) for each in group))
         for title, group in groups.items()
     )
-    return f'<div class="gantt">{_axis(on)}{body}</div>'
+    return html('<div class="gantt">{}{}</div>', _axis(on), body)
 
 
-def _entry(entry: Entry, on: date) -> str:
+def _entry(entry: Entry, on: date) -> Markup:
     kind = "late" if entry.days < 0 else ""
     propose = (
-        f'<small class="propose">{anchor(entry.propose, "Предложить меру")}</small>'
+        html('<small class="propose">{}</small>', anchor(entry.propose, "Предложить меру"))
         if entry.propose
-        else ""
+        else NOTHING
     )
-    label = f"<small>{escape(entry.label)}</small>" if entry.label else ""
-    return (
-        f'<div class="name">{anchor(entry.address, entry.title)}{label}</div>'
-        f'<div class="track" aria-hidden="true">{_lines(on)}{_bar(entry.days)}</div>'
-        f'<div class="words"><span class="{kind}">{wording.until(entry.days)}</span>, '
-        f"{wording.day_short(entry.due)}<small>{escape(entry.words)}</small>{propose}</div>"
+    label = html("<small>{}</small>", entry.label) if entry.label else NOTHING
+    return html(
+        '<div class="name">{title}{label}</div>'
+        '<div class="track" aria-hidden="true">{lines}{bar}</div>'
+        '<div class="words"><span class="{kind}">{until}</span>, {due}'
+        "<small>{words}</small>{propose}</div>",
+        title=anchor(entry.address, entry.title),
+        label=label,
+        lines=_lines(on),
+        bar=_bar(entry.days),
+        kind=kind,
+        until=wording.until(entry.days),
+        due=wording.day_short(entry.due),
+        words=entry.words,
+        propose=propose,
     )
 
 
-def _bar(days: int) -> str:
+def _bar(days: int) -> Markup:
     """From today to the date; one that began before the line does is dotted at its left end."""
     left, right = sorted((_place(days), _place(0)))
     kinds = " ".join(("late",) * (days < 0) + ("open",) * (days < -LATER))
     width = max(right - left, 0.8)
-    return f'<b class="{kinds}" style="left:{left:.2f}%;width:{width:.2f}%"></b>'
+    return html('<b class="{}" style="left:{:.2f}%;width:{:.2f}%"></b>', kinds, left, width)
 
 
 def _place(days: int) -> float:
     return 100 * (min(max(days, -LATER), LATER) + LATER) / (2 * LATER)
 
 
-def _lines(on: date) -> str:
-    months = "".join(f'<i style="left:{_place(days):.2f}%"></i>' for days, _ in _months(on))
-    limit = f'<i class="limit" style="left:{_place(SOON):.2f}%"></i>'
-    return f'{months}{limit}<i class="today" style="left:{_place(0):.2f}%"></i>'
+def _lines(on: date) -> Markup:
+    months = join(html('<i style="left:{:.2f}%"></i>', _place(days)) for days, _ in _months(on))
+    limit = html('<i class="limit" style="left:{:.2f}%"></i>', _place(SOON))
+    return html('{}{}<i class="today" style="left:{:.2f}%"></i>', months, limit, _place(0))
 
 
-def _axis(on: date) -> str:
-    months = "".join(
-        f'<span style="left:{_place(days):.2f}%">{wording.day_short(first)[:5]}</span>'
+def _axis(on: date) -> Markup:
+    months = join(
+        html('<span style="left:{:.2f}%">{}</span>', _place(days), wording.day_short(first)[:5])
         for days, first in _months(on)
     )
-    return (
+    return html(
         '<div class="head"></div><div class="track axis head" aria-hidden="true">'
-        f'{_lines(on)}{months}<span class="today" style="left:{_place(0):.2f}%">'
-        f'{wording.day_short(on)}</span><span class="limit" style="left:{_place(SOON):.2f}%">'
-        f'+{SOON}</span></div><div class="head"></div>'
+        '{lines}{months}<span class="today" style="left:{today:.2f}%">{on}</span>'
+        '<span class="limit" style="left:{limit:.2f}%">+{soon}</span></div>'
+        '<div class="head"></div>',
+        lines=_lines(on),
+        months=months,
+        today=_place(0),
+        on=wording.day_short(on),
+        limit=_place(SOON),
+        soon=SOON,
     )
 
 

@@ -1,12 +1,12 @@
 """The matrix of the roadmap: regions down, the 21 measures across, a symbol in each cell."""
 
 from collections.abc import Hashable, Mapping
-from html import escape
 from itertools import groupby
 
 import pandas as pd
 
-from charts.look.links import Link, anchor
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import Link, alphabetic, anchor
 from charts.roadmap import progress
 from indicators import wording
 from indicators.regions.recognition import REGIONS
@@ -85,68 +85,93 @@ _WORST_FIRST = (
 )
 
 
-def table(states: pd.DataFrame, period: str, *, by: str, link: Link, chosen: str = "") -> str:
+def table(states: pd.DataFrame, period: str, *, by: str, link: Link, chosen: str = "") -> Markup:
     """A matrix as HTML, with totals of each region and of each measure; ``by`` is one of ORDERS.
 
     A cell whose status comes from a report before ``period`` says from which.
 
     A cell leads to the region's page, at that measure: by the pattern of ``pages.frame.drawing``.
     """
-    cells: dict[str, list[str]] = {}
+    cells: dict[str, list[Markup]] = {}
     columns = ("region", "measure", "state", "days_late", "period")
-    for region, measure, state, days, said_in in zip(
+    for region, measure, state, days, source in zip(
         *(states[name] for name in columns), strict=True
     ):
         border = " b" if measure in _FIRST else ""
-        words = progress.said(state, days)
-        if said_in and said_in != period:
-            words += f", отчет за {wording.period_short(said_in)}"
+        words = progress.in_words(state, days)
+        if source and source != period:
+            words += f", отчет за {wording.period_short(source)}"
         cells.setdefault(region, []).append(
-            f'<td class="{progress.kind(state)}{border}" title="{words}">'
-            f"{progress.symbol(state)}</td>"
+            html(
+                '<td class="{}{}" title="{}">{}</td>',
+                progress.kind(state),
+                border,
+                words,
+                progress.symbol(state),
+            )
         )
     sums = totals(states, "region").to_dict("index")
-    body = "".join(
-        f'<tr data-row="{code}"{" class=chosen" if code == chosen else ""}><th scope="row">'
-        f"{anchor(link('profile', region=code), REGIONS[code].short_name)}</th>"
-        f"{''.join(cells[code])}{_sums(sums[code])}</tr>"
+    body = join(
+        html(
+            '<tr data-row="{code}"{chosen}><th scope="row">{name}</th>{cells}{sums}</tr>',
+            code=code,
+            chosen=" class=chosen" if code == chosen else "",
+            name=anchor(link("profile", region=code), REGIONS[code].short_name),
+            cells=join(cells[code]),
+            sums=_sums(sums[code]),
+        )
         for code in order(states, by)
     )
-    address = escape(link("roadmap", view="region", region="_row_", measure="_column_"))
-    return (
+    address = link("roadmap", view="region", region="_row_", measure="_column_")
+    matrix = html(
         '<div class="matrix" data-scroll="rows" tabindex="0" role="region" '
         'aria-label="Дорожная карта по регионам: стрелки ведут по клеткам, клавиша ввода открывает '
         'мероприятие региона">'
-        f'<table role="grid" data-cells="{address}">{_COLUMNS}{_head(by, link)}'
-        f"<tbody>{body}</tbody>{_foot(states)}</table></div>"
-        + progress.key("щелчок по клетке (с клавиатуры — стрелки и ввод) — страница региона")
-        + _NAMES
+        '<table role="grid" data-cells="{}">{}{}<tbody>{}</tbody>{}</table></div>',
+        address,
+        _COLUMNS,
+        _head(by, link),
+        body,
+        _foot(states),
     )
+    note = "щелчок по клетке (с клавиатуры — стрелки и ввод) — страница региона"
+    return matrix + progress.key(note) + _NAMES
 
 
-def _sums(counted: Mapping[Hashable, int]) -> str:
-    return "".join(
-        f'<td class="s{" b" if state is Progress.DONE else ""}">{counted[state.value] or ""}</td>'
+def _sums(counted: Mapping[Hashable, int]) -> Markup:
+    return join(
+        html(
+            '<td class="s{}">{}</td>',
+            " b" if state is Progress.DONE else "",
+            counted[state.value] or "",
+        )
         for state in Progress
     )
 
 
-def _foot(states: pd.DataFrame) -> str:
+def _foot(states: pd.DataFrame) -> Markup:
     """A row a state: how many regions are in it, and in the corner how many cells."""
     of_measure = totals(states, "measure")
     rows = []
     for state in Progress:
         counted = of_measure[state.value]
-        numbers = "".join(
-            f"<td{' class=b' if number in _FIRST else ''}>{counted[number] or ''}</td>"
+        numbers = join(
+            html("<td{}>{}</td>", " class=b" if number in _FIRST else "", counted[number] or "")
             for number in MEASURES
         )
         total = wording.whole(int(counted.sum()))
         rows.append(
-            f'<tr><th scope="row">{progress.mark(state)}{state.label}</th>{numbers}'
-            f'<td class="b" colspan="{len(Progress)}">всего {total}</td></tr>'
+            html(
+                '<tr><th scope="row">{mark}{label}</th>{numbers}'
+                '<td class="b" colspan="{width}">всего {total}</td></tr>',
+                mark=progress.mark(state),
+                label=state.label,
+                numbers=numbers,
+                width=len(Progress),
+                total=total,
+            )
         )
-    return f"<tfoot>{''.join(rows)}</tfoot>"
+    return html("<tfoot>{}</tfoot>", join(rows))
 
 
 _SECTIONS = [
@@ -154,25 +179,22 @@ _SECTIONS = [
     for title, group in groupby(MEASURES.values(), key=lambda measure: measure.section)
 ]
 _FIRST = {numbers[0] for _, numbers in _SECTIONS}
-_COLUMNS = (
-    '<colgroup><col class="r">'
-    + "".join(f'<col data-column="{number}">' for number in MEASURES)
-    + '<col class="t">' * len(Progress)
-    + "</colgroup>"
+_COLUMNS = html(
+    '<colgroup><col class="r">{}{}</colgroup>',
+    join(html('<col data-column="{}">', number) for number in MEASURES),
+    Markup('<col class="t">') * len(Progress),
 )
-_NAMES = (
-    '<ul class="names">'
-    + "".join(f"<li>{number} {escape(each.title)}</li>" for number, each in MEASURES.items())
-    + "</ul>"
+_NAMES = html(
+    '<ul class="names">{}</ul>',
+    join(html("<li>{} {}</li>", number, each.title) for number, each in MEASURES.items()),
 )
 _OF_STATE = {Progress.OVERDUE: BY_OVERDUE, Progress.DONE: BY_DONE}
 
 
-def _head(by: str, link: Link) -> str:
-    def sortable(code: str, text: str, title: str, border: str = "") -> str:
-        sort = ' aria-sort="descending"' if code == by else ""
-        if code == BY_NAME and sort:
-            sort = ' aria-sort="ascending"'
+def _head(by: str, link: Link) -> Markup:
+    def sortable(code: str, text: str, title: str, border: Markup = NOTHING) -> Markup:
+        direction = "ascending" if code == BY_NAME else "descending"
+        sort = html(' aria-sort="{}"', direction) if code == by else NOTHING
         mark = "▴" if code == BY_NAME else "▾"
         target = anchor(
             link("roadmap", sort=code if code != ORDERS[0] else None),
@@ -180,31 +202,43 @@ def _head(by: str, link: Link) -> str:
             identity=f"by-{code}",
             label=title,
         )
-        return f'<th scope="col"{sort}{border}>{target}</th>'
+        return html('<th scope="col"{}{}>{}</th>', sort, border, target)
 
-    sections = "".join(
-        f'<th colspan="{len(numbers)}" scope="colgroup" class="b" title="{escape(title)}">'
-        f"{escape(title)}</th>"
+    sections = join(
+        html(
+            '<th colspan="{}" scope="colgroup" class="b" title="{}">{}</th>',
+            len(numbers),
+            title,
+            title,
+        )
         for title, numbers in _SECTIONS
     )
-    measures = "".join(
+    measures = join(
         sortable(
             number,
             number,
             f"{measure.title}. {measure.deadline_text}. Сначала просрочившие",
-            ' class="b"' if number in _FIRST else "",
+            Markup(' class="b"') if number in _FIRST else NOTHING,
         )
         for number, measure in MEASURES.items()
     )
-    sums = "".join(
+    sums = join(
         sortable(_OF_STATE[state], progress.symbol(state), f"{state.label}: сортировать")
         if state in _OF_STATE
-        else f'<th scope="col" title="{state.label}"><span aria-hidden="true">'
-        f'{progress.symbol(state)}</span><span class="sr">{state.label}</span></th>'
+        else html(
+            '<th scope="col" title="{label}"><span aria-hidden="true">{symbol}</span>'
+            '<span class="sr">{label}</span></th>',
+            label=state.label,
+            symbol=progress.symbol(state),
+        )
         for state in Progress
     )
-    return (
-        f'<thead><tr><th></th>{sections}<th colspan="{len(Progress)}" scope="colgroup" class="b">'
-        "Мероприятий</th></tr>"
-        f"<tr>{sortable(BY_NAME, 'Регион', 'Сортировать по названию')}{measures}{sums}</tr></thead>"
+    return html(
+        '<thead><tr><th></th>{sections}<th colspan="{width}" scope="colgroup" class="b">'
+        "Мероприятий</th></tr><tr>{region}{measures}{sums}</tr></thead>",
+        sections=sections,
+        width=len(Progress),
+        region=sortable(BY_NAME, "Регион", "Сортировать по названию"),
+        measures=measures,
+        sums=sums,
     )

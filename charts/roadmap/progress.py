@@ -1,5 +1,6 @@
 """How the state of a measure is drawn: a symbol, its words, a colour; and the key to them."""
 
+from charts.look.markup import NOTHING, Markup, html, join
 from indicators import wording
 from indicators.roadmap.states import Progress
 
@@ -36,17 +37,19 @@ def symbol(state: str) -> str:
     return Progress(state).symbol
 
 
-def mark(state: str) -> str:
+def mark(state: str) -> Markup:
     """The symbol on its colour, before words that say the same."""
-    return f'<span class="mark {kind(state)}" aria-hidden="true">{symbol(state)}</span>'
+    return html('<span class="mark {}" aria-hidden="true">{}</span>', kind(state), symbol(state))
 
 
-def said(state: str, days_late: int = 0) -> str:
+def in_words(state: str, days_late: int = 0) -> str:
     """The state in words: «в работе», «просрочено на 148 дней»."""
     return wording.late(days_late) if days_late else Progress(state).label
 
 
-def key(note: str = "") -> str:
+def key(note: str = "") -> Markup:
     """What the symbols mean."""
-    items = "".join(f"<span>{mark(state)}{state.label}</span>" for state in Progress)
-    return f'<p class="key">{items}{f"<span>{note}</span>" if note else ""}</p>'
+    items = join(html("<span>{}{}</span>", mark(state), state.label) for state in Progress)
+    return html(
+        '<p class="key">{}{}</p>', items, html("<span>{}</span>", note) if note else NOTHING
+    )

@@ -1,13 +1,13 @@
 """One region's roadmap: 21 measures with executors, deadline, state, act, comment, history."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from charts.look.links import Link, anchor
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import Link, anchor
 from charts.roadmap import progress
 from indicators import wording
 from indicators.roadmap.states import MEASURES, Part, Progress, Statuses
@@ -73,7 +73,7 @@ def table(
     agreements: str,
     link: Link,
     chosen: str = "",
-) -> str:
+) -> Markup:
     """The rows of one region in a matrix (``indicators.roadmap.states.COLUMNS``) as HTML.
 
     ``parts`` are the dates of measures with more than one, ``history`` what each report said,
@@ -86,63 +86,87 @@ def table(
     body = []
     for section, measures in groupby(MEASURES.values(), key=lambda measure: measure.section):
         body.append(
-            f'<tr><th class="section" colspan="{len(_HEADS)}" scope="rowgroup">'
-            f"{escape(section)}</th></tr>"
+            html(
+                '<tr><th class="section" colspan="{}" scope="rowgroup">{}</th></tr>',
+                len(_HEADS),
+                section,
+            )
         )
         for measure in measures:
             number = measure.number
             row = own[number]
-            more = f"<small>{escape(agreements)}</small>" if number == "1.3" else ""
-            executors = escape("; ".join(measure.executors))
+            more = html("<small>{}</small>", agreements) if number == "1.3" else NOTHING
             mark = " class=chosen" if number == chosen else ""
             body.append(
-                f'<tr id="measure-{number}"{mark}><td class="no">{number}</td>'
-                f"<td><b>{escape(measure.title)}</b><small>{executors}</small>"
-                f"<details><summary>Ожидаемый результат</summary>"
-                f"<p>{escape(measure.expected_result)}</p></details></td>"
-                f'<td><span class="due">{escape(measure.deadline_text)}</span>'
-                f"{_parts(parts.get(number, ()))}</td>"
-                f"<td>{_state(row, link)}{more}</td>"
-                f"<td>{_act(row)}</td><td>{escape(row['comment'] or '')}</td>"
-                f'<td class="from">{_source(row)}</td>'
-                f"<td>{_history(history.get(number, {}))}</td></tr>"
+                html(
+                    '<tr id="measure-{number}"{mark}><td class="no">{number}</td>'
+                    "<td><b>{title}</b><small>{executors}</small>"
+                    "<details><summary>Ожидаемый результат</summary>"
+                    "<p>{expected}</p></details></td>"
+                    '<td><span class="due">{deadline}</span>{parts}</td>'
+                    "<td>{state}{more}</td><td>{act}</td><td>{comment}</td>"
+                    '<td class="from">{source}</td><td>{history}</td></tr>',
+                    number=number,
+                    mark=mark,
+                    title=measure.title,
+                    executors="; ".join(measure.executors),
+                    expected=measure.expected_result,
+                    deadline=measure.deadline_text,
+                    parts=_parts(parts.get(number, ())),
+                    state=_state(row, link),
+                    more=more,
+                    act=_act(row),
+                    comment=row["comment"] or "",
+                    source=_source(row),
+                    history=_history(history.get(number, {})),
+                )
             )
     return framed(_HEADS, body)
 
 
-def framed(heads: Mapping[str, str], body: Sequence[str]) -> str:
+def framed(heads: Mapping[str, str], body: Sequence[Markup]) -> Markup:
     """The table of a plan: ``heads`` with the class of each column's width, rows, and the key."""
-    head = "".join(
-        f'<th scope="col"{f" class={width}" if width else ""}>{name}</th>'
+    head = join(
+        html('<th scope="col"{}>{}</th>', f" class={width}" if width else "", name)
         for name, width in heads.items()
     )
-    return (
-        f'<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>{progress.key()}"
+    return html(
+        '<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>{}",
+        head,
+        join(body),
+        progress.key(),
     )
 
 
-def _state(row: Mapping[str, Any], link: Link) -> str:
+def _state(row: Mapping[str, Any], link: Link) -> Markup:
     state, days = row["state"], row["days_late"]
-    text = f'<span class="k">{progress.mark(state)}{progress.said(state, days)}</span>'
+    text = html('<span class="k">{}{}</span>', progress.mark(state), progress.in_words(state, days))
     if state != Progress.OVERDUE:
         return text
     address = link("proposals", region=row["region"], measure=row["measure"])
     since = wording.day_short(row["late_since"])
-    return (
-        f'{text}<small class="late">срок был {since}</small>'
-        f'<small class="propose">{anchor(address, "Предложить меру")}</small>'
+    return html(
+        '{}<small class="late">срок был {}</small><small class="propose">{}</small>',
+        text,
+        since,
+        anchor(address, "Предложить меру"),
     )
 
 
-def _parts(parts: Sequence[Part]) -> str:
+def _parts(parts: Sequence[Part]) -> Markup:
     """The dates of a compound or recurring measure, each with its own state."""
-    items = "".join(
-        f"<li>{progress.mark(part.state)}{escape(part.label)}: {wording.day_short(part.due)}, "
-        f"{_of_part(part)}</li>"
+    items = join(
+        html(
+            "<li>{}{}: {}, {}</li>",
+            progress.mark(part.state),
+            part.label,
+            wording.day_short(part.due),
+            _of_part(part),
+        )
         for part in parts
     )
-    return f"<ul>{items}</ul>" if items else ""
+    return html("<ul>{}</ul>", items) if items else NOTHING
 
 
 def _of_part(part: Part) -> str:
@@ -153,11 +177,11 @@ def _of_part(part: Part) -> str:
     return wording.until(part.days)
 
 
-def _act(row: Mapping[str, Any]) -> str:
+def _act(row: Mapping[str, Any]) -> Markup:
     number = f"№{wording.NBSP}{row['act_number']}" if row["act_number"] else ""
     when = f"от{wording.NBSP}{_day(row['act_date'])}" if row["act_date"] else ""
-    named = filter(None, (row["act_name"] or "", number, when))
-    return " ".join(f'<span class="part">{escape(each)}</span>' for each in named)
+    parts = filter(None, (row["act_name"] or "", number, when))
+    return join((html('<span class="part">{}</span>', each) for each in parts), Markup(" "))
 
 
 def _day(iso: str) -> str:
@@ -165,22 +189,25 @@ def _day(iso: str) -> str:
     return f"{day}.{month}.{year}"
 
 
-def _source(row: Mapping[str, Any]) -> str:
+def _source(row: Mapping[str, Any]) -> Markup:
     if not row["period"]:
-        return ""
+        return NOTHING
     period = wording.period_short(row["period"])
-    return f'<span class="k">{period}</span><small>документ {row["submission"]}</small>'
+    return html('<span class="k">{}</span><small>документ {}</small>', period, row["submission"])
 
 
-def _history(statuses: Statuses) -> str:
+def _history(statuses: Statuses) -> Markup:
     """What each report said of the measure, oldest first."""
-    items = "".join(
-        f"<span>{progress.mark(Progress(status.value)) if status else progress.mark(_BLANK)}"
-        f"{wording.period_short(period)}"
-        f'<span class="sr">: {status.label if status else "статус не указан"}</span></span>'
+    items = join(
+        html(
+            '<span>{}{}<span class="sr">: {}</span></span>',
+            progress.mark(Progress(status.value)) if status else progress.mark(_BLANK),
+            wording.period_short(period),
+            status.label if status else "статус не указан",
+        )
         for period, status in statuses.items()
     )
-    return f'<div class="quarters">{items}</div>' if items else ""
+    return html('<div class="quarters">{}</div>', items) if items else NOTHING
 
 
 _BLANK = Progress.NO_REPORT

@@ -1,9 +1,9 @@
 """The federal support plan: each measure, its state by the latest statement, and all statements."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
+from charts.look.markup import NOTHING, Markup, html, join
 from charts.roadmap import progress, region
 from indicators import wording
 from indicators.roadmap.states import Progress
@@ -26,8 +26,11 @@ def table(standings: Sequence[Standing], *, chosen: str = "") -> str:
     body = []
     for section, group in groupby(standings, key=lambda each: each.measure.section):
         body.append(
-            f'<tr><th class="section" colspan="{len(_HEADS)}" scope="rowgroup">'
-            f"{escape(section)}</th></tr>"
+            html(
+                '<tr><th class="section" colspan="{}" scope="rowgroup">{}</th></tr>',
+                len(_HEADS),
+                section,
+            )
         )
         body += [_row(each, each.measure.id == chosen) for each in group]
     return region.framed(_HEADS, body)
@@ -39,44 +42,66 @@ def summary(standings: Sequence[Standing]) -> str:
     return ", ".join(f"{label(state)} {count}" for state, count in counted.items() if count)
 
 
-def _row(standing: Standing, chosen: bool) -> str:
-    measure, told = standing.measure, standing.statements
-    quarters = "".join(
-        f"<li>{progress.mark(each.state)}{wording.period_short(each.period)}: до "
-        f"{wording.day_short(each.due)}, {label(each.state)}</li>"
+def _row(standing: Standing, chosen: bool) -> Markup:
+    measure, statements = standing.measure, standing.statements
+    quarters = join(
+        html(
+            "<li>{}{}: до {}, {}</li>",
+            progress.mark(each.state),
+            wording.period_short(each.period),
+            wording.day_short(each.due),
+            label(each.state),
+        )
         for each in standing.quarters
     )
-    said = label(standing.state)
+    state = label(standing.state)
     if standing.days_late:
-        said = wording.late(standing.days_late)
-    since = ""
+        state = wording.late(standing.days_late)
+    since = NOTHING
     if standing.late_since:
-        since = f'<small class="late">срок был {wording.day_short(standing.late_since)}</small>'
-    return (
-        f"<tr{' class=chosen' if chosen else ''}>"
-        f'<td class="no">{measure.number}</td>'
-        f"<td><b>{escape(measure.title)}</b><small>{escape('; '.join(measure.executors))}</small>"
-        f"<details><summary>Ожидаемый результат</summary>"
-        f"<p>{escape(measure.expected_result)}</p></details></td>"
-        f'<td><span class="due">{escape(measure.deadline_text)}</span>'
-        f"{f'<ul>{quarters}</ul>' if quarters else ''}</td>"
-        f'<td><span class="k">{progress.mark(standing.state)}{said}</span>{since}</td>'
-        f"<td>{_statement(told[-1]) if told else ''}</td><td>{_history(told)}</td></tr>"
+        since = html(
+            '<small class="late">срок был {}</small>', wording.day_short(standing.late_since)
+        )
+    return html(
+        '<tr{chosen}><td class="no">{number}</td>'
+        "<td><b>{title}</b><small>{executors}</small>"
+        "<details><summary>Ожидаемый результат</summary><p>{expected}</p></details></td>"
+        '<td><span class="due">{deadline}</span>{quarters}</td>'
+        '<td><span class="k">{mark}{state}</span>{since}</td>'
+        "<td>{statement}</td><td>{history}</td></tr>",
+        chosen=" class=chosen" if chosen else "",
+        number=measure.number,
+        title=measure.title,
+        executors="; ".join(measure.executors),
+        expected=measure.expected_result,
+        deadline=measure.deadline_text,
+        quarters=html("<ul>{}</ul>", quarters) if quarters else NOTHING,
+        mark=progress.mark(standing.state),
+        state=state,
+        since=since,
+        statement=_statement(statements[-1]) if statements else NOTHING,
+        history=_history(statements),
     )
 
 
-def _statement(said: Statement) -> str:
-    comment = f"<div>{escape(said.comment)}</div>" if said.comment else ""
-    quarter = f", {wording.period_short(said.period)}" if said.period else ""
-    return (
-        f"{said.status.label}{quarter}{comment}"
-        f"<small>{escape(said.author)}, {wording.moment(said.received_at)}</small>"
+def _statement(statement: Statement) -> Markup:
+    comment = html("<div>{}</div>", statement.comment) if statement.comment else NOTHING
+    quarter = f", {wording.period_short(statement.period)}" if statement.period else ""
+    return html(
+        "{status}{quarter}{comment}<small>{author}, {moment}</small>",
+        status=statement.status.label,
+        quarter=quarter,
+        comment=comment,
+        author=statement.author,
+        moment=wording.moment(statement.received_at),
     )
 
 
-def _history(told: Sequence[Statement]) -> str:
+def _history(statements: Sequence[Statement]) -> Markup:
     """All statements, newest first; nothing for a single one, which stands beside."""
-    if len(told) < 2:
-        return ""
-    items = "".join(f"<li>{_statement(each)}</li>" for each in reversed(told))
-    return f"<details><summary>сообщений: {len(told)}</summary><ul>{items}</ul></details>"
+    if len(statements) < 2:
+        return NOTHING
+    items = join(html("<li>{}</li>", _statement(each)) for each in reversed(statements))
+    return html(
+        "<details><summary>сообщений: {}</summary><ul>{}</ul></details>", len(statements), items
+    )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from charts.look import field
+from charts.look.markup import Markup, html, join
 from indicators.definitions.periods import Period
 from indicators.standings.scale import Scale
 
@@ -77,27 +78,29 @@ def points_by(column: str, series: pd.DataFrame) -> dict[str, list[Point]]:
     }
 
 
-def known(points: Sequence[Point], name: str = "value") -> list[Point]:
+def with_value(points: Sequence[Point], name: str = "value") -> list[Point]:
     """The points with a value."""
     return [point for point in points if point[name] == point[name]]
 
 
 def line(grid: Grid, points: Sequence[Point]) -> str:
     """A path through the points, broken wherever they are not to be joined."""
-    return "".join(f"{'L' if point['joined'] else 'M'}{grid.at(point)}" for point in known(points))
+    return "".join(
+        f"{'L' if point['joined'] else 'M'}{grid.at(point)}" for point in with_value(points)
+    )
 
 
 def last_year(grid: Grid, points: Sequence[Point]) -> str:
     """A path through the values of a year ago, broken as they were then."""
     return "".join(
         f"{'L' if point['year_ago_joined'] else 'M'}{grid.at(point, 'year_ago')}h0"
-        for point in known(points, "year_ago")
+        for point in with_value(points, "year_ago")
     )
 
 
 def dots(grid: Grid, points: Sequence[Point]) -> str:
     """A path of points that a round line cap makes visible."""
-    return "".join(f"M{grid.at(point)}h0" for point in known(points))
+    return "".join(f"M{grid.at(point)}h0" for point in with_value(points))
 
 
 def steps(grid: Grid, points: Sequence[Point]) -> str:
@@ -115,21 +118,28 @@ def steps(grid: Grid, points: Sequence[Point]) -> str:
     return "".join(parts)
 
 
-def absences(grid: Grid, points: Sequence[Point]) -> str:
+def absences(grid: Grid, points: Sequence[Point]) -> Markup:
     """Shaded columns of the quarters without a value."""
     width = SIDE / len(grid.quarters)
-    return "".join(
-        f'<rect class="absence" x="{grid.edge(number)}" y="0" width="{width:.1f}" height="{SIDE}"/>'
+    return join(
+        html(
+            '<rect class="absence" x="{}" y="0" width="{:.1f}" height="{}"/>',
+            grid.edge(number),
+            width,
+            SIDE,
+        )
         for number, point in enumerate(points)
         if point["value"] != point["value"]
     )
 
 
-def svg(shapes: str) -> str:
+def svg(shapes: Markup) -> Markup:
     """The stretched picture; what it shows is said in words beside it."""
-    return (
-        f'<svg viewBox="0 0 {SIDE} {SIDE}" preserveAspectRatio="none" aria-hidden="true">'
-        f"{shapes}</svg>"
+    return html(
+        '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
+        SIDE,
+        SIDE,
+        shapes,
     )
 
 

@@ -1,12 +1,12 @@
 """What changed, as lists: targets met and lost, revisions, reports that came or stopped, places."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from charts.look.links import Link, anchor
+from charts.look.markup import Markup, html, join
+from charts.look.palette import Link, anchor
 from charts.time import movers
 from indicators import wording
 from indicators.comparison.changes import Presence, TargetEvent
@@ -45,14 +45,16 @@ _EVENTS = {
 }
 
 
-def targets(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str:
+def targets(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> Markup:
     """Targets newly met and lost by indicator, each region with its two values.
 
     ``since`` here and below as in ``movers.was``.
     """
     events = changes[changes["target_event"].notna()]
     if events.empty:
-        return '<p class="empty">Ни одна цель не стала достигнутой и ни одна не утрачена.</p>'
+        return Markup(
+            '<p class="empty">Ни одна цель не стала достигнутой и ни одна не утрачена.</p>'
+        )
     events = events.sort_values("value", ascending=False)
     rows: dict[tuple[str, str], list[Row]] = {}
     for row in events.to_dict("records"):
@@ -61,20 +63,28 @@ def targets(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> s
     for code, indicator in INDICATORS.items():
         if not any((code, event) in rows for event in _EVENTS):
             continue
-        parts.append(f"<dt>{code} {escape(indicator.short_title)}</dt>")
+        parts.append(html("<dt>{} {}</dt>", code, indicator.short_title))
         for event, (colour, words) in _EVENTS.items():
             own = rows.get((code, event), [])
-            named = ", ".join(
-                f"{_name(row['region'], link)} "
-                f"<small>{movers.was_and_is(indicator, row, since, link)}</small>"
-                for row in own
+            named = join(
+                (
+                    html(
+                        "{} <small>{}</small>",
+                        _name(row["region"], link),
+                        movers.was_and_is(indicator, row, since, link),
+                    )
+                    for row in own
+                ),
+                Markup(", "),
             )
             if named:
-                parts.append(f'<dd><b class="{colour}">{words} ({len(own)}):</b> {named}</dd>')
-    return f"<dl>{''.join(parts)}</dl>"
+                parts.append(
+                    html('<dd><b class="{}">{} ({}):</b> {}</dd>', colour, words, len(own), named)
+                )
+    return html("<dl>{}</dl>", join(parts))
 
 
-def reports(presence: pd.DataFrame, *, link: Link) -> str:
+def reports(presence: pd.DataFrame, *, link: Link) -> Markup:
     """Regions whose report is new, and those whose report is gone; ``changes.reporting``."""
     parts = []
     for kind, words in (
@@ -83,9 +93,11 @@ def reports(presence: pd.DataFrame, *, link: Link) -> str:
     ):
         regions = presence.loc[presence["presence"] == kind, "region"]
         if len(regions):
-            named = ", ".join(_name(code, link) for code in regions)
-            parts.append(f'<p class="names"><b>{words} ({len(regions)}):</b> {named}</p>')
-    return "".join(parts) or ('<p class="empty">Отчитались те же регионы, что и прежде.</p>')
+            named = join((_name(code, link) for code in regions), Markup(", "))
+            parts.append(
+                html('<p class="names"><b>{} ({}):</b> {}</p>', words, len(regions), named)
+            )
+    return join(parts) or Markup('<p class="empty">Отчитались те же регионы, что и прежде.</p>')
 
 
 def revisions(
@@ -94,27 +106,30 @@ def revisions(
     """What newer reports of the same period changed: who, when, which document, old and new."""
     rows = changes[changes["revised"].astype(bool)]
     if rows.empty:
-        return '<p class="empty">Ни одно значение не исправлено новой ревизией отчета.</p>'
+        return Markup('<p class="empty">Ни одно значение не исправлено новой ревизией отчета.</p>')
     papers = submissions.set_index("submission").to_dict("index")
     body = []
     for (region, submission), group in rows.groupby(["region", "submission"], sort=True):
         paper = papers.get(submission)
-        said = f"ревизия {group['revision'].iloc[0]}"
+        origin = f"ревизия {group['revision'].iloc[0]}"
         if paper:
-            said += (
+            origin += (
                 f" от {wording.moment(paper['received_at'])}, {paper['sender']}, "
                 f"{paper['file_name']}, документ {submission}"
             )
         body.append(
-            f'<tr><th scope="rowgroup" colspan="5">{_name(str(region), link)} '
-            f'<span class="paper">{escape(said)}</span></th></tr>'
+            html(
+                '<tr><th scope="rowgroup" colspan="5">{} <span class="paper">{}</span></th></tr>',
+                _name(str(region), link),
+                origin,
+            )
         )
         body += [_revision(row, since, link) for row in group.to_dict("records")]
     heads = ("Показатель", "Было", "Стало", "Изменение", "Числа: было → стало")
     return _table(heads, body, "Исправленные значения")
 
 
-def _revision(row: Row, since: str | None, link: Link) -> str:
+def _revision(row: Row, since: str | None, link: Link) -> Markup:
     indicator = INDICATORS[row["indicator"]]
     behind = [
         wording.counts_behind(indicator, row[f"numerator{side}"], row[f"denominator{side}"])
@@ -122,51 +137,78 @@ def _revision(row: Row, since: str | None, link: Link) -> str:
     ]
     before, now = movers.was(indicator, row, since, link), movers.now(indicator, row, link)
     counts = f"{behind[0] or wording.NOTHING} → {behind[1] or wording.NOTHING}"
-    return (
-        f'<tr><th scope="row"><span>{indicator.code}</span>{escape(indicator.short_title)}</th>'
-        f"<td>{before}</td><td>{now}</td><td>{wording.change(indicator, row['change'])}</td>"
-        f"<td>{counts if any(behind) else ''}</td></tr>"
+    return html(
+        '<tr><th scope="row"><span>{code}</span>{short_title}</th>'
+        "<td>{before}</td><td>{now}</td><td>{change}</td>"
+        "<td>{counts}</td></tr>",
+        code=indicator.code,
+        short_title=indicator.short_title,
+        before=before,
+        now=now,
+        change=wording.change(indicator, row["change"]),
+        counts=counts if any(behind) else "",
     )
 
 
-def places(changes: pd.DataFrame, *, link: Link) -> str:
+def places(changes: pd.DataFrame, *, link: Link) -> Markup:
     """Places that moved, of one indicator; those moved by others' coverage alone apart."""
     rows = moves(changes)
     if rows.empty:
-        return '<p class="empty">Ни одно место не изменилось.</p>'
+        return Markup('<p class="empty">Ни одно место не изменилось.</p>')
     alone = rows[rows["coverage_only"]].sort_values(["rank", "region"])
     own = rows[~rows["coverage_only"]]
     parts = []
     if own.empty:
-        parts.append('<p class="empty">Среди отчитавшихся оба раза никто никого не обошел.</p>')
+        parts.append(
+            Markup('<p class="empty">Среди отчитавшихся оба раза никто никого не обошел.</p>')
+        )
     else:
         heads = ("Регион", "Место было", "Место стало", "Обошел ▲ или пропустил ▼")
         body = [_place(row, link) for row in own.head(FARTHEST).to_dict("records")]
         parts.append(_table(heads, body, "Места"))
     if len(own) > FARTHEST:
         parts.append(
-            f'<p class="empty">Показаны {FARTHEST} самых больших изменений из {len(own)}; все — в '
-            "таблице ниже.</p>"
+            html(
+                '<p class="empty">Показаны {} самых больших изменений из {}; все — в '
+                "таблице ниже.</p>",
+                FARTHEST,
+                len(own),
+            )
         )
     if len(alone):
-        named = ", ".join(
-            f"{_name(row['region'], link)} <small>{row['rank_before']} → {row['rank']}</small>"
-            for row in alone.to_dict("records")
+        named = join(
+            (
+                html(
+                    "{} <small>{} → {}</small>",
+                    _name(row["region"], link),
+                    row["rank_before"],
+                    row["rank"],
+                )
+                for row in alone.to_dict("records")
+            ),
+            Markup(", "),
         )
         parts.append(
-            f"<details><summary>Только из-за состава отчитавшихся: "
-            f"{wording.counted(len(alone), wording.PLACE)}</summary>"
-            f'<p class="names">{named}</p></details>'
+            html(
+                "<details><summary>Только из-за состава отчитавшихся: "
+                "{}</summary>"
+                '<p class="names">{}</p></details>',
+                wording.counted(len(alone), wording.PLACE),
+                named,
+            )
         )
-    return "".join(parts)
+    return join(parts)
 
 
-def _place(row: Row, link: Link) -> str:
+def _place(row: Row, link: Link) -> Markup:
     step = int(row["move"])
     arrow = "▲" if step > 0 else "▼"
-    return (
-        f'<tr><th scope="row">{_name(row["region"], link)}</th><td>{row["rank_before"]}</td>'
-        f"<td>{row['rank']}</td><td>{arrow}{wording.NBSP}{abs(step)}</td></tr>"
+    return html(
+        '<tr><th scope="row">{name}</th><td>{before}</td><td>{now}</td><td>{step}</td></tr>',
+        name=_name(row["region"], link),
+        before=row["rank_before"],
+        now=row["rank"],
+        step=f"{arrow}{wording.NBSP}{abs(step)}",
     )
 
 
@@ -185,15 +227,24 @@ def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str
             "исправлено новой ревизией" if row["revised"] else "",
             verdicts.COVERAGE_ONLY if row["coverage_only"] else "",
         ]
-        places = (_rank(row["rank_before"]), _rank(row["rank"]))
         body.append(
-            f'<tr><th scope="row">{_name(row["region"], link)}</th>'
-            f"<td>{movers.was(indicator, row, since, link)}</td>"
-            f"<td>{movers.now(indicator, row, link)}</td>"
-            f"<td>{wording.change(indicator, row['change'])}</td>"
-            f"<td>{movers.added(indicator, row['reached'])}</td>"
-            f"<td>{' → '.join(places)}</td>"
-            f'<td class="t">{"; ".join(filter(None, notes))}</td></tr>'
+            html(
+                '<tr><th scope="row">{name}</th>'
+                "<td>{was}</td>"
+                "<td>{now}</td>"
+                "<td>{change}</td>"
+                "<td>{added}</td>"
+                "<td>{rank_before} → {rank}</td>"
+                '<td class="t">{notes}</td></tr>',
+                name=_name(row["region"], link),
+                was=movers.was(indicator, row, since, link),
+                now=movers.now(indicator, row, link),
+                change=wording.change(indicator, row["change"]),
+                added=movers.added(indicator, row["reached"]),
+                rank_before=_rank(row["rank_before"]),
+                rank=_rank(row["rank"]),
+                notes="; ".join(filter(None, notes)),
+            )
         )
     heads = ("Регион", "Было", "Стало", "Изменение", "Число", "Место", "Примечание")
     return _table(heads, body, "Все изменения")
@@ -203,17 +254,21 @@ def _rank(place: int | None) -> str:
     return wording.NOTHING if pd.isna(place) else str(place)
 
 
-def _name(code: str, link: Link) -> str:
+def _name(code: str, link: Link) -> Markup:
     region = REGIONS[code]
     return anchor(link("profile", region=code), region.short_name, label=region.name)
 
 
-def _table(heads: tuple[str, ...], body: list[str], label: str) -> str:
+def _table(heads: tuple[str, ...], body: list[Markup], label: str) -> Markup:
     left = {"Регион", "Показатель", "Примечание"}
-    head = "".join(
-        f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
+    head = join(
+        html('<th scope="col"{}>{}</th>', " class=t" if name in left else "", name)
+        for name in heads
     )
-    return (
-        f'<div class="scroll compact" data-scroll tabindex="0" role="region" aria-label="{label}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    return html(
+        '<div class="scroll compact" data-scroll tabindex="0" role="region" aria-label="{}">'
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        label,
+        head,
+        join(body),
     )

@@ -1,12 +1,12 @@
 """What changed, first in words, then who moved most: of one indicator or of each."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from charts.look.links import Link, anchor, explained
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import Link, anchor, explained
 from indicators import wording
 from indicators.comparison import movers
 from indicators.comparison.movers import Tally
@@ -68,7 +68,9 @@ td small { display: block; color: var(--quiet); font-size: .75rem; }
 NUMBER = 7
 
 
-def facts(tally: Tally, appeared: int, fell_silent: int, *, values: bool, revisions: bool) -> str:
+def facts(
+    tally: Tally, appeared: int, fell_silent: int, *, values: bool, revisions: bool
+) -> Markup:
     """The classes of changes with their numbers; ``values``: of all indicators, else of regions.
 
     ``appeared`` and ``fell_silent`` are regions with their first or without any report.
@@ -88,17 +90,22 @@ def facts(tally: Tally, appeared: int, fell_silent: int, *, values: bool, revisi
     others = wording.whole(tally.coverage_only)
     note = f"из них {others} — только из-за состава отчитавшихся" if tally.coverage_only else ""
     items.append(("Изменились", tally.moved, wording.PLACE, note))
-    drawn = "".join(
-        f"<li{'' if number else ' class=zero'}>{title} <b>{wording.counted(number, forms)}</b> "
-        f"{note}</li>"
+    drawn = join(
+        html(
+            "<li{}>{} <b>{}</b> {}</li>",
+            "" if number else " class=zero",
+            title,
+            wording.counted(number, forms),
+            note,
+        )
         for title, number, forms, note in items
     )
-    return f'<ul class="facts">{drawn}</ul>'
+    return html('<ul class="facts">{}</ul>', drawn)
 
 
 def of_one(
     indicator: Indicator, changes: pd.DataFrame, *, since: str | None = None, link: Link
-) -> str:
+) -> Markup:
     """The largest rises and falls of one indicator, by its value and by the people behind it.
 
     ``since`` as in ``was``.
@@ -110,7 +117,7 @@ def of_one(
         parts.append(_pair(f"В числе: {unit}", indicator, changes, True, since, link))
     else:
         parts.append(_pair(f"В числе: {unit}", indicator, changes, False, since, link))
-    return "".join(parts)
+    return join(parts)
 
 
 def _pair(
@@ -120,16 +127,17 @@ def _pair(
     people: bool,
     since: str | None,
     link: Link,
-) -> str:
+) -> Markup:
     rises, falls = movers.largest(changes, NUMBER, people=people)
     by = "reached" if people else "change"
     longest = max((abs(value) for value in (*rises[by], *falls[by])), default=0.0)
-    return (
-        f'<h3>{title}</h3><div class="pair">'
-        f'<div class="rises"><h4>▲ Больше всех прибавили</h4>'
-        f"{_list(indicator, rises, by, longest, 'Никто не прибавил.', since, link)}</div>"
-        f'<div class="falls"><h4>▼ Больше всех потеряли</h4>'
-        f"{_list(indicator, falls, by, longest, 'Никто не снизился.', since, link)}</div></div>"
+    return html(
+        '<h3>{}</h3><div class="pair">'
+        '<div class="rises"><h4>▲ Больше всех прибавили</h4>{}</div>'
+        '<div class="falls"><h4>▼ Больше всех потеряли</h4>{}</div></div>',
+        title,
+        _list(indicator, rises, by, longest, "Никто не прибавил.", since, link),
+        _list(indicator, falls, by, longest, "Никто не снизился.", since, link),
     )
 
 
@@ -141,31 +149,41 @@ def _list(
     empty: str,
     since: str | None,
     link: Link,
-) -> str:
+) -> Markup:
     if rows.empty:
-        return f'<p class="empty">{empty}</p>'
+        return html('<p class="empty">{}</p>', empty)
     items = []
     for row in rows.to_dict("records"):
         region = REGIONS[row["region"]]
         value, people = wording.change(indicator, row["change"]), added(indicator, row["reached"])
         much, also = (value, people) if by == "change" else (_signed(row["reached"]), value)
         span = was_and_is(indicator, row, since, link)
-        beside = f'<span class="long">, {also}</span>' if also and indicator.is_percentage else ""
+        beside = (
+            html('<span class="long">, {}</span>', also) if also and indicator.is_percentage else ""
+        )
         name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
         items.append(
-            f'<li>{name} <span class="bar" aria-hidden="true">'
-            f'<i style="width:{100 * abs(row[by]) / longest:.1f}%"></i></span> '
-            f'<span class="much">{much}</span> <span class="from">{span}{beside}</span></li>'
+            html(
+                '<li>{name} <span class="bar" aria-hidden="true">'
+                '<i style="width:{width:.1f}%"></i></span> '
+                '<span class="much">{much}</span> <span class="from">{span}{beside}</span></li>',
+                name=name,
+                width=100 * abs(row[by]) / longest,
+                much=much,
+                span=span,
+                beside=beside,
+            )
         )
-    return f"<ol>{''.join(items)}</ol>"
+    return html("<ol>{}</ol>", join(items))
 
 
-def was_and_is(indicator: Indicator, row: Row, since: str | None, link: Link) -> str:
+def was_and_is(indicator: Indicator, row: Row, since: str | None, link: Link) -> Markup:
     """«48,1 % → 51,2 %»: what the value was, and what it is."""
-    return f"{was(indicator, row, since, link)} →{wording.NBSP}{now(indicator, row, link)}"
+    before, after = was(indicator, row, since, link), now(indicator, row, link)
+    return html("{} →{}{}", before, wording.NBSP, after)
 
 
-def was(indicator: Indicator, row: Row, since: str | None, link: Link) -> str:
+def was(indicator: Indicator, row: Row, since: str | None, link: Link) -> Markup:
     """The earlier value against its target of then, with the link to how it came about.
 
     ``since`` is the release that it is from, None where both values are from the shown one. Empty
@@ -173,18 +191,18 @@ def was(indicator: Indicator, row: Row, since: str | None, link: Link) -> str:
     """
     words = wording.value(indicator, row["value_before"], row["target_before"])
     if not words:
-        return ""
+        return NOTHING
     label = f"{wording.period_short(row['period_before'])}{', прежний выпуск' if since else ''}"
     at = {"period": row["period_before"], **({"release": since, "since": None} if since else {})}
     how = f"{label}: как посчитано"
     return explained(link, row["region"], indicator.code, words, label=how, **at)
 
 
-def now(indicator: Indicator, row: Row, link: Link) -> str:
+def now(indicator: Indicator, row: Row, link: Link) -> Markup:
     """The present value against its target, with the link to how it came about."""
     words = wording.value(indicator, row["value"], row["target"])
     if not words:
-        return ""
+        return NOTHING
     how = f"{wording.period_short(row['period'])}: как посчитано"
     return explained(link, row["region"], indicator.code, words, label=how, period=row["period"])
 
@@ -201,12 +219,12 @@ def _signed(number: float) -> str:
     return f"{'+' if number > 0 else ''}{wording.whole(round(number))}"
 
 
-def of_each(changes: pd.DataFrame, *, link: Link) -> str:
+def of_each(changes: pd.DataFrame, *, link: Link) -> Markup:
     """A row an indicator: how many moved, who most, targets, places."""
     rows = movers.by_indicator(changes)
     body = []
     for sheet, audience in AUDIENCES.items():
-        body.append(f'<tr><th scope="rowgroup" colspan="9">{escape(audience)}</th></tr>')
+        body.append(html('<tr><th scope="rowgroup" colspan="9">{}</th></tr>', audience))
         body += [
             _row(each, *rows[each.code], link) for each in of_audience(sheet) if each.code in rows
         ]
@@ -215,44 +233,55 @@ def of_each(changes: pd.DataFrame, *, link: Link) -> str:
         *("Больше всех прибавил", "Больше всех потерял"),
         *("Цель достигли", "Цель утратили", "Места изменились / из-за состава"),
     )
-    head = "".join(
-        f'<th scope="col"{" class=t" if number in (0, 4, 5) else ""}>{name}</th>'
+    head = join(
+        html('<th scope="col"{}>{}</th>', " class=t" if number in (0, 4, 5) else "", name)
         for number, name in enumerate(heads)
     )
-    return (
+    return html(
         '<div class="scroll" data-scroll tabindex="0" role="region" '
         'aria-label="Изменения по показателям">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        head,
+        join(body),
     )
 
 
 def _row(
     indicator: Indicator, tally: Tally, rises: pd.DataFrame, falls: pd.DataFrame, link: Link
-) -> str:
+) -> Markup:
     address = link("changes", only=indicator.code, indicator=indicator.code)
-    title = (
-        f'<th scope="row"><span>{indicator.code}</span>'
-        f"{anchor(address, indicator.short_title, identity=f'only-{indicator.code}')}</th>"
+    title = html(
+        '<th scope="row"><span>{}</span>{}</th>',
+        indicator.code,
+        anchor(address, indicator.short_title, identity=f"only-{indicator.code}"),
     )
-    places = f"<td>{tally.moved} / {tally.coverage_only}</td>"
+    places = html("<td>{} / {}</td>", tally.moved, tally.coverage_only)
     if not tally.compared:
         why = "счет начат заново: периоды не сравнить" if tally.border else "сравнить нечего"
-        return f'<tr>{title}<td colspan="7" class="t not">{why}</td>{places}</tr>'
-    most = "".join(_most(indicator, frame, link) for frame in (rises, falls))
-    return (
-        f"<tr>{title}<td>{tally.rose}</td><td>{tally.fell}</td><td>{tally.same}</td>{most}"
-        f"<td>{tally.met}</td><td>{tally.lost}</td>{places}</tr>"
+        return html('<tr>{}<td colspan="7" class="t not">{}</td>{}</tr>', title, why, places)
+    most = join(_most(indicator, frame, link) for frame in (rises, falls))
+    return html(
+        "<tr>{title}<td>{rose}</td><td>{fell}</td><td>{same}</td>{most}"
+        "<td>{met}</td><td>{lost}</td>{places}</tr>",
+        title=title,
+        rose=tally.rose,
+        fell=tally.fell,
+        same=tally.same,
+        most=most,
+        met=tally.met,
+        lost=tally.lost,
+        places=places,
     )
 
 
-def _most(indicator: Indicator, frame: pd.DataFrame, link: Link) -> str:
+def _most(indicator: Indicator, frame: pd.DataFrame, link: Link) -> Markup:
     if frame.empty:
-        return f'<td class="t not">{wording.NOTHING}</td>'
+        return html('<td class="t not">{}</td>', wording.NOTHING)
     row = frame.iloc[0]
     region = REGIONS[row["region"]]
     name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
     also = added(indicator, row["reached"]) if indicator.is_percentage else ""
     change = wording.change(indicator, row["change"])
-    said = ", ".join(filter(None, (change, also)))
-    how = explained(link, region.code, indicator.code, said, period=row["period"])
-    return f'<td class="t">{name} <small>{how}</small></td>'
+    words = ", ".join(filter(None, (change, also)))
+    how = explained(link, region.code, indicator.code, words, period=row["period"])
+    return html('<td class="t">{} <small>{}</small></td>', name, how)

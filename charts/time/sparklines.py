@@ -4,13 +4,12 @@ A panel leads to its series, its value to how it was computed.
 """
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
 
 from charts.look import field
-from charts.look.links import Link, explained
-from charts.look.status import symbol
+from charts.look.markup import Markup, html, join
+from charts.look.palette import Link, explained, symbol
 from charts.time import axis
 from charts.time.axis import Grid, Point, path
 from indicators import wording
@@ -80,7 +79,7 @@ def sparklines(
     chosen: str,
     *,
     link: Link,
-) -> str:
+) -> Markup:
     """Nineteen panels as HTML.
 
     ``own`` and ``country`` are rows of ``indicators.progress.series.COLUMNS``, ``trends`` a
@@ -91,7 +90,7 @@ def sparklines(
     pooled = axis.points_by("indicator", country)
     parts = []
     for sheet, audience in AUDIENCES.items():
-        panels = "".join(
+        panels = join(
             _panel(
                 each,
                 rows[each.code],
@@ -103,8 +102,8 @@ def sparklines(
             for each in of_audience(sheet)
             if each.code in rows
         )
-        parts.append(f'<h3>{escape(audience)}</h3><div class="panels">{panels}</div>')
-    return "".join(parts)
+        parts.append(html('<h3>{}</h3><div class="panels">{}</div>', audience, panels))
+    return join(parts)
 
 
 def _panel(
@@ -114,20 +113,32 @@ def _panel(
     trend: str,
     chosen: bool,
     link: Link,
-) -> str:
+) -> Markup:
     grid = _grid(indicator, own, country)
     many = " many" if len(own) > _FEW else ""
-    address = escape(link("dynamics", indicator=indicator.code))
-    current = ' aria-current="true"' if chosen else ""
+    address = link("dynamics", indicator=indicator.code)
+    current = Markup(' aria-current="true"') if chosen else ""
     first, last = (wording.period_short(own[number]["period"]) for number in (0, -1))
-    dates = f"<span>{first}</span><span>{last}</span>" if len(own) > 1 else f"<span>{last}</span>"
-    return (
-        f'<div class="panel{many}"><b><a id="series-{indicator.code}" href="{address}" '
-        f"data-go{current}><span>{indicator.code}</span> {escape(indicator.short_title)}</a></b>"
-        f"<p>{_words(indicator, own, trend, link)}</p>"
-        f'<div class="field">{axis.svg(_shapes(grid, own, country))}'
-        f"{_pilot(indicator, grid)}</div>"
-        f'<div class="ends" aria-hidden="true">{dates}</div></div>'
+    dates = (
+        html("<span>{}</span><span>{}</span>", first, last)
+        if len(own) > 1
+        else html("<span>{}</span>", last)
+    )
+    return html(
+        '<div class="panel{many}"><b><a id="series-{code}" href="{address}" '
+        "data-go{current}><span>{code}</span> {short_title}</a></b>"
+        "<p>{words}</p>"
+        '<div class="field">{svg}{pilot}</div>'
+        '<div class="ends" aria-hidden="true">{dates}</div></div>',
+        many=many,
+        code=indicator.code,
+        address=address,
+        current=current,
+        short_title=indicator.short_title,
+        words=_words(indicator, own, trend, link),
+        svg=axis.svg(_shapes(grid, own, country)),
+        pilot=_pilot(indicator, grid),
+        dates=dates,
     )
 
 
@@ -139,8 +150,8 @@ def _grid(indicator: Indicator, own: Sequence[Point], country: Sequence[Point]) 
     return Grid([point["period"] for point in own], scale.of(indicator, values, marks))
 
 
-def _shapes(grid: Grid, own: Sequence[Point], country: Sequence[Point]) -> str:
-    return "".join(
+def _shapes(grid: Grid, own: Sequence[Point], country: Sequence[Point]) -> Markup:
+    return join(
         (
             axis.absences(grid, own),
             path("nought", f"M0 {grid.y(0)}H1000") if grid.scale.low < 0 else "",
@@ -153,32 +164,35 @@ def _shapes(grid: Grid, own: Sequence[Point], country: Sequence[Point]) -> str:
     )
 
 
-def _words(indicator: Indicator, own: Sequence[Point], trend: str, link: Link) -> str:
+def _words(indicator: Indicator, own: Sequence[Point], trend: str, link: Link) -> Markup:
     """The last value, its change, its target; a trend only where there is a verdict."""
     last = own[-1]
 
-    def how(words: str) -> str:
+    def how(words: str) -> Markup:
         return explained(link, last["region"], indicator.code, words, period=last["period"])
 
     target = f"цель {wording.target(indicator, last['target'])}"
     if last["value"] != last["value"]:
         state = wording.STATES[State(last["state"])]
-        return f"{how(state)}{f'; {target}' if last['target'] == last['target'] else ''}"
+        return html("{}{}", how(state), f"; {target}" if last["target"] == last["target"] else "")
     number = wording.value(indicator, last["value"], last["target"])
     change = wording.change(indicator, last["change"])
-    said = [target, f"{change} за{wording.NBSP}квартал" if change else ""]
+    details = [target, f"{change} за{wording.NBSP}квартал" if change else ""]
     if trend in (Trend.RISING, Trend.FALLING):
-        said.append(verdicts.TRENDS[Trend(trend)])
-    rest = ", ".join(filter(None, said))
-    return f"<strong>{symbol(last['status'])} {how(number)}</strong> {rest}"
+        details.append(verdicts.TRENDS[Trend(trend)])
+    rest = ", ".join(filter(None, details))
+    return html("<strong>{} {}</strong> {}", symbol(last["status"]), how(number), rest)
 
 
-def _pilot(indicator: Indicator, grid: Grid) -> str:
+def _pilot(indicator: Indicator, grid: Grid) -> Markup:
     marks = [(b.average, "◇") for b in indicator.baselines]
     marks += [(b.minimum, "△") for b in indicator.baselines if b.average is not None]
-    return "".join(
-        f'<span class="mark" aria-hidden="true" style="top:{100 * grid.top(value):.1f}%">'
-        f"{sign}</span>"
+    return join(
+        html(
+            '<span class="mark" aria-hidden="true" style="top:{:.1f}%">{}</span>',
+            100 * grid.top(value),
+            sign,
+        )
         for value, sign in marks
         if value is not None
     )

@@ -6,8 +6,8 @@ from itertools import groupby
 import pandas as pd
 
 from charts.look import tables
-from charts.look.links import Link, explained
-from charts.look.status import symbol
+from charts.look.markup import Markup, html, join
+from charts.look.palette import Link, explained, symbol
 from charts.time.axis import Point
 from indicators import wording
 from indicators.definitions.model import Indicator
@@ -37,17 +37,19 @@ def table(indicator: Indicator, own: pd.DataFrame, country: pd.DataFrame, *, lin
     body = []
     for year, group in groupby(rows, lambda row: row["monitoring_year"]):
         body.append(
-            f'<tr><th scope="rowgroup" colspan="{len(_HEADS)}">{year} учебный год</th></tr>'
+            html(
+                '<tr><th scope="rowgroup" colspan="{}">{} учебный год</th></tr>', len(_HEADS), year
+            )
         )
         body += [_row(indicator, row, pooled.get(row["period"]), link) for row in group]
     return _table(body)
 
 
-def _row(indicator: Indicator, row: Point, country: float | None, link: Link) -> str:
-    def how(words: str, period: str) -> str:
+def _row(indicator: Indicator, row: Point, country: float | None, link: Link) -> Markup:
+    def how(words: str, period: str) -> Markup:
         return explained(link, row["region"], indicator.code, words, period=period)
 
-    year_ago = ""
+    year_ago: object = ""
     if row["year_ago"] == row["year_ago"]:
         then = Period.parse(row["period"]).year_before.code
         year_ago = how(wording.value(indicator, row["year_ago"]), then)
@@ -55,16 +57,20 @@ def _row(indicator: Indicator, row: Point, country: float | None, link: Link) ->
     if row["target"] == row["target"]:
         target = wording.target(indicator, row["target"])
         target += " (МВК)" if row["target_set_by"] == TargetSetBy.COMMISSION else ""
-    head = f'<th scope="row">{wording.period_short(row["period"])}</th>'
-    pooled = f"<td>{wording.value(indicator, country) if country == country else ''}</td>"
+    head = html('<th scope="row">{}</th>', wording.period_short(row["period"]))
+    pooled = html("<td>{}</td>", wording.value(indicator, country) if country == country else "")
     behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
     revision = f"{row['revision']:.0f}" if row["revision"] == row["revision"] else ""
     if row["status"] == Status.NONE:
         state = wording.STATES[State(row["state"])]
         cells = (behind, "", target, "", "", year_ago, "")
-        return (
-            f'<tr>{head}<td class="none">{how(state, row["period"])}</td>{_cells(cells)}{pooled}'
-            f"<td>{revision}</td></tr>"
+        return html(
+            '<tr>{head}<td class="none">{how}</td>{cells}{pooled}<td>{revision}</td></tr>',
+            head=head,
+            how=how(state, row["period"]),
+            cells=_cells(cells),
+            pooled=pooled,
+            revision=revision,
         )
     number = wording.value(indicator, row["value"], row["target"])
     cells = (
@@ -76,19 +82,26 @@ def _row(indicator: Indicator, row: Point, country: float | None, link: Link) ->
         year_ago,
         wording.change(indicator, row["year_change"]),
     )
-    return (
-        f"<tr>{head}<td>{symbol(row['status'])} {how(number, row['period'])}</td>{_cells(cells)}"
-        f"{pooled}<td>{revision}</td></tr>"
+    return html(
+        "<tr>{head}<td>{symbol} {how}</td>{cells}{pooled}<td>{revision}</td></tr>",
+        head=head,
+        symbol=symbol(row["status"]),
+        how=how(number, row["period"]),
+        cells=_cells(cells),
+        pooled=pooled,
+        revision=revision,
     )
 
 
-def _cells(cells: Sequence[str]) -> str:
-    return "".join(f"<td>{cell}</td>" for cell in cells)
+def _cells(cells: Sequence[object]) -> Markup:
+    return join(html("<td>{}</td>", cell) for cell in cells)
 
 
-def _table(body: Sequence[str]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEADS)
-    return (
+def _table(body: Sequence[Markup]) -> Markup:
+    head = join(html('<th scope="col">{}</th>', name) for name in _HEADS)
+    return html(
         '<div class="scroll" data-scroll tabindex="0" role="region" aria-label="Таблица ряда">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        head,
+        join(body),
     )

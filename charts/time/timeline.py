@@ -1,12 +1,12 @@
 """One indicator through the quarters: a region and others, the country, target and pilot."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 
 from charts.look import field
-from charts.look.links import Link
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import Link
 from charts.time import axis, margins
 from charts.time.axis import Grid, Point, path
 from charts.time.margins import Lines
@@ -116,7 +116,7 @@ def timeline(
     *,
     year_ago: bool,
     link: Link,
-) -> str:
+) -> Markup:
     """The drawing as HTML; ``series`` may hold other regions and ``COUNTRY`` beside ``region``.
 
     ``year_ago`` also draws the same quarters of the year before.
@@ -124,25 +124,36 @@ def timeline(
     own = series[region]
     grid = _grid(indicator, series, own)
     many = " many" if len(grid.quarters) > _FEW else ""
-    alternative = escape(spoken(indicator, own, region))
-    picture = (
-        f'<div class="field"><div class="drawn" role="img" aria-label="{alternative}">'
-        f"{axis.svg(_shapes(grid, series, region, year_ago))}"
-        f"{_goal_names(indicator, grid, own)}{_states(grid, own)}"
-        f"</div>{_slots(indicator, grid, series, region, link)}</div>"
+    alternative = spoken(indicator, own, region)
+    picture = html(
+        '<div class="field"><div class="drawn" role="img" aria-label="{alternative}">'
+        "{svg}{goal_names}{states}</div>{slots}</div>",
+        alternative=alternative,
+        svg=axis.svg(_shapes(grid, series, region, year_ago)),
+        goal_names=_goal_names(indicator, grid, own),
+        states=_states(grid, own),
+        slots=_slots(indicator, grid, series, region, link),
     )
-    ticks = "".join(
-        f'<span style="top:{100 * grid.top(tick):.1f}%">{_tick(indicator, tick)}</span>'
+    ticks = join(
+        html('<span style="top:{:.1f}%">{}</span>', 100 * grid.top(tick), _tick(indicator, tick))
         for tick in grid.ticks()
     )
-    return (
-        f'<figure class="timeline{many}">{_legend(series, own, region, year_ago)}'
-        f'<div class="body">'
-        f'<div class="scale" aria-hidden="true">{ticks}</div>'
-        f"{margins.pilot(indicator, grid)}{picture}"
-        f'<div class="ends">{margins.ends(indicator, grid, series, region, link)}</div></div>'
-        f'<div class="body under" aria-hidden="true"><i></i>{margins.pilot_date(indicator)}'
-        f"<div>{margins.calendar(grid)}</div></div>{_absent(own)}</figure>"
+    return html(
+        '<figure class="timeline{many}">{legend}<div class="body">'
+        '<div class="scale" aria-hidden="true">{ticks}</div>'
+        "{pilot}{picture}"
+        '<div class="ends">{ends}</div></div>'
+        '<div class="body under" aria-hidden="true"><i></i>{pilot_date}'
+        "<div>{calendar}</div></div>{absent}</figure>",
+        many=many,
+        legend=_legend(series, own, region, year_ago),
+        ticks=ticks,
+        pilot=margins.pilot(indicator, grid),
+        picture=picture,
+        ends=margins.ends(indicator, grid, series, region, link),
+        pilot_date=margins.pilot_date(indicator),
+        calendar=margins.calendar(grid),
+        absent=_absent(own),
     )
 
 
@@ -161,23 +172,23 @@ def _grid(indicator: Indicator, series: Lines, own: Sequence[Point]) -> Grid:
     return Grid([point["period"] for point in own], scale.of(indicator, values, marks))
 
 
-def _shapes(grid: Grid, series: Lines, region: str, year_ago: bool) -> str:
+def _shapes(grid: Grid, series: Lines, region: str, year_ago: bool) -> Markup:
     own = series[region]
     others = [points for code, points in series.items() if code not in (region, COUNTRY)]
     country = series.get(COUNTRY, ())
-    bounded = axis.known(own, "lower")
-    return "".join(
+    bounded = axis.with_value(own, "lower")
+    return join(
         (
             axis.absences(grid, own),
             path("grid", "".join(f"M0 {grid.y(tick)}H1000" for tick in grid.ticks())),
-            path("nought", f"M0 {grid.y(0)}H1000") if grid.scale.low < 0 else "",
+            path("nought", f"M0 {grid.y(0)}H1000") if grid.scale.low < 0 else NOTHING,
             path("year", grid.boundaries()),
             path("goal", axis.steps(grid, own)),
             path("other", "".join(axis.line(grid, points) for points in others)),
             path("otherdot", "".join(axis.dots(grid, points) for points in others)),
             path("country", axis.line(grid, country)),
             path("countrydot", axis.dots(grid, country)),
-            path("ghost", axis.last_year(grid, own)) if year_ago else "",
+            path("ghost", axis.last_year(grid, own)) if year_ago else NOTHING,
             path("own", axis.line(grid, own)),
             path("halo", axis.dots(grid, own)),
             path("ring", axis.dots(grid, list(filter(revised, own)))),
@@ -202,27 +213,27 @@ def _tick(indicator: Indicator, tick: float) -> str:
     return wording.target_number(indicator, tick)
 
 
-def _legend(series: Lines, own: Sequence[Point], region: str, year_ago: bool) -> str:
-    items = [f'<i class="own"></i>{escape(REGIONS[region].short_name)}', "<i></i>цель"]
+def _legend(series: Lines, own: Sequence[Point], region: str, year_ago: bool) -> Markup:
+    items = [html('<i class="own"></i>{}', REGIONS[region].short_name), Markup("<i></i>цель")]
     if COUNTRY in series:
-        items.append('<i class="country"></i>вместе по стране')
-    if year_ago and axis.known(own, "year_ago"):
-        items.append('<i class="ghost"></i>тот же квартал прошлого года')
-    if axis.known(own, "lower"):
-        items.append("<b>│</b>интервал 95\u00a0%")
+        items.append(Markup('<i class="country"></i>вместе по стране'))
+    if year_ago and axis.with_value(own, "year_ago"):
+        items.append(Markup('<i class="ghost"></i>тот же квартал прошлого года'))
+    if axis.with_value(own, "lower"):
+        items.append(Markup("<b>│</b>интервал 95\u00a0%"))
     if any(map(revised, own)):
-        items.append("<b>◎</b>значение исправлено новой ревизией")
-    if len(axis.known(own)) < len(own):
-        items.append('<i class="gap"></i>нет значения')
+        items.append(Markup("<b>◎</b>значение исправлено новой ревизией"))
+    if len(axis.with_value(own)) < len(own):
+        items.append(Markup('<i class="gap"></i>нет значения'))
     if len({point["monitoring_year"] for point in own}) > 1:
-        items.append("<b>┊</b>граница учебного года")
-    return f'<p class="legend">{"".join(f"<span>{item}</span>" for item in items)}</p>'
+        items.append(Markup("<b>┊</b>граница учебного года"))
+    return html('<p class="legend">{}</p>', join(html("<span>{}</span>", item) for item in items))
 
 
-def _goal_names(indicator: Indicator, grid: Grid, own: Sequence[Point]) -> str:
+def _goal_names(indicator: Indicator, grid: Grid, own: Sequence[Point]) -> Markup:
     """The target in words where its line begins and wherever it changes."""
     parts, before = [], None
-    for number, point in enumerate(own):
+    for column, point in enumerate(own):
         target = point["target"]
         if target != target or target == before:
             continue
@@ -230,23 +241,32 @@ def _goal_names(indicator: Indicator, grid: Grid, own: Sequence[Point]) -> str:
         whose = " МВК" if point["target_set_by"] == TargetSetBy.COMMISSION else ""
         top = grid.top(target)
         parts.append(
-            f'<span class="goalname{" low" if top < 0.06 else ""}" aria-hidden="true" '
-            f'style="left:{100 * number / len(own):.1f}%;top:{100 * top:.1f}%">'
-            f"цель{whose} {wording.target_number(indicator, target)}</span>"
+            html(
+                '<span class="goalname{low}" aria-hidden="true" '
+                'style="left:{left:.1f}%;top:{top:.1f}%">цель{whose} {number}</span>',
+                low=" low" if top < 0.06 else "",
+                left=100 * column / len(own),
+                top=100 * top,
+                whose=whose,
+                number=wording.target_number(indicator, target),
+            )
         )
-    return "".join(parts)
+    return join(parts)
 
 
-def _states(grid: Grid, own: Sequence[Point]) -> str:
-    return "".join(
-        f'<span class="state" style="left:{100 * grid.place(point["period"]):.1f}%">'
-        f"{wording.STATE_MARKS[State(point['state'])]}</span>"
+def _states(grid: Grid, own: Sequence[Point]) -> Markup:
+    return join(
+        html(
+            '<span class="state" style="left:{:.1f}%">{}</span>',
+            100 * grid.place(point["period"]),
+            wording.STATE_MARKS[State(point["state"])],
+        )
         for point in own
         if point["value"] != point["value"]
     )
 
 
-def _absent(own: Sequence[Point]) -> str:
+def _absent(own: Sequence[Point]) -> Markup:
     """The quarters without a value and why, in words."""
     reasons: dict[str, list[str]] = {}
     for point in own:
@@ -254,12 +274,12 @@ def _absent(own: Sequence[Point]) -> str:
             reason = wording.STATES[State(point["state"])]
             reasons.setdefault(reason, []).append(wording.period_short(point["period"]))
     if not reasons:
-        return ""
-    said = "; ".join(f"{', '.join(periods)} — {reason}" for reason, periods in reasons.items())
-    return f'<p class="foot">Нет значения: {escape(said)}. Линия через пропуск не проводится.</p>'
+        return NOTHING
+    absent = "; ".join(f"{', '.join(periods)} — {reason}" for reason, periods in reasons.items())
+    return html('<p class="foot">Нет значения: {}. Линия через пропуск не проводится.</p>', absent)
 
 
-def _slots(indicator: Indicator, grid: Grid, series: Lines, region: str, link: Link) -> str:
+def _slots(indicator: Indicator, grid: Grid, series: Lines, region: str, link: Link) -> Markup:
     """What the pointer reads of a quarter, and a way to how the region's value came about.
 
     The keyboard has the same values and links in the table.
@@ -271,25 +291,35 @@ def _slots(indicator: Indicator, grid: Grid, series: Lines, region: str, link: L
     for number, period in enumerate(grid.quarters):
         points = [series[code][number] for code in order]
         side = " left" if number >= len(grid.quarters) / 2 else ""
-        rest = "".join(
-            f"<span>{escape(margins.named(code))}: {margins.worded(indicator, point)}</span>"
+        rest = join(
+            html("<span>{}: {}</span>", margins.named(code), margins.worded(indicator, point))
             for code, point in zip(order[1:], points[1:], strict=True)
         )
         how = link("explanation", region=region, indicator=indicator.code, period=period)
         parts.append(
-            f'<a class="slot" href="{escape(how)}" data-go tabindex="-1" aria-hidden="true" '
-            f'style="left:{width * number:.2f}%;width:{width:.2f}%">'
-            f'<span class="tip{side}"><span>{wording.period(period)}</span>'
-            f"<b>{escape(margins.named(region))}: {margins.worded(indicator, points[0])}</b>"
-            f"{_details(indicator, points[0])}{rest}"
-            "<span>Щелчок — как посчитано</span></span></a>"
+            html(
+                '<a class="slot" href="{how}" data-go tabindex="-1" aria-hidden="true" '
+                'style="left:{left:.2f}%;width:{width:.2f}%">'
+                '<span class="tip{side}"><span>{period}</span>'
+                "<b>{name}: {value}</b>{details}{rest}"
+                "<span>Щелчок — как посчитано</span></span></a>",
+                how=how,
+                left=width * number,
+                width=width,
+                side=side,
+                period=wording.period(period),
+                name=margins.named(region),
+                value=margins.worded(indicator, points[0]),
+                details=_details(indicator, points[0]),
+                rest=rest,
+            )
         )
-    return "".join(parts)
+    return join(parts)
 
 
-def _details(indicator: Indicator, point: Point) -> str:
+def _details(indicator: Indicator, point: Point) -> Markup:
     change, year = (wording.change(indicator, point[name]) for name in ("change", "year_change"))
-    said = (
+    details = (
         wording.counts_behind(indicator, point["numerator"], point["denominator"]),
         wording.interval(point["lower"], point["upper"]),
         f"за квартал: {change}" if change else "",
@@ -299,20 +329,20 @@ def _details(indicator: Indicator, point: Point) -> str:
         else "",
         f"ревизия {point['revision']:.0f}" if revised(point) else "",
     )
-    return "".join(f"<span>{escape(each)}</span>" for each in said if each)
+    return join(html("<span>{}</span>", each) for each in details if each)
 
 
 def spoken(indicator: Indicator, own: Sequence[Point], region: str) -> str:
     """What the drawing says, for those who do not see it."""
-    known = axis.known(own)
+    valued = axis.with_value(own)
     head = f"{indicator.code} {indicator.short_title}, {REGIONS[region].name}"
-    if not known:
+    if not valued:
         return f"{head}: ни одного значения."
     first, last = (
         f"{margins.worded(indicator, point)} ({wording.period_short(point['period'])})"
-        for point in (known[0], known[-1])
+        for point in (valued[0], valued[-1])
     )
-    text = f"{head}: {last}, цель {wording.target(indicator, known[-1]['target'])}"
-    if len(known) > 1:
+    text = f"{head}: {last}, цель {wording.target(indicator, valued[-1]['target'])}"
+    if len(valued) > 1:
         text += f"; первое значение {first}"
     return f"{text}. Те же числа — в таблице ниже."

@@ -1,10 +1,10 @@
 """The news of a region as lists, the most pressing kind first."""
 
-from html import escape
-
-from charts.look.links import Link, anchor
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, anchor
 from indicators.news.kinds import TITLES, Entry, Kind
 from indicators.news.news import News
+from indicators.standings.status import Status
 
 CSS = """
 section { margin: 0 0 1.1rem; max-width: 62rem; }
@@ -30,14 +30,14 @@ SHOWN = 6
 # The side of good and bad, and a symbol beside it.
 _LOOK = {
     Kind.ERRORS: ("missed", "✕"),
-    Kind.LOST: ("missed", "▾"),
+    Kind.LOST: ("missed", SYMBOLS[Status.MISSED]),
     Kind.OVERDUE: ("missed", "⚠"),
     Kind.DEADLINE: ("near", "◷"),
     Kind.WARNINGS: ("near", "!"),
     Kind.REVISED: ("none", "✎"),
-    Kind.MET: ("met", "✓"),
+    Kind.MET: ("met", SYMBOLS[Status.MET]),
     Kind.RANK: ("none", "⇅"),
-    Kind.REPORT: ("met", "✓"),
+    Kind.REPORT: ("met", SYMBOLS[Status.MET]),
     Kind.PEERS: ("none", "●"),
 }
 _LEADS_TO = {
@@ -51,34 +51,43 @@ _LEADS_TO = {
 }
 
 
-def lists(news: News, *, link: Link) -> str:
+def lists(news: News, *, link: Link) -> Markup:
     """All entries; a sentence where there is none."""
     if not news.entries:
-        return (
+        return Markup(
             '<p class="nothing">Нового нет: изменений не было, просроченного нет, сроков в '
             "ближайшие две недели нет.</p>"
         )
-    return "".join(_section(kind, entries, link) for kind, entries in news.by_kind().items())
+    return join(_section(kind, entries, link) for kind, entries in news.by_kind().items())
 
 
-def _section(kind: Kind, entries: list[Entry], link: Link) -> str:
+def _section(kind: Kind, entries: list[Entry], link: Link) -> Markup:
     side, symbol = _LOOK[kind]
-    mark = "<b>новое</b>" if kind.is_change else ""
+    mark = Markup("<b>новое</b>") if kind.is_change else NOTHING
     items = [_item(entry, link) for entry in entries]
-    rest = ""
+    rest = NOTHING
     if len(items) > SHOWN:
-        more = "".join(items[SHOWN:])
-        rest = f"<details><summary>Еще {len(items) - SHOWN}</summary><ul>{more}</ul></details>"
-    return (
-        f'<section class="{side}" id="{kind}"><h2><i aria-hidden="true">{symbol}</i>'
-        f"{escape(TITLES[kind])} <small>({len(items)})</small>{mark}</h2>"
-        f"<ul>{''.join(items[:SHOWN])}</ul>{rest}</section>"
+        more = join(items[SHOWN:])
+        rest = html(
+            "<details><summary>Еще {}</summary><ul>{}</ul></details>", len(items) - SHOWN, more
+        )
+    return html(
+        '<section class="{side}" id="{kind}"><h2><i aria-hidden="true">{symbol}</i>'
+        "{title} <small>({number})</small>{mark}</h2><ul>{items}</ul>{rest}</section>",
+        side=side,
+        kind=kind,
+        symbol=symbol,
+        title=TITLES[kind],
+        number=len(items),
+        mark=mark,
+        items=join(items[:SHOWN]),
+        rest=rest,
     )
 
 
-def _item(entry: Entry, link: Link) -> str:
+def _item(entry: Entry, link: Link) -> Markup:
     address = link(entry.page, **entry.choices)
     more = anchor(address, f"{_LEADS_TO[entry.page]} →")
     if entry.propose:
-        more += " " + anchor(link("proposals", **entry.propose), "Внести предложение →")
-    return f"<li>{escape(entry.text)} {more}</li>"
+        more += Markup(" ") + anchor(link("proposals", **entry.propose), "Внести предложение →")
+    return html("<li>{} {}</li>", entry.text, more)

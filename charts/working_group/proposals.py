@@ -1,13 +1,13 @@
 """Proposals drawn: the list, one proposal with what came of it, and its history."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from charts.look import tables
-from charts.look.links import Link, anchor
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
 from indicators.commission.outcome import Outcome, in_short
 from indicators.commission.proposals import CONTENT, Proposal, ProposalState, differences
@@ -15,6 +15,7 @@ from indicators.commission.proposals import STATES as WORDS
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.states import MEASURES
+from indicators.standings.status import Status
 
 CSS = (
     tables.CSS
@@ -46,30 +47,32 @@ li .who, .empty { color: var(--quiet); } del { color: var(--quiet); }
 _SYMBOLS = {
     ProposalState.DRAFT: ("quiet", "✎"),
     ProposalState.SUBMITTED: ("near", "◷"),
-    ProposalState.ADOPTED: ("met", "✓"),
+    ProposalState.ADOPTED: ("met", SYMBOLS[Status.MET]),
     ProposalState.REJECTED: ("quiet", "✕"),
     ProposalState.DONE: ("met", "✔"),
 }
 
 
-def state(code: str) -> str:
+def state(code: str) -> Markup:
     """A state with its symbol."""
     kind, symbol = _SYMBOLS[ProposalState(code)]
-    return (
-        f'<span class="state"><span class="{kind}" aria-hidden="true">{symbol}</span> '
-        f"{WORDS[ProposalState(code)]}</span>"
+    return html(
+        '<span class="state"><span class="{}" aria-hidden="true">{}</span> {}</span>',
+        kind,
+        symbol,
+        WORDS[ProposalState(code)],
     )
 
 
 def listed(
     proposals: pd.DataFrame, outcomes: Mapping[str, Outcome], *, link: Link, regions: bool
-) -> str:
+) -> Markup:
     """Rows of ``indicators.commission.proposals.newest``; ``outcomes`` by number.
 
     ``regions`` says whether a column names them.
     """
     if proposals.empty:
-        return (
+        return Markup(
             '<p class="empty">Предложений в этом отборе нет. Внесите первое выше: укажите регион, '
             "показатель или мероприятие.</p>"
         )
@@ -79,75 +82,91 @@ def listed(
         text = wording.shortened(row["action"] or row["problem"])
         title = anchor(link("proposals", proposal=number), text, identity=f"p{number}")
         where = (
-            f'<td data-head="Регион">{_region(str(row["region"]), link)}</td>' if regions else ""
+            html('<td data-head="Регион">{}</td>', _region(str(row["region"]), link))
+            if regions
+            else NOTHING
         )
         body.append(
-            f'<tr><td class="n">№{wording.NBSP}{int(number)}</td><th scope="row">{title}</th>'
-            f"{where}"
-            f'<td data-head="К чему относится">{_about(row, link)}</td>'
-            f'<td data-head="Ответственный">{escape(wording.shortened(row["responsible"]))}</td>'
-            f'<td data-head="Срок">{_due(row)}</td>'
-            f'<td data-head="Состояние">{state(row["state"])}{_decision(row)}</td>'
-            f'<td data-head="Показатель с тех пор">{_since(row, outcomes.get(number), link)}'
-            "</td></tr>"
+            html(
+                '<tr><td class="n">№{nbsp}{number}</td><th scope="row">{title}</th>{where}'
+                '<td data-head="К чему относится">{about}</td>'
+                '<td data-head="Ответственный">{responsible}</td>'
+                '<td data-head="Срок">{due}</td>'
+                '<td data-head="Состояние">{state}{decision}</td>'
+                '<td data-head="Показатель с тех пор">{since}</td></tr>',
+                nbsp=wording.NBSP,
+                number=int(number),
+                title=title,
+                where=where,
+                about=_about(row, link),
+                responsible=wording.shortened(row["responsible"]),
+                due=_due(row),
+                state=state(row["state"]),
+                decision=_decision(row),
+                since=_since(row, outcomes.get(number), link),
+            )
         )
     heads = [
         *("№", "Предложение"),
         *(("Регион",) if regions else ()),
         *("К чему относится", "Ответственный", "Срок", "Состояние", "Показатель с тех пор"),
     ]
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    return (
+    head = join(html('<th scope="col">{}</th>', each) for each in heads)
+    return html(
         '<div class="scroll list" data-scroll tabindex="0" role="region" aria-label="Предложения">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        head,
+        join(body),
     )
 
 
-def card(row: Mapping[Any, Any], told: str, *, link: Link) -> str:
-    """One proposal as it holds: a row of ``newest``; ``told`` says what the indicator did since."""
+def card(row: Mapping[Any, Any], since: str, *, link: Link) -> Markup:
+    """One proposal as it holds: a row of ``newest``; ``since`` is how the indicator did."""
     proposal = Proposal.from_dict(row)
-    said = {
+    facts = {
         "Состояние": state(proposal.state) + _decision(row, apart=", "),
         "Регион": _region(str(row["region"]), link),
-        CONTENT["problem"]: escape(proposal.problem),
-        CONTENT["action"]: escape(proposal.action) or wording.NOTHING,
-        CONTENT["responsible"]: escape(proposal.responsible) or wording.NOTHING,
+        CONTENT["problem"]: proposal.problem,
+        CONTENT["action"]: proposal.action or wording.NOTHING,
+        CONTENT["responsible"]: proposal.responsible or wording.NOTHING,
         CONTENT["due"]: _due(row, apart=", ") or wording.NOTHING,
         "К чему относится": _about(row, link),
-        "Что стало с показателем": escape(told),
+        "Что стало с показателем": since,
     }
-    lines = "".join(f"<dt>{title}</dt><dd>{text}</dd>" for title, text in said.items() if text)
-    return f"<dl>{lines}</dl>"
+    lines = join(
+        html("<dt>{}</dt><dd>{}</dd>", title, text) for title, text in facts.items() if text
+    )
+    return html("<dl>{}</dl>", lines)
 
 
-def history(documents: Sequence[Mapping[Any, Any]]) -> str:
+def history(documents: Sequence[Mapping[Any, Any]]) -> Markup:
     """Every document of one proposal, the newest first: who, when, and what changed."""
-    items: list[str] = []
+    items: list[Markup] = []
     before: Proposal | None = None
     for row in documents:
         proposal = Proposal.from_dict(row)
         who = f"{wording.moment(row['recorded_at'])}, {row['author']}, документ {row['document']}"
         if before is None:
-            what = f"<b>Внесено</b>: {WORDS[proposal.state]}"
+            what = html("<b>Внесено</b>: {}", WORDS[proposal.state])
         else:
-            what = "".join(
-                f"<p>{title}: <del>{escape(old)}</del> → {escape(new)}</p>"
+            what = join(
+                html("<p>{}: <del>{}</del> → {}</p>", title, old, new)
                 if old != wording.NOTHING
-                else f"<p>{title}: {escape(new)}</p>"
+                else html("<p>{}: {}</p>", title, new)
                 for title, old, new in differences(before, proposal)
             )
-        note = f"<p>Комментарий: {escape(proposal.note)}</p>" if proposal.note else ""
-        items.append(f'<li><div class="who">{escape(who)}</div>{what}{note}</li>')
+        note = html("<p>Комментарий: {}</p>", proposal.note) if proposal.note else NOTHING
+        items.append(html('<li><div class="who">{}</div>{}{}</li>', who, what, note))
         before = proposal
-    return f"<ol>{''.join(reversed(items))}</ol>"
+    return html("<ol>{}</ol>", join(reversed(items)))
 
 
-def _region(code: str, link: Link) -> str:
+def _region(code: str, link: Link) -> Markup:
     region = REGIONS[code]
     return anchor(link("profile", region=code), region.short_name, label=region.name)
 
 
-def _about(row: Mapping[Any, Any], link: Link) -> str:
+def _about(row: Mapping[Any, Any], link: Link) -> Markup:
     parts = []
     if code := row["indicator"]:
         address = link("ranking", indicator=code, region=row["region"])
@@ -156,39 +175,38 @@ def _about(row: Mapping[Any, Any], link: Link) -> str:
         title = wording.shortened(MEASURES[number].title, 80)
         address = link("roadmap", region=row["region"])
         parts.append(anchor(address, f"мероприятие {number}: {title}"))
-    return "<br>".join(parts)
+    return join(parts, Markup("<br>"))
 
 
-def _since(row: Mapping[Any, Any], found: Outcome | None, link: Link) -> str:
-    if found is None or found.value is None:
-        return ""
+def _since(row: Mapping[Any, Any], outcome: Outcome | None, link: Link) -> Markup:
+    if outcome is None or outcome.value is None:
+        return NOTHING
     explained = link(
-        "explanation", region=row["region"], indicator=found.indicator, period=found.period
+        "explanation", region=row["region"], indicator=outcome.indicator, period=outcome.period
     )
-    return anchor(explained, in_short(found))
+    return anchor(explained, in_short(outcome))
 
 
-def _due(row: Mapping[Any, Any], apart: str = "") -> str:
+def _due(row: Mapping[Any, Any], apart: str = "") -> Markup:
     if not row["due"]:
-        return ""
+        return NOTHING
     proposal = Proposal.from_dict(row)
     assert proposal.due is not None
-    day = f'<span class="n">{wording.day(proposal.due)}</span>'
+    day = html('<span class="n">{}</span>', wording.day(proposal.due))
     if not row["overdue"]:
         return day
-    late = '<span class="late">⚠ просрочено</span>'
-    return f"{day}{apart or '<br>'}{late}"
+    return html('{}{}<span class="late">⚠ просрочено</span>', day, apart or Markup("<br>"))
 
 
-def _decision(row: Mapping[Any, Any], apart: str = "") -> str:
+def _decision(row: Mapping[Any, Any], apart: str = "") -> Markup:
     proposal = Proposal.from_dict(row)
-    said = ""
+    words = ""
     if proposal.decision_number and proposal.decision_date:
-        said = f"решение № {proposal.decision_number} от {wording.day(proposal.decision_date)}"
+        words = f"решение № {proposal.decision_number} от {wording.day(proposal.decision_date)}"
     if proposal.state is ProposalState.REJECTED:
-        said = proposal.reason
-    if not said:
-        return ""
-    return (
-        f"{apart}{escape(said)}" if apart else f"<small>{escape(wording.shortened(said))}</small>"
-    )
+        words = proposal.reason
+    if not words:
+        return NOTHING
+    if apart:
+        return html("{}{}", apart, words)
+    return html("<small>{}</small>", wording.shortened(words))

@@ -2,15 +2,16 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from charts.look.links import Link, anchor
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
 from indicators.commission import self_checks
 from indicators.commission.self_checks import Answer, Block
+from indicators.standings.status import Status
 
 CSS = """
 .scroll { overflow-x: auto; }
@@ -33,7 +34,7 @@ tbody tr:hover > *, tr.chosen > * { background: var(--shade); }
 .mark { white-space: nowrap; }
 """
 
-_MARKS = {Answer.NO: ("missed", "✕"), Answer.PARTLY: ("near", "▿")}
+_MARKS = {Answer.NO: ("missed", "✕"), Answer.PARTLY: ("near", SYMBOLS[Status.NEAR])}
 
 
 def share(value: float) -> str:
@@ -46,111 +47,143 @@ def block_title(block: str) -> str:
     return Block(block).label if block else "Все блоки"
 
 
-def blocks(shares: pd.DataFrame) -> str:
+def blocks(shares: pd.DataFrame) -> Markup:
     """Rows of ``readiness.shares``: a block each, with its answers as a bar and as numbers."""
     *body, total = (_block(row) for row in shares.to_dict("records"))
     heads = ("Блок", "Готовность", "Ответы", "да", "частично", "нет", "неприменимо", "без ответа")
     return _table(heads, body, total, left={"Блок", "Ответы"})
 
 
-def _block(row: Mapping[Hashable, Any]) -> str:
-    numbers = "".join(f"<td>{row[name]}</td>" for name in (*Answer, "unanswered"))
-    return (
-        f'<tr><th scope="row">{block_title(row["block"])}</th><td>{share(row["share"])}</td>'
-        f'<td class="bar">{_bar(row)}</td>{numbers}</tr>'
+def _block(row: Mapping[Hashable, Any]) -> Markup:
+    numbers = join(html("<td>{}</td>", row[name]) for name in (*Answer, "unanswered"))
+    return html(
+        '<tr><th scope="row">{}</th><td>{}</td><td class="bar">{}</td>{}</tr>',
+        block_title(row["block"]),
+        share(row["share"]),
+        _bar(row),
+        numbers,
     )
 
 
-def _bar(row: Mapping[Hashable, Any]) -> str:
+def _bar(row: Mapping[Hashable, Any]) -> Markup:
     """All questions of the block as one length: yes, partly, no; the rest is outside the share."""
-    whole, at, shapes = max(1, row["questions"]), 0.0, ""
+    whole, at, shapes = max(1, row["questions"]), 0.0, NOTHING
     for answer in (Answer.YES, Answer.PARTLY, Answer.NO):
         width = 100 * row[answer] / whole
         if width:
-            shapes += f'<rect class="{answer}" x="{at:.2f}" y="1" width="{width:.2f}" height="8"/>'
+            shapes += html(
+                '<rect class="{}" x="{:.2f}" y="1" width="{:.2f}" height="8"/>', answer, at, width
+            )
         at += width
-    said = ", ".join(f"{answer.label} {row[answer]}" for answer in Answer)
-    return (
-        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" '
-        f'aria-label="{said}, без ответа {row["unanswered"]}">'
-        f'<rect class="out" x="0" y="1" width="100" height="8" '
-        f'vector-effect="non-scaling-stroke"/>{shapes}</svg>'
+    numbers = ", ".join(f"{answer.label} {row[answer]}" for answer in Answer)
+    return html(
+        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" '
+        'aria-label="{}, без ответа {}">'
+        '<rect class="out" x="0" y="1" width="100" height="8" '
+        'vector-effect="non-scaling-stroke"/>{}</svg>',
+        numbers,
+        row["unanswered"],
+        shapes,
     )
 
 
-def centres(answers: pd.DataFrame, total: pd.DataFrame, *, link: Link, chosen: str = "") -> str:
+def centres(answers: pd.DataFrame, total: pd.DataFrame, *, link: Link, chosen: str = "") -> Markup:
     """The centres of a region by block; ``answers`` are the rows in force, ``total`` their shares.
 
     ``chosen`` is the name of the centre that the page is open at.
     """
     if answers.empty:
-        return "<p>Ни один центр занятости региона еще не прошел самопроверку.</p>"
+        return Markup("<p>Ни один центр занятости региона еще не прошел самопроверку.</p>")
     body = []
     for name, rows in answers.groupby("centre"):
-        found = self_checks.shares(rows)
         day = wording.day(date.fromisoformat(str(rows.iloc[0]["checked_on"])))
         title = anchor(link("readiness", centre=self_checks.centre_code(str(name))), str(name))
         body.append(
-            f'<tr{" class=chosen" if name == chosen else ""}><th scope="row">{title}'
-            f"<small>{day}</small></th>{_shares(found)}</tr>"
+            html(
+                '<tr{}><th scope="row">{}<small>{}</small></th>{}</tr>',
+                " class=chosen" if name == chosen else "",
+                title,
+                day,
+                _shares(self_checks.shares(rows)),
+            )
         )
-    foot = f'<tr><th scope="row">Все центры региона</th>{_shares(total)}</tr>'
+    foot = html('<tr><th scope="row">Все центры региона</th>{}</tr>', _shares(total))
     heads = ("Центр занятости", *(block_title(row) for row in total["block"]), "Без ответа")
     return _table(heads, body, foot, left={"Центр занятости"})
 
 
-def _shares(found: pd.DataFrame) -> str:
-    cells = "".join(f"<td>{share(value)}</td>" for value in found["share"])
-    return f"{cells}<td>{found.iloc[-1]['unanswered'] or ''}</td>"
+def _shares(shares: pd.DataFrame) -> Markup:
+    cells = join(html("<td>{}</td>", share(value)) for value in shares["share"])
+    return html("{}<td>{}</td>", cells, shares.iloc[-1]["unanswered"] or "")
 
 
-def risks(found: pd.DataFrame) -> str:
+def risks(answers: pd.DataFrame) -> Markup:
     """What is not ready: rows of ``readiness.risks``."""
-    if found.empty:
-        return "<p>Ответов «нет» и «частично» нет.</p>"
+    if answers.empty:
+        return Markup("<p>Ответов «нет» и «частично» нет.</p>")
     body = []
-    for row in found.to_dict("records"):
+    for row in answers.to_dict("records"):
         question = self_checks.QUESTIONS[row["question"]]
         answer = Answer(row["answer"])
         kind, mark = _MARKS[answer]
-        old = ""
+        old = NOTHING
         if self_checks.reworded(row):  # type: ignore[arg-type]
-            old = f"<small>Отвечали на прежнюю формулировку: {escape(row['text'])}</small>"
+            old = html("<small>Отвечали на прежнюю формулировку: {}</small>", row["text"])
         body.append(
-            f'<tr><td class="t mark"><span class="{kind}" aria-hidden="true">{mark}</span> '
-            f'{answer.label}</td><th scope="row">{escape(question.text)}{old}</th>'
-            f'<td class="t">{question.block.label}</td><td class="t">{escape(row["centre"])}</td>'
-            f'<td class="t">{escape(row["comment"])}</td>'
-            f'<td class="t">{escape(question.clause)}</td></tr>'
+            html(
+                '<tr><td class="t mark"><span class="{kind}" aria-hidden="true">{mark}</span> '
+                '{label}</td><th scope="row">{text}{old}</th>'
+                '<td class="t">{block}</td><td class="t">{centre}</td>'
+                '<td class="t">{comment}</td><td class="t">{clause}</td></tr>',
+                kind=kind,
+                mark=mark,
+                label=answer.label,
+                text=question.text,
+                old=old,
+                block=question.block.label,
+                centre=row["centre"],
+                comment=row["comment"],
+                clause=question.clause,
+            )
         )
     heads = ("Ответ", "Вопрос", "Блок", "Центр", "Комментарий", "Откуда требование")
-    return _table(heads, body, "", left=set(heads))
+    return _table(heads, body, NOTHING, left=set(heads))
 
 
-def history(checks: pd.DataFrame) -> str:
+def history(checks: pd.DataFrame) -> Markup:
     """Every self-check of a region's centres, newest first; rows of ``readiness.COLUMNS``."""
     body = []
     for document, rows in sorted(checks.groupby("document"), reverse=True):
         first = rows.iloc[0]
         total = self_checks.shares(rows).iloc[-1]
         body.append(
-            f'<tr><th scope="row">{escape(str(first["centre"]))}</th>'
-            f'<td class="t">{wording.day(date.fromisoformat(str(first["checked_on"])))}</td>'
-            f"<td>{share(total['share'])}</td>"
-            f"<td>{total['unanswered'] or ''}</td>"
-            f'<td class="t">{escape(str(first["author"]))}<small>'
-            f"{wording.moment(str(first['received_at']))}</small></td><td>{document}</td></tr>"
+            html(
+                '<tr><th scope="row">{centre}</th><td class="t">{day}</td>'
+                "<td>{share}</td><td>{unanswered}</td>"
+                '<td class="t">{author}<small>{moment}</small></td><td>{document}</td></tr>',
+                centre=str(first["centre"]),
+                day=wording.day(date.fromisoformat(str(first["checked_on"]))),
+                share=share(total["share"]),
+                unanswered=total["unanswered"] or "",
+                author=str(first["author"]),
+                moment=wording.moment(str(first["received_at"])),
+                document=document,
+            )
         )
     heads = ("Центр", "День самопроверки", "Готовность", "Без ответа", "Кто внес", "Документ")
-    return _table(heads, body, "", left={"Центр", "День самопроверки", "Кто внес"})
+    return _table(heads, body, NOTHING, left={"Центр", "День самопроверки", "Кто внес"})
 
 
-def _table(heads: Sequence[str], body: Sequence[str], foot: str, *, left: set[str]) -> str:
-    head = "".join(
-        f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
+def _table(heads: Sequence[str], body: Sequence[Markup], foot: Markup, *, left: set[str]) -> Markup:
+    head = join(
+        html('<th scope="col"{}>{}</th>', " class=t" if name in left else "", name)
+        for name in heads
     )
-    below = f"<tfoot>{foot}</tfoot>" if foot else ""
-    return (
+    below = html("<tfoot>{}</tfoot>", foot) if foot else NOTHING
+    return html(
         '<div class="scroll" data-scroll tabindex="0"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>{below}</table></div>"
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody>{}</table></div>",
+        head,
+        join(body),
+        below,
     )

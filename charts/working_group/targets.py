@@ -2,14 +2,12 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from charts.look.links import Link, anchor
-from charts.look.rows import Standing, by
-from charts.look.status import symbol
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.palette import SYMBOLS, Link, Standing, anchor, by, symbol
 from charts.overview import tiles
 from indicators import wording
 from indicators.commission import targets
@@ -55,12 +53,12 @@ ALREADY = "уже достигнута"
 
 def flags(indicator: Indicator, target: float, value: float | None) -> str:
     """What has to be said of a target: «ниже рекомендуемой; значение 57,7 % уже не ниже ее»."""
-    said = []
+    words = []
     if target < indicator.target.value:
-        said.append(LOWER)
+        words.append(LOWER)
     if value is not None and value == value and value >= target:
-        said.append(ALREADY)
-    return "; ".join(said)
+        words.append(ALREADY)
+    return "; ".join(words)
 
 
 def of_region(
@@ -69,8 +67,8 @@ def of_region(
     peers: Mapping[str, Sequence[float]],
     *,
     link: Link,
-) -> str:
-    """The targets of a region; ``standings`` are its rows of one period, or none.
+) -> Markup:
+    """The 19 targets of a region; ``standings`` are its rows of one period, or none.
 
     ``own`` are its targets of the year, ``peers`` what the regions most like it have set, by
     indicator.
@@ -81,19 +79,25 @@ def of_region(
         row = rows.get(code)
         value = row["value"] if row else None
         target = own.get(code)
-        mine = "<small>рекомендуемая</small>"
+        mine = Markup("<small>рекомендуемая</small>")
         if target is not None:
-            said = flags(indicator, target, value)
-            mine = f'<span class="own">{wording.target(indicator, target)}</span>'
-            mine += f"<small>{said}</small>" if said else ""
+            words = flags(indicator, target, value)
+            mine = html('<span class="own">{}</span>', wording.target(indicator, target))
+            mine += html("<small>{}</small>", words) if words else NOTHING
         body.append(
-            f'<tr><td>{code}</td><th scope="row">'
-            f"{anchor(link('ranking', indicator=code), indicator.short_title)}</th>"
-            f"<td>{wording.target(indicator, indicator.target.value)}</td><td>{mine}</td>"
-            f"<td>{_value(indicator, row, link)}</td>"
-            f"<td>{_remaining(indicator, row)}</td>"
-            f'<td class="t pilot">{escape(sentences.pilot(indicator))}</td>'
-            f'<td class="t">{_set_by(indicator, peers.get(code, ()))}</td></tr>'
+            html(
+                '<tr><td>{code}</td><th scope="row">{title}</th><td>{target}</td><td>{mine}</td>'
+                '<td>{value}</td><td>{remaining}</td><td class="t pilot">{pilot}</td>'
+                '<td class="t">{set_by}</td></tr>',
+                code=code,
+                title=anchor(link("ranking", indicator=code), indicator.short_title),
+                target=wording.target(indicator, indicator.target.value),
+                mine=mine,
+                value=_value(indicator, row, link),
+                remaining=_remaining(indicator, row),
+                pilot=sentences.pilot(indicator),
+                set_by=_set_by(indicator, peers.get(code, ())),
+            )
         )
     heads = (
         *("№", "Показатель", "Рекомен­дуемая, не менее", "Цель региона, не менее", "Значение"),
@@ -102,7 +106,7 @@ def of_region(
     return _table(heads, body, left={"Показатель", *heads[-2:]}, kind="mine")
 
 
-def _value(indicator: Indicator, row: Standing | None, link: Link) -> str:
+def _value(indicator: Indicator, row: Standing | None, link: Link) -> Markup | str:
     if row is None:
         return wording.NOTHING
     explained = link("explanation", region=row["region"], indicator=indicator.code)
@@ -110,7 +114,7 @@ def _value(indicator: Indicator, row: Standing | None, link: Link) -> str:
         return anchor(explained, wording.STATES[State(row["state"])])
     value, target = (row[name] for name in ("value", "target"))
     words = wording.value(indicator, value, target)
-    return f"{symbol(row['status'])} {anchor(explained, words)}"
+    return html("{} {}", symbol(row["status"]), anchor(explained, words))
 
 
 def _remaining(indicator: Indicator, row: Standing | None) -> str:
@@ -119,39 +123,48 @@ def _remaining(indicator: Indicator, row: Standing | None) -> str:
     return wording.still_to_reach(indicator, row["gap_count"]) or "достигнута"
 
 
-def _set_by(indicator: Indicator, values: Sequence[float]) -> str:
+def _set_by(indicator: Indicator, values: Sequence[float]) -> Markup | str:
     """«3 региона: 45–60 %»."""
     if not values:
-        return '<span class="quiet">никто</span>'
+        return Markup('<span class="quiet">никто</span>')
     low, high = (wording.target(indicator, end) for end in (min(values), max(values)))
     span = low if low == high else f"от {low} до {high}"
     return f"{wording.counted(len(values), wording.REGION)}: {span}"
 
 
-def history(decisions: pd.DataFrame) -> str:
+def history(decisions: pd.DataFrame) -> Markup:
     """Every decision of a region on a year, newest first; rows of ``target_decisions``."""
     if decisions.empty:
-        return "<p>Решений МВК о целях на этот год в данных нет: действуют рекомендуемые.</p>"
+        return Markup(
+            "<p>Решений МВК о целях на этот год в данных нет: действуют рекомендуемые.</p>"
+        )
     body = []
     for document, rows in sorted(decisions.groupby("document"), reverse=True):
         first = rows.iloc[0]
-        said = [_decided(row) for row in rows.to_dict("records") if row["indicator"] in INDICATORS]
-        changed = f"<ul>{''.join(said)}</ul>" if said else "подтверждены рекомендуемые цели"
+        own = [_decided(row) for row in rows.to_dict("records") if row["indicator"] in INDICATORS]
+        changed = html("<ul>{}</ul>", join(own)) if own else "подтверждены рекомендуемые цели"
         comment = str(first["comment"] or "")
         body.append(
-            f'<tr><td class="t">№ {escape(str(first["number"]))}<small>от '
-            f"{wording.day(date.fromisoformat(str(first['decided_on'])))}</small></td>"
-            f'<td class="t">{changed}</td><td class="t">{escape(comment)}</td>'
-            f'<td class="t">{escape(str(first["author"]))}<small>'
-            f"{wording.moment(str(first['received_at']))}</small></td>"
-            f'<td class="t">{escape(str(first["file_name"] or "")) or wording.NOTHING}</td>'
-            f"<td>{document}</td></tr>"
+            html(
+                '<tr><td class="t">№ {number}<small>от {day}</small></td>'
+                '<td class="t">{changed}</td><td class="t">{comment}</td>'
+                '<td class="t">{author}<small>{moment}</small></td>'
+                '<td class="t">{file_name}</td><td>{document}</td></tr>',
+                number=str(first["number"]),
+                day=wording.day(date.fromisoformat(str(first["decided_on"]))),
+                changed=changed,
+                comment=comment,
+                author=str(first["author"]),
+                moment=wording.moment(str(first["received_at"])),
+                file_name=str(first["file_name"] or "") or wording.NOTHING,
+                document=document,
+            )
         )
     heads = ("Решение", "Что установлено", "Пояснение", "Кто внес", "Файл", "Документ")
     return _table(heads, body, left=set(heads[:-1]))
 
 
-def _decided(row: Mapping[Hashable, Any]) -> str:
+def _decided(row: Mapping[Hashable, Any]) -> Markup:
     indicator = INDICATORS[str(row["indicator"])]
     value = row["value"]
     words = "снова рекомендуемая"
@@ -159,12 +172,12 @@ def _decided(row: Mapping[Hashable, Any]) -> str:
         words = wording.target(indicator, float(str(value)))
         if float(str(value)) < indicator.target.value:
             words += f" ({LOWER})"
-    return f"<li>{indicator.code} {escape(indicator.short_title)}: {words}</li>"
+    return html("<li>{} {}: {}</li>", indicator.code, indicator.short_title, words)
 
 
 def proposed(
     values: Mapping[str, float | None], own: Mapping[str, float], standings: pd.DataFrame
-) -> str:
+) -> Markup:
     """What a decision changes, before it is kept: target before, target after, what follows."""
     rows = by("indicator", standings) if len(standings) else {}
     body = []
@@ -174,31 +187,37 @@ def proposed(
         new = indicator.target.value if value is None else value
         row = rows.get(code)
         now = row["value"] if row else None
-        said = [flags(indicator, new, None)] if value is not None else ["снова рекомендуемая"]
+        words = [flags(indicator, new, None)] if value is not None else ["снова рекомендуемая"]
         if now is not None and now == now:
             shown = wording.value(indicator, now, new)
             verdict = "цель уже достигнута" if now >= new else "ниже этой цели"
-            said.append(f"значение сейчас {shown} — {verdict}")
+            words.append(f"значение сейчас {shown} — {verdict}")
         body.append(
-            f'<tr><td>{code}</td><th scope="row">{escape(indicator.short_title)}</th>'
-            f"<td>{wording.target(indicator, indicator.target.value)}</td>"
-            f"<td>{'рекомендуемая' if before is None else wording.target(indicator, before)}</td>"
-            f'<td class="own">{wording.target(indicator, new)}</td>'
-            f'<td class="t">{"; ".join(filter(None, said))}</td></tr>'
+            html(
+                '<tr><td>{code}</td><th scope="row">{short_title}</th>'
+                "<td>{recommended}</td><td>{before}</td>"
+                '<td class="own">{after}</td><td class="t">{words}</td></tr>',
+                code=code,
+                short_title=indicator.short_title,
+                recommended=wording.target(indicator, indicator.target.value),
+                before="рекомендуемая" if before is None else wording.target(indicator, before),
+                after=wording.target(indicator, new),
+                words="; ".join(filter(None, words)),
+            )
         )
     heads = ("№", "Показатель", "Рекомен­дуемая", "Было", "Станет", "Что это значит")
     return _table(heads, body, left={"Показатель", "Что это значит"})
 
 
 _TILES = {
-    Decided.IN_TIME: ("met", "✓"),
+    Decided.IN_TIME: ("met", SYMBOLS[Status.MET]),
     Decided.LATE: ("near", "◷"),
     Decided.OVERDUE: ("missed", "✕"),
     Decided.OPEN: ("none", ""),
 }
 
 
-def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
+def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> Markup:
     """Who has set targets, as the tile map; rows of ``targets.overview``."""
     drawn = [
         tiles.Tile(
@@ -211,13 +230,18 @@ def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) ->
         for row in overview.to_dict("records")
     ]
     counts = overview["state"].value_counts().to_dict()
-    key = "".join(
-        f'<span><i class="k-{kind}"></i>{mark} {targets.STATES[state]}: '
-        f"<b>{counts.get(state.value, 0)}</b></span>"
+    key = join(
+        html(
+            '<span><i class="k-{}"></i>{} {}: <b>{}</b></span>',
+            kind,
+            mark,
+            targets.STATES[state],
+            counts.get(state.value, 0),
+        )
         for state, (kind, mark) in _TILES.items()
         if counts.get(state.value, 0)
     )
-    return f"{tiles.grid(drawn, chosen=chosen)}<p>{key}</p>"
+    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
 
 
 def _words(row: Mapping[Hashable, Any]) -> str:
@@ -227,7 +251,7 @@ def _words(row: Mapping[Hashable, Any]) -> str:
     return f"{words}: решение № {row['number']}, своих целей {row['own']}"
 
 
-def country_table(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
+def country_table(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> Markup:
     """The same as rows: state, first decision, own targets in force."""
     body = []
     for row in overview.to_dict("records"):
@@ -236,43 +260,70 @@ def country_table(overview: pd.DataFrame, *, link: Link, chosen: str | None = No
         decided = wording.NOTHING
         if row["number"]:
             day = wording.day(date.fromisoformat(str(row["decided_on"])))
-            decided = f"№ {escape(str(row['number']))} от {day}"
+            decided = f"№ {row['number']} от {day}"
         late = f" на {wording.counted(row['days_late'], wording.DAY)}" if row["days_late"] else ""
         words = targets.STATES[Decided(row["state"])]
         kind, mark = _TILES[Decided(row["state"])]
-        lower = f"<small>ниже рекомендуемых: {row['lower']}</small>" if row["lower"] else ""
+        lower = (
+            html("<small>ниже рекомендуемых: {}</small>", row["lower"]) if row["lower"] else NOTHING
+        )
         body.append(
-            f'<tr{" class=chosen" if code == chosen else ""}><td>{code}</td><th scope="row">{name}'
-            f'</th><td class="t"><span class="{kind}" aria-hidden="true">{mark}</span> {words}'
-            f'{late}</td><td class="t">{decided}</td><td>{row["decisions"] or ""}</td>'
-            f"<td>{row['own'] or ''}{lower}</td></tr>"
+            html(
+                '<tr{chosen}><td>{code}</td><th scope="row">{name}</th>'
+                '<td class="t"><span class="{kind}" aria-hidden="true">{mark}</span> {words}{late}'
+                '</td><td class="t">{decided}</td><td>{decisions}</td><td>{own}{lower}</td></tr>',
+                chosen=" class=chosen" if code == chosen else "",
+                code=code,
+                name=name,
+                kind=kind,
+                mark=mark,
+                words=words,
+                late=late,
+                decided=decided,
+                decisions=row["decisions"] or "",
+                own=row["own"] or "",
+                lower=lower,
+            )
         )
     heads = ("Код", "Регион", "Цели", "Первое решение", "Решений", "Своих целей")
     return _table(heads, body, left={"Регион", "Цели", "Первое решение"})
 
 
-def others(found: pd.DataFrame, standings: pd.DataFrame, indicator: Indicator, link: Link) -> str:
+def others(
+    own_targets: pd.DataFrame, standings: pd.DataFrame, indicator: Indicator, link: Link
+) -> Markup:
     """What other regions have set for one indicator, beside their values; ``targets.among``."""
     rows = by("region", standings)
     body = []
-    for each in found.to_dict("records"):
+    for each in own_targets.to_dict("records"):
         code = str(each["region"])
         row = rows.get(code)
         own = each["value"]
         target = "рекомендуемая" if own != own else wording.target(indicator, own)
-        said = f"<small>{LOWER}</small>" if own < indicator.target.value else ""
+        lower = html("<small>{}</small>", LOWER) if own < indicator.target.value else NOTHING
         body.append(
-            f'<tr><th scope="row">{anchor(link("profile", region=code), REGIONS[code].name)}</th>'
-            f"<td>{target}{said}</td><td>{_value(indicator, row, link)}</td></tr>"
+            html(
+                '<tr><th scope="row">{}</th><td>{}{}</td><td>{}</td></tr>',
+                anchor(link("profile", region=code), REGIONS[code].name),
+                target,
+                lower,
+                _value(indicator, row, link),
+            )
         )
     return _table(("Регион", "Своя цель, не менее", "Значение"), body, left={"Регион"})
 
 
-def _table(heads: Sequence[str], body: Sequence[str], *, left: set[str], kind: str = "") -> str:
-    head = "".join(
-        f'<th scope="col"{" class=t" if name in left else ""}>{name}</th>' for name in heads
+def _table(
+    heads: Sequence[str], body: Sequence[Markup], *, left: set[str], kind: str = ""
+) -> Markup:
+    head = join(
+        html('<th scope="col"{}>{}</th>', " class=t" if name in left else "", name)
+        for name in heads
     )
-    return (
-        f'<div class="scroll" data-scroll tabindex="0"><table{f" class={kind}" if kind else ""}>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    return html(
+        '<div class="scroll" data-scroll tabindex="0"><table{}>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        f" class={kind}" if kind else "",
+        head,
+        join(body),
     )

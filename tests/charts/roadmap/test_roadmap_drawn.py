@@ -123,6 +123,6 @@ def test_a_share_that_misses_the_target_is_not_rounded_to_it() -> None:
     drawn = parse(agreements_drawn.table(rows, link=link))
     assert "99,97 %" in text(drawn)
     assert "▾ ниже" in text(drawn)
-    assert agreements_drawn.said(rows).replace("\u00a0", " ") == (
+    assert agreements_drawn.in_words(rows).replace("\u00a0", " ") == (
         "соглашения: 2 999 из 3 000 центров карьеры, 99,97 %"
     )
