@@ -1,5 +1,6 @@
 """An indicator's definition as a page of the methodology, rendered from the catalogue."""
 
+from charts.look import styles
 from charts.look.markup import Markup, html, join
 from charts.look.palette import Link, anchor, names
 from indicators import wording
@@ -8,27 +9,7 @@ from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import BaselineKind, Count, Example, Growth, Indicator
 from indicators.regions.subjects import names
 
-CSS = """
-h2 { font-size: 1.25rem; line-height: 1.35; margin: .6rem 0 .8rem; max-width: 52rem; }
-h3 { font-size: 1rem; margin: 1.6rem 0 .3rem; }
-dl { display: grid; grid-template-columns: 11rem minmax(0, 46rem); gap: .55rem 1rem; margin: 0;
-  font-size: .9375rem; }
-dt { color: var(--quiet); } dd { margin: 0; }
-dd p, td p { margin: 0 0 .2rem; } dd ul { margin: 0; padding-left: 1.1rem; }
-.formula { display: inline-grid; text-align: center; }
-.formula span { padding: .15rem .6rem; } .formula span + span { border-top: 1px solid var(--ink); }
-.line { display: flex; align-items: center; flex-wrap: wrap; gap: .5rem; }
-.quiet { color: var(--quiet); }
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; font-weight: 400;
-  border-bottom: 1px solid var(--rule); }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
-td.n { white-space: nowrap; text-align: right; }
-a { text-decoration: none; } a:hover { text-decoration: underline; }
-.scroll { overflow-x: auto; }
-@media (max-width: 640px) { dl { grid-template-columns: 1fr; gap: .1rem; }
-  dt { margin-top: .6rem; } }
-"""
+CSS = styles.beside(__file__)
 
 _KINDS = {
     "share": "доля, в процентах",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, anchor
 from charts.region import provenance
@@ -12,34 +13,7 @@ from indicators.explanation.position import Line
 from indicators.explanation.value import Explanation, Workings
 from indicators.standings.status import Status
 
-CSS = (
-    provenance.CSS
-    + """
-.top { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1.6rem;
-  padding: .2rem 0 .9rem; }
-.big { font-size: 2.5rem; font-weight: 600; line-height: 1.15; }
-.big.none { font-size: 1.5rem; }
-.top p { margin: 0; max-width: 46rem; }
-.top .verdict { font-weight: 600; }
-dl { display: grid; grid-template-columns: 10rem minmax(0, 60rem); margin: 0; font-size: .9375rem; }
-dt, dd { margin: 0; padding: .7rem 0; border-top: 1px solid var(--rule); }
-dt { color: var(--quiet); padding-right: 1rem; }
-dd > p { margin: 0 0 .3rem; max-width: 48rem; } dd > p:last-child { margin-bottom: 0; }
-dd > .calc { overflow-wrap: anywhere; max-width: none; }
-dd > .lines + p { margin-top: .4rem; }
-.quiet { color: var(--quiet); }
-.lines { margin: 0; padding: 0; list-style: none; } .lines li { padding: .1rem 0; }
-.lines b { font-weight: 400; color: var(--quiet); }
-tr.chosen td { background: var(--shade); } tr.chosen td:first-child { font-weight: 600; }
-nav { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; padding: .8rem 0 .2rem;
-  border-top: 1px solid var(--rule); font-size: .9375rem; }
-a { text-decoration: none; } a:hover { text-decoration: underline; }
-@media (max-width: 640px) {
-  dl { grid-template-columns: minmax(0, 1fr); }
-  dt { padding-bottom: .1rem; } dd { border: 0; padding-top: 0; }
-}
-"""
-)
+CSS = provenance.CSS + styles.beside(__file__)
 
 _NOT_KEPT = "Этот выпуск собран до того, как происхождение чисел стали хранить."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
@@ -18,45 +19,7 @@ from indicators.standings.statement import State
 # The address where a region stands beside another one.
 Beside = Callable[[str], str]
 
-CSS = """
-ol { list-style: none; margin: 0; padding: 0; }
-.row { display: grid; column-gap: 1.1rem; row-gap: .1rem; padding: .65rem 0 .55rem;
-  grid-template-columns: minmax(11rem, 1.4fr) minmax(7rem, .8fr) minmax(9rem, 1fr)
-    minmax(11rem, 1.2fr) minmax(7rem, .8fr) minmax(12rem, 1.7fr);
-  border-top: 1px solid var(--rule); font-size: .9375rem; align-items: start; }
-.head { border: 0; padding: 0 0 .2rem; font-size: .75rem; color: var(--quiet); }
-.row b { font-weight: 600; } .row small { display: block; font-size: .8125rem;
-  color: var(--quiet); }
-.what a { color: var(--ink); text-decoration: none; }
-.what a:hover { color: var(--accent); text-decoration: underline; }
-.what .code { color: var(--quiet); margin-right: .35rem; }
-.value a { color: inherit; text-decoration: none; } .value a:hover { text-decoration: underline; }
-.alarm { display: block; font-size: .75rem; font-weight: 600; color: var(--missed);
-  border-left: 3px solid var(--missed); padding-left: .4rem; margin-top: .2rem; }
-.like > a { color: var(--ink); text-decoration: none; } .like > a.region { font-weight: 600; }
-.like > a:hover { color: var(--accent); text-decoration: underline; }
-.more { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: .8125rem;
-  align-items: baseline; }
-.more a { text-decoration: none; } .more a:hover { text-decoration: underline; }
-details { order: 9; flex: 1 1 12rem; color: var(--quiet); }
-details[open] { flex-basis: 100%; }
-summary { cursor: pointer; } summary:focus-visible { outline: 2px solid var(--accent); }
-details p { margin: .25rem 0; max-width: 56rem; color: var(--ink); }
-details p span { color: var(--quiet); }
-h3 { font-size: 1rem; font-weight: 600; margin: 1.2rem 0 .2rem; }
-.quietly { font-size: .8125rem; color: var(--quiet); margin: .2rem 0; max-width: 62rem; }
-.quietly { list-style: none; padding: 0; } .quietly li { padding: .1rem 0; }
-.quietly a { color: inherit; text-decoration: none; }
-.quietly a:hover { text-decoration: underline; }
-.lead { font-size: 1.0625rem; margin: .1rem 0 .6rem; max-width: 60rem; }
-@media (max-width: 1000px) {
-  .head { display: none; }
-  .row { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); row-gap: .45rem; }
-  .row .what, .row .like { grid-column: 1 / -1; }
-  .row [data-head]::before { content: attr(data-head); display: block; font-size: .75rem;
-    color: var(--quiet); }
-}
-"""
+CSS = styles.beside(__file__)
 
 _HEADS = ("показатель", "значение", "до цели", "темп", "к концу года", "у кого получилось")
 _PACE_STYLE = {

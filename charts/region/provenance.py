@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import Link, anchor, by, symbol
 from indicators import wording
@@ -12,23 +13,7 @@ from indicators.definitions.model import Indicator
 from indicators.explanation.value import Figure
 from indicators.standings.status import Status
 
-CSS = """
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; font-weight: 400;
-  border-bottom: 1px solid var(--rule); }
-thead th { color: var(--quiet); border-bottom: 1px solid var(--quiet); }
-.num { text-align: right; white-space: nowrap; }
-tbody tr:last-child td { border-bottom: 0; }
-td.value { font-weight: 600; }
-td p { margin: 0 0 .15rem; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
-@media (max-width: 640px) {
-  .stack thead { display: none; }
-  .stack tr { display: block; border-bottom: 1px solid var(--rule); padding: .35rem 0; }
-  .stack tr:last-child { border-bottom: 0; }
-  .stack td { display: block; border: 0; padding: .05rem 0; text-align: left; }
-}
-"""
+CSS = styles.beside(__file__)
 
 
 def counts(figures: tuple[Figure, ...], origins: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ the distance still to go.
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, Standing, anchor, by, names, symbol
 from indicators import wording
@@ -17,74 +18,9 @@ from indicators.standings import scale
 from indicators.standings.statement import State, TargetSetBy
 from indicators.standings.status import Status
 
-CAVEAT_CSS = """
-details.why { font-size: .75rem; color: var(--quiet); position: relative; }
-details.why summary { cursor: pointer; }
-details.why p { position: absolute; z-index: 5; left: 0; top: 1.3rem; margin: 0;
-  padding: .6rem .8rem; width: min(38rem, 80vw); background: var(--paper);
-  color: var(--ink); font-size: .8125rem;
-  border: 1px solid var(--line); border-radius: 4px; box-shadow: 0 4px 14px rgb(0 0 0 / .16); }
-details.limited summary { color: var(--near); font-weight: 600; }
-details.why summary:focus-visible { outline: 2px solid var(--accent); }
-"""
+CAVEAT_CSS = styles.beside(__file__, "caveat")
 
-CSS = (
-    CAVEAT_CSS
-    + """
-h3 { font-size: 1rem; font-weight: 600; margin: 1.4rem 0 .2rem; }
-.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .8125rem;
-  color: var(--quiet); }
-.legend i.band { display: inline-block; width: 1.1rem; height: .8rem; margin-right: .3rem;
-  background: var(--ink); opacity: .14; vertical-align: -.1rem; }
-.legend b { font-weight: 400; } .legend b:not([class]) { color: var(--ink); }
-.row { display: grid; grid-template-columns: 2.2rem minmax(11rem, 17rem) minmax(12rem, 1fr)
-  6.5rem 8.5rem 10.5rem 6.5rem; column-gap: .8rem; align-items: start; padding: .45rem 0 .35rem;
-  border-top: 1px solid var(--rule); font-size: .875rem; }
-.row > .code { color: var(--quiet); }
-.row .name a { color: var(--ink); text-decoration: none; }
-.row .name a:hover { color: var(--accent); text-decoration: underline; }
-.row .value { font-weight: 600; text-align: right; white-space: nowrap; }
-.row .value small { display: block; font-weight: 400; color: var(--quiet);
-  white-space: normal; }
-.row .value a { color: inherit; text-decoration: none; }
-.row .value a:hover { text-decoration: underline; }
-.row .gap, .row .people, .row .rank { text-align: right; }
-.row .gap small, .row .rank small { display: block; color: var(--quiet); }
-.head { color: var(--quiet); font-size: .75rem; border: 0; padding: 0; align-items: end; }
-.head span { text-align: right; }
-small { font-size: .75rem; }
-.strip { position: relative; height: 1.7rem; }
-.strip svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
-.strip .axis { stroke: var(--rule); stroke-width: 2; }
-.strip .others { stroke: var(--dot); stroke-width: 5; stroke-linecap: round; opacity: .42; }
-.strip .togo { stroke-width: 4; opacity: .45; }
-.strip .goal { stroke: var(--ink); stroke-width: 3; }
-.strip .average { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 2 2; }
-.strip .band { fill: var(--ink); opacity: .12; }
-.strip svg .met { stroke: var(--met); } .strip svg .near { stroke: var(--near); }
-.strip svg .missed { stroke: var(--missed); }
-.strip svg .halo { stroke: var(--paper); stroke-width: 16; stroke-linecap: round; }
-.strip svg .own { stroke-width: 12; stroke-linecap: round; }
-.strip .floor { position: absolute; bottom: 0; transform: translateX(-50%); font-size: .6rem;
-  line-height: 1; color: var(--ink); }
-.marks { display: flex; justify-content: space-between; gap: 0 .9rem;
-  font-size: .75rem; color: var(--quiet); }
-.marks span { white-space: nowrap; } .marks .pilot { white-space: normal; }
-.notes { font-size: .75rem; color: var(--quiet); margin-top: .1rem; }
-.notes b { font-weight: 600; color: var(--ink); }
-@media (max-width: 1100px) { .row { grid-template-columns: 2.2rem minmax(9rem, 13rem)
-  minmax(8rem, 1fr) 5.5rem 6.5rem 8rem 5.5rem; column-gap: .5rem; } }
-@media (max-width: 820px) {
-  .head { display: none; }
-  .row { grid-template-columns: 2.2rem 1fr auto; row-gap: .15rem; }
-  .row .middle { grid-column: 1 / -1; grid-row: 2; }
-  .row .gap, .row .people { text-align: left; grid-column: span 2; }
-  .row .rank { grid-column: 3; grid-row: 3; } .row .people { grid-row: 4; grid-column: 1 / -1; }
-  .row .gap small { display: inline; margin-left: .4rem; }
-}
-@media print { .row { break-inside: avoid; } h3 { break-after: avoid; } }
-"""
-)
+CSS = CAVEAT_CSS + styles.beside(__file__)
 
 LEGEND = html(
     '<p class="legend"><span><b>▎</b>цель</span><span><b>┊</b>среднее апробации</span>'

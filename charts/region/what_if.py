@@ -1,5 +1,6 @@
 """Now and then: what some more people would change, side by side."""
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
@@ -10,19 +11,7 @@ from indicators.progress.what_if import Effect, WhatIf
 from indicators.standings.status import Status
 from indicators.statistics import verdicts
 
-CSS = """
-.two { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(8rem, 16rem)
-  minmax(8rem, 16rem); margin: .4rem 0 .8rem; font-size: .9375rem; }
-.two > * { padding: .5rem .8rem .45rem 0; border-top: 1px solid var(--rule); margin: 0; }
-.two .head { border: 0; padding-block: 0; font-size: .75rem; color: var(--quiet); }
-.two .term { color: var(--quiet); } .two b { font-weight: 600; }
-.two .big { font-size: 1.6rem; font-weight: 600; line-height: 1.2; }
-.two a, li a { color: inherit; text-decoration: none; }
-.two a:hover, li a:hover { text-decoration: underline; }
-.two small { display: block; font-size: .8125rem; color: var(--quiet); }
-h3 { font-size: 1rem; font-weight: 600; margin: .6rem 0 .2rem; }
-ul { margin: .1rem 0 .6rem; padding-left: 1.1rem; font-size: .875rem; max-width: 60rem; }
-"""
+CSS = styles.beside(__file__)
 
 
 def effect(what_if: WhatIf, *, link: Link) -> Markup:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from charts.look import styles
 from charts.look.markup import Markup, html, join
 from charts.look.palette import SYMBOLS
 from indicators import wording
@@ -13,33 +14,7 @@ from indicators.standings.status import Status
 SHOWN = 200
 LONGEST = 1_000
 
-CSS = """
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 34rem;
-  margin-bottom: .6rem; }
-th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
-table.f { table-layout: fixed; min-width: 46rem; }
-.f th:nth-child(1) { width: 9.5rem; } .f th:nth-child(2) { width: 6rem; }
-.f th:nth-child(4) { width: 9rem; } .f th:nth-child(5) { width: 13rem; }
-table.s { width: auto; min-width: 24rem; } th.n { text-align: right; }
-td.n { white-space: nowrap; text-align: right; } td.k { white-space: nowrap; }
-.error { color: var(--missed); font-weight: 600; } .warning { color: var(--near); }
-h4 { font-size: .9375rem; margin: .8rem 0 .2rem; } p { font-size: .8125rem; margin: .2rem 0; }
-.scroll { overflow-x: auto; }
-.s th, .s td { overflow-wrap: normal; }
-@media (max-width: 640px) {
-  table.s { min-width: 0; width: 100%; } .s th, .s td { padding: .3rem .2rem; }
-  /* A line of a finding becomes a card: five columns leave a word no room. */
-  table.f { display: block; min-width: 0; } .f thead { display: none; }
-  .f tbody, .f tr { display: block; }
-  .f tr { border-bottom: 1px solid var(--rule); padding: .3rem 0; }
-  .f td { display: block; border: 0; padding: .1rem 0; }
-  .f td:nth-child(1), .f td:nth-child(2) { display: inline-block; margin-right: .6rem; }
-  .f td[data-head]:empty { display: none; }
-  .f td[data-head]::before { content: attr(data-head) ": "; color: var(--quiet); }
-}
-"""
+CSS = styles.beside(__file__)
 
 _ORDER = ["", *(sheet.value for sheet in Sheet)]
 

@@ -2,18 +2,13 @@
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import Markup, html, join
 from charts.look.palette import SYMBOLS
 from indicators import wording
 from indicators.standings.status import Status
 
-CSS = """
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 52rem; }
-th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); }
-.k { white-space: nowrap; } .scroll { overflow-x: auto; }
-"""
+CSS = styles.beside(__file__)
 
 
 def table(submissions: pd.DataFrame) -> Markup:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS
 from charts.reporting.findings import amount, difference
@@ -12,16 +13,7 @@ from indicators.standings.status import Status
 SHOWN = 200
 _LATEST = 50
 
-CSS = """
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 46rem; }
-th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); white-space: nowrap; }
-.n { text-align: right; white-space: nowrap; } .k { white-space: nowrap; }
-.scroll { overflow-x: auto; } .high { max-height: 26rem; overflow-y: auto; }
-.high thead th { position: sticky; top: 0; background: var(--paper); }
-p { font-size: .8125rem; margin: .3rem 0; }
-"""
+CSS = styles.beside(__file__)
 
 
 class Change(NamedTuple):

@@ -7,6 +7,7 @@ only a part is shown and the rest counted.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS
 from indicators import wording
@@ -20,28 +21,7 @@ _OF_NUMBERS = frozenset(
     ("Строка", "Чисел", "Пропусков", "Слов", "Указано", "Сумма частей", "Разница")
 )
 
-CSS = """
-table { border-collapse: collapse; font-size: .8125rem; margin: .2rem 0 .6rem; }
-th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom; }
-.w { width: 100%; min-width: 40rem; } .n { text-align: right; white-space: nowrap; }
-.k { white-space: nowrap; } .scroll { overflow-x: auto; }
-.s th, .s td { min-width: 5.5rem; max-width: 13rem; } .s thead th { text-align: right; }
-.s thead th:first-child { text-align: left; }
-.s .to { background: var(--met-fill); } .s small { display: block; color: var(--quiet); }
-.bad { color: var(--missed); font-weight: 600; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .2rem 0 .6rem;
-  font-size: .875rem; }
-dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
-@media (max-width: 640px) {
-  dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; }
-}
-summary { cursor: pointer; font-size: .875rem; padding: .25rem 0; }
-summary:focus-visible { outline: 2px solid var(--accent); }
-p { font-size: .8125rem; margin: .2rem 0 .6rem; }
-h4 { font-size: .9375rem; margin: .4rem 0 .2rem; }
-"""
+CSS = styles.beside(__file__)
 
 
 class SampleColumn(NamedTuple):

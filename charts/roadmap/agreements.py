@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import tables
+from charts.look import styles, tables
 from charts.look.markup import Markup, html, join
 from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
@@ -14,17 +14,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.roadmap.agreements import COLUMNS, TARGET, Pooled, pooled
 from indicators.standings.status import Status
 
-CSS = (
-    tables.CSS
-    + """
-p { margin: .6rem 0; } p b { font-size: 1.5rem; font-weight: 600; }
-table { min-width: 46rem; }
-td.bar { width: 16rem; vertical-align: middle; }
-td.bar div { height: .6rem; background: var(--shade); border-right: 2px solid var(--ink); }
-td.bar i { display: block; height: 100%; background: var(--met); }
-td.bar i.below { background: var(--missed); }
-"""
-)
+CSS = tables.CSS + styles.beside(__file__)
 
 
 def table(rows: pd.DataFrame, *, link: Link) -> Markup:

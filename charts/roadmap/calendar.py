@@ -6,40 +6,13 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import Link, anchor
 from indicators import wording
 from indicators.roadmap.states import LATER, MEASURES, SOON, Progress, own_dates
 
-CSS = """
-.gantt { display: grid; grid-template-columns: minmax(14rem, 26rem) minmax(12rem, 1fr) 15rem;
-  font-size: .8125rem; column-gap: 1rem; }
-.gantt > * { padding: .3rem 0; border-bottom: 1px solid var(--rule); min-width: 0; }
-.name small, .words small { display: block; color: var(--quiet); font-size: .75rem; }
-.name a, .words a { color: var(--ink); text-decoration: none; }
-.name a:hover, .words a:hover { color: var(--accent); text-decoration: underline; }
-.words .late { color: var(--missed); font-weight: 600; } .words .propose a { color: var(--accent); }
-.track { position: relative; min-height: 1.6rem; padding: 0 !important; }
-.track i { position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--rule); }
-.track i.today { border-left: 2px solid var(--ink); z-index: 1; }
-.track i.limit { border-left: 1px dashed var(--dot); }
-.track b { position: absolute; top: 30%; height: .7rem; border-radius: 2px;
-  border: 1px solid var(--met); background: var(--met-fill); }
-.track b.late { border-color: var(--missed); background: var(--missed-fill); }
-.track b.open { border-left-style: dotted; border-left-width: 4px; }
-.axis { color: var(--quiet); font-size: .6875rem; min-height: 2.2rem; }
-.axis span { position: absolute; bottom: .1rem; transform: translateX(-50%); white-space: nowrap; }
-.axis span.today { bottom: 1.1rem; color: var(--ink); font-weight: 600; z-index: 2;
-  background: var(--paper); padding: 0 .2rem; }
-.axis span.limit { bottom: 1.1rem; background: var(--paper); padding: 0 .2rem; }
-h3 { font-size: .9375rem; font-weight: 600; margin: 0; grid-column: 1 / -1;
-  padding: .9rem 0 .2rem !important; }
-p { font-size: .875rem; color: var(--quiet); margin: .3rem 0; }
-@media (max-width: 640px) {
-  .gantt { grid-template-columns: minmax(0, 1fr); }
-  .gantt > .name, .gantt > .track { border: 0; } .head { display: none; } }
-@media print { .propose { display: none; } .track b { print-color-adjust: exact; } }
-"""
+CSS = styles.beside(__file__)
 
 
 @dataclass(frozen=True)

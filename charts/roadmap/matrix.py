@@ -5,6 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import Link, alphabetic, anchor
 from charts.roadmap import progress
@@ -18,45 +19,7 @@ BY_OVERDUE, BY_DONE, BY_NAME = "overdue", "done", "name"
 # A measure's number puts first those who are late with it, longest first.
 ORDERS = (BY_OVERDUE, BY_DONE, BY_NAME, *MEASURES)
 
-CSS = (
-    progress.CSS
-    + """
-.matrix { overflow: auto; max-height: 84vh; border-bottom: 1px solid var(--rule);
-  scroll-padding: 3.4rem 0 0 13.2rem; }
-table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; width: 100%;
-  table-layout: fixed; min-width: 74rem; }
-col.r { width: 13rem; } col.t { width: 2.9rem; }
-th, td { padding: .13rem .2rem; text-align: center; white-space: nowrap; font-weight: 400; }
-thead th { position: sticky; background: var(--paper); z-index: 2; color: var(--quiet); }
-thead tr:nth-child(1) th { top: 0; height: 1.4rem; font-size: .75rem; text-align: left;
-  overflow: hidden; text-overflow: ellipsis; }
-thead tr:nth-child(2) th { top: 1.4rem; height: 1.6rem; border-bottom: 2px solid var(--ink); }
-thead a { color: var(--ink); text-decoration: none; font-weight: 600; display: block; }
-thead a:hover, thead th[aria-sort] a { color: var(--accent); }
-th:first-child { position: sticky; left: 0; background: var(--paper); text-align: left; z-index: 1;
-  overflow: hidden; text-overflow: ellipsis; }
-thead th:first-child { z-index: 3; }
-tbody th a { color: var(--ink); text-decoration: none; }
-tbody th a:hover { color: var(--accent); text-decoration: underline; }
-tbody td a { color: inherit; text-decoration: none; display: block; }
-tbody td:has(a):hover { outline: 1px solid var(--quiet); outline-offset: -1px; }
-tbody td a:focus-visible { outline-offset: 0; }
-tbody td { border-bottom: 1px solid var(--paper); border-left: 1px solid var(--paper); }
-.b { border-left: 6px solid var(--paper) !important; }
-td.s { color: var(--ink); font-variant-numeric: tabular-nums; text-align: right;
-  padding-right: .6rem; }
-tfoot td, tfoot th { border-top: 1px solid var(--rule); font-variant-numeric: tabular-nums; }
-tfoot td { color: var(--ink); } tfoot tr:first-child > * { border-top: 2px solid var(--ink); }
-tr.chosen > th { box-shadow: inset 4px 0 var(--accent); padding-left: .6rem; }
-tr:hover > * { box-shadow: inset 0 -1px var(--quiet); }
-.names { columns: 20rem; font-size: .8125rem; color: var(--quiet); margin: .6rem 0 0; padding: 0;
-  list-style: none; }
-.names li { break-inside: avoid; }
-@media (max-width: 640px) { .matrix { scroll-padding-left: 8.2rem; } col.r { width: 8rem; } }
-@media print { .matrix { max-height: none; overflow: visible; } table { min-width: 0; }
-  tr { break-inside: avoid; } .mark, td { print-color-adjust: exact; } }
-"""
-)
+CSS = progress.CSS + styles.beside(__file__)
 
 
 def order(states: pd.DataFrame, by: str) -> list[str]:

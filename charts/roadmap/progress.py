@@ -1,5 +1,6 @@
 """How the state of a measure is drawn: a symbol, its words, a colour; and the key to them."""
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from indicators import wording
 from indicators.roadmap.states import Progress
@@ -14,17 +15,7 @@ _KINDS = {
     Progress.NO_REPORT: "n",
 }
 
-CSS = """
-.d { color: var(--met); background: var(--met-fill); }
-.p { color: var(--met); }
-.x { color: var(--missed); background: var(--missed-fill); font-weight: 700; }
-.a, .o, .n { color: var(--quiet); }
-.n { background: var(--shade); }
-.mark { display: inline-block; min-width: 1.35rem; text-align: center; border-radius: 3px;
-  font-weight: 700; margin-right: .35rem; line-height: 1.35rem; }
-.key { font-size: .8125rem; color: var(--quiet); margin: .5rem 0 0; display: flex; flex-wrap: wrap;
-  gap: .2rem 1.1rem; }
-"""
+CSS = styles.beside(__file__)
 
 
 def kind(state: str) -> str:

@@ -6,51 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import Link, anchor
 from charts.roadmap import progress
 from indicators import wording
 from indicators.roadmap.states import MEASURES, Part, Progress, Statuses
 
-CSS = (
-    progress.CSS
-    + """
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; min-width: 66rem;
-  table-layout: fixed; }
-th, td { padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom; }
-tbody th.section { font-weight: 600; padding-top: .9rem; }
-td:first-child, tbody th:first-child { padding-left: .4rem; }
-td.no, .k { white-space: nowrap; }
-td b { font-weight: 600; }
-small { display: block; color: var(--quiet); font-size: .75rem; margin-top: .15rem; }
-small.late { color: var(--missed); }
-details { font-size: .75rem; color: var(--quiet); margin-top: .15rem; }
-summary { cursor: pointer; white-space: nowrap; }
-.due { white-space: pre-line; }
-details p { margin: .2rem 0; white-space: pre-line; }
-ul { margin: .2rem 0 0; padding: 0; list-style: none; font-size: .75rem; color: var(--quiet); }
-.w1 { width: 2.6rem; } .w2 { width: 26%; } .w4 { width: 13rem; }
-.w6 { width: 9rem; } .w7 { width: 7rem; }
-tr.chosen > td { background: var(--shade); }
-tr.chosen > td:first-child { box-shadow: inset 4px 0 var(--accent); }
-td .p, td .a, td .o { background: none; }
-.quarters { display: flex; flex-wrap: wrap; gap: .15rem .6rem; }
-.quarters span, .part { white-space: nowrap; }
-@media (max-width: 640px) {
-  table, tbody, tr, td, tbody th { display: block; min-width: 0; } thead { display: none; }
-  tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
-  td, tbody th.section { border: 0; padding: .1rem 0 .1rem .5rem; }
-  td:empty { display: none; }
-  td.no { float: left; font-weight: 600; padding-right: .5rem; }
-  td.from::before { content: "отчет: "; color: var(--quiet); } td.from small { display: inline; } }
-@media print { .scroll { overflow: visible; } tr { break-inside: avoid; }
-  .propose { display: none; }
-  table { min-width: 0; } .mark { print-color-adjust: exact; } }
-"""
-)
+CSS = progress.CSS + styles.beside(__file__)
 
 # The columns, and how wide those are that hold short texts.
 _HEADS = {

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import Markup, html, join
 from charts.look.palette import Link, anchor
 from charts.time import movers
@@ -17,24 +18,7 @@ from indicators.statistics import verdicts
 
 Row = Mapping[Any, Any]
 
-CSS = (
-    movers.CSS
-    + """
-.names { font-size: .8125rem; line-height: 1.65; margin: .2rem 0; max-width: 68rem; }
-.names a, dd a { color: var(--ink); text-decoration-color: var(--dot);
-  text-underline-offset: .15rem; text-decoration-thickness: 1px; }
-.names b { font-weight: 600; }
-.names a.how, dd a.how { color: inherit; }
-.names small { color: var(--quiet); white-space: nowrap; }
-dl { margin: 0; font-size: .8125rem; } dt { font-weight: 600; margin-top: .6rem; }
-dd { margin: .1rem 0 0; line-height: 1.6; } dd b { font-weight: 600; }
-dd small { color: var(--quiet); white-space: nowrap; }
-.paper { color: var(--quiet); font-weight: 400; }
-.compact table { width: auto; } .compact th[scope=row] { min-width: 12rem; }
-details { font-size: .8125rem; margin: .5rem 0; } summary { cursor: pointer; color: var(--accent); }
-summary:focus-visible { outline: 2px solid var(--accent); }
-"""
-)
+CSS = movers.CSS + styles.beside(__file__)
 
 # The farthest moves of an indicator; all of them stand in the table.
 FARTHEST = 15

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import Link, anchor, explained
 from indicators import wording
@@ -16,54 +17,7 @@ from indicators.regions.recognition import REGIONS
 
 Row = Mapping[Any, Any]
 
-CSS = """
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.25rem, 1fr));
-  gap: .7rem 1.1rem; margin: .5rem 0 .8rem; padding: 0; list-style: none; }
-.facts li { font-size: .8125rem; color: var(--quiet); line-height: 1.3; padding-top: .25rem;
-  border-top: 1px solid var(--line); }
-.facts b { display: block; font-size: 1.125rem; font-weight: 600; color: var(--ink); }
-.facts .zero b { color: var(--quiet); font-weight: 400; }
-h3 { font-size: 1rem; font-weight: 600; margin: 1.2rem 0 .4rem; padding-bottom: .25rem;
-  border-bottom: 2px solid var(--ink); }
-.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .4rem 2.6rem; }
-h4 { font-size: .8125rem; font-weight: 600; margin: .3rem 0 .15rem; }
-ol { margin: 0; padding: 0; list-style: none; }
-ol li { display: grid; grid-template-columns: 11rem minmax(3rem, 1fr) 6.2rem 13.5rem;
-  column-gap: .7rem; align-items: center; font-size: .8125rem; padding: .17rem 0;
-  border-bottom: 1px solid var(--rule); }
-ol a { color: var(--ink); text-decoration: none; overflow: hidden; text-overflow: ellipsis;
-  white-space: nowrap; }
-a:hover { color: var(--accent); text-decoration: underline; }
-.bar { height: .7rem; } .bar i { display: block; height: 100%; min-width: 2px; }
-.rises .bar i { background: var(--quiet); }
-.falls .bar i { background: repeating-linear-gradient(-45deg, var(--quiet) 0 2px,
-  transparent 2px 5px); outline: 1px solid var(--quiet); outline-offset: -1px; }
-.much { text-align: right; font-weight: 600; white-space: nowrap; }
-.from { color: var(--quiet); font-size: .75rem; white-space: nowrap; overflow: hidden;
-  text-overflow: ellipsis; }
-.empty { font-size: .8125rem; color: var(--quiet); margin: .2rem 0 .5rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .8125rem; width: 100%; }
-th, td { padding: .32rem .55rem; text-align: right; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); white-space: nowrap; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom;
-  white-space: normal; }
-th[scope=row], .t { text-align: left; white-space: normal; } th[scope=row] { min-width: 14rem; }
-th[scope=row] span { color: var(--quiet); margin-right: .35rem; }
-th[scope=rowgroup] { text-align: left; font-weight: 600; padding-top: .8rem; }
-table a { color: var(--ink); text-decoration: none; }
-ol .how, td .how { color: inherit; } th[scope=row] a { color: var(--accent); }
-td small { display: block; color: var(--quiet); font-size: .75rem; }
-.not { color: var(--quiet); }
-@media (max-width: 1100px) { .pair { grid-template-columns: minmax(0, 1fr); } }
-@media (max-width: 640px) {
-  ol li { grid-template-columns: minmax(0, 1fr) auto; row-gap: .1rem; }
-  .bar { grid-row: 2; height: .5rem; } .from { grid-row: 2; grid-column: 2; text-align: right; }
-  .from .long { display: none; }
-  .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  th[scope=row] { min-width: 9rem; }
-}
-"""
+CSS = styles.beside(__file__)
 
 NUMBER = 7
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.look import field
+from charts.look import field, styles
 from charts.look.markup import Markup, html, join
 from charts.look.palette import Link, explained, symbol
 from charts.time import axis
@@ -21,48 +21,7 @@ from indicators.standings.status import statuses
 from indicators.statistics import verdicts
 from indicators.statistics.trend import Trend
 
-CSS = (
-    field.CSS
-    + """
-h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .1rem; padding-bottom: .25rem;
-  border-bottom: 2px solid var(--ink); }
-.panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr));
-  gap: .4rem 1.6rem; margin-top: .5rem; }
-.panel { display: flex; flex-direction: column; min-width: 0; color: var(--ink);
-  padding: .45rem .5rem .4rem; margin: 0 -.5rem; border-radius: 4px; break-inside: avoid;
-  position: relative; }
-.panel b a { color: inherit; text-decoration: none; }
-.panel b a::after { content: ""; position: absolute; inset: 0; }
-.panel .how { position: relative; z-index: 1; }
-.panel:hover { background: var(--shade); }
-.panel:has([aria-current]) { box-shadow: inset 0 0 0 2px var(--accent); }
-.panel b { font-size: .8125rem; font-weight: 600; line-height: 1.25; min-height: 2.05rem; }
-.panel b span { color: var(--quiet); font-weight: 400; margin-right: .3rem; }
-.panel p { margin: .15rem 0 .3rem; font-size: .75rem; color: var(--quiet); line-height: 1.3;
-  min-height: 1.95rem; }
-.panel p strong { font-size: 1rem; font-weight: 600; color: var(--ink); margin-right: .4rem; }
-.field { height: 4rem; }
-.field .year { stroke: var(--dot); stroke-width: 1; stroke-dasharray: 1 3; }
-.field .absence { fill: var(--shade); }
-.panel:hover .absence { fill: var(--rule); }
-.field .goal { stroke-width: 1.5; }
-.field .country { stroke: var(--quiet); stroke-width: 1.25; stroke-dasharray: 4 3; }
-.field .own { stroke: var(--accent); stroke-width: 2.25; stroke-linejoin: round; }
-.field .dot { stroke: var(--accent); stroke-width: 5.5; stroke-linecap: round; }
-.many .dot { stroke-width: 3; }
-.field .nought { stroke: var(--quiet); stroke-width: 1; }
-.field .mark { position: absolute; left: 0; transform: translate(-110%, -50%); font-size: .5625rem;
-  line-height: 1; }
-.field { margin-left: .7rem; }
-.ends { display: flex; justify-content: space-between; font-size: .6875rem; color: var(--quiet);
-  margin: .15rem 0 0 .7rem; }
-@media (max-width: 640px) {
-  .panels { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .4rem 1.2rem; }
-  .panel b { min-height: 3.1rem; } .panel p { min-height: 3.1rem; }
-  .panel p strong { display: block; }
-}
-"""
-)
+CSS = field.CSS + styles.beside(__file__)
 
 NOTE = (
     "Сплошная линия — регион, пунктир — вместе по стране, черная — цель; ◇ — среднее, "

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from charts.look import tables
+from charts.look import styles, tables
 from charts.look.markup import Markup, html, join
 from charts.look.palette import Link, explained, symbol
 from charts.time.axis import Point
@@ -15,13 +15,7 @@ from indicators.definitions.periods import Period
 from indicators.standings.statement import State, TargetSetBy
 from indicators.standings.status import Status, statuses
 
-CSS = (
-    tables.CSS
-    + """
-th[scope=rowgroup] { text-align: left; font-weight: 600; padding-top: .7rem; }
-th[scope=row] { min-width: 7rem; white-space: nowrap; }
-"""
-)
+CSS = tables.CSS + styles.beside(__file__)
 
 _HEADS = (
     *("Период", "Значение", "Числа", "Интервал 95\u00a0%", "Цель", "Разрыв"),

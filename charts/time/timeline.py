@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from charts.look import field
+from charts.look import field, styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import Link
 from charts.time import axis, margins
@@ -17,93 +17,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.standings import scale
 from indicators.standings.statement import State, TargetSetBy
 
-CSS = (
-    field.CSS
-    + """
-.timeline { margin: .4rem 0 0; font-size: .75rem; }
-.legend { display: flex; flex-wrap: wrap; gap: .15rem 1.1rem; font-size: .8125rem;
-  margin: 0 0 .6rem;
-  color: var(--quiet); }
-.legend i { display: inline-block; width: 1.3rem; height: 0; margin-right: .35rem;
-  vertical-align: .25rem; border-top: 2px solid var(--ink); }
-.legend i.own { border-top: 3px solid var(--accent); }
-.legend i.country { border-top: 2px dashed var(--quiet); }
-.legend i.ghost { border-top: 2px dotted var(--accent); }
-.legend i.gap { height: .8rem; border: 0; background: var(--shade); vertical-align: -.1rem; }
-.legend b { font-weight: 400; color: var(--ink); margin-right: .3rem; }
-.body { display: grid; grid-template-columns: 3.4rem minmax(0, auto) minmax(0, 1fr) 13rem; }
-.body > * { height: 21rem; position: relative; }
-.pilot { width: 9.5rem; } .body > .pilot { border-right: 1px solid var(--line); }
-.scale span { position: absolute; right: .5rem; transform: translateY(-50%); line-height: 1;
-  white-space: nowrap; color: var(--quiet); }
-.field .grid { stroke: var(--rule); stroke-width: 1; }
-.field .nought { stroke: var(--ink); stroke-width: 1; opacity: 1; }
-.field .year { stroke: var(--quiet); stroke-width: 1; stroke-dasharray: 1 3; }
-.field .absence { fill: var(--shade); }
-.field .goal { stroke-width: 2; }
-.field .other { stroke: var(--dot); stroke-width: 1.5; }
-.field .otherdot { stroke: var(--dot); stroke-width: 5; stroke-linecap: round; }
-.field .country { stroke: var(--quiet); stroke-width: 2; stroke-dasharray: 5 3; }
-.field .countrydot { stroke: var(--quiet); stroke-width: 5; stroke-linecap: round; }
-.field .ghost { stroke: var(--accent); stroke-width: 2.5; stroke-dasharray: .1 5;
-  stroke-linecap: round; opacity: .75; }
-.field .range { stroke: var(--accent); stroke-width: 1.25; }
-.field .own { stroke: var(--accent); stroke-width: 3; stroke-linejoin: round; }
-.field .halo { stroke: var(--paper); stroke-width: 13; stroke-linecap: round; }
-.field .dot { stroke: var(--accent); stroke-width: 9; stroke-linecap: round; }
-.field .ring { stroke: var(--accent); stroke-width: 15; stroke-linecap: round; }
-.field .ringhole { stroke: var(--paper); stroke-width: 12; stroke-linecap: round; }
-.many .halo { stroke-width: 8; } .many .dot { stroke-width: 5; }
-.many .ring { stroke-width: 11; } .many .ringhole { stroke-width: 8.5; }
-.goalname { position: absolute; transform: translateY(-125%); white-space: nowrap; line-height: 1;
-  font-weight: 600; padding-left: .25rem; color: var(--ink);
-  text-shadow: 0 0 3px var(--paper), 0 0 3px var(--paper), 0 0 3px var(--paper); }
-.goalname.low { transform: translateY(30%); }
-.state { position: absolute; bottom: .3rem; transform: translateX(-50%); color: var(--quiet);
-  line-height: 1.1; text-align: center; font-size: .6875rem; }
-.many .state { display: none; }
-.mark { position: absolute; left: .55rem; transform: translate(-50%, -50%); line-height: 1; }
-.note { position: absolute; left: 1.2rem; right: .2rem; transform: translateY(-50%);
-  line-height: 1.15; font-size: .6875rem; color: var(--quiet); }
-.note b { color: var(--ink); font-weight: 600; }
-.bandmark { position: absolute; left: .35rem; width: .4rem; background: var(--ink); opacity: .16; }
-.ends > * { position: absolute; left: .5rem; right: 0; transform: translateY(-50%);
-  white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 1.1;
-  color: var(--quiet); }
-.ends a { color: inherit; text-decoration: none; }
-.ends a:hover { text-decoration: underline; }
-.ends .main { color: var(--accent); font-weight: 700; font-size: .875rem; }
-.drawn { position: absolute; inset: 0; }
-.slot { position: absolute; top: 0; bottom: 0; color: inherit; text-decoration: none; }
-.slot:hover { background: color-mix(in srgb, var(--ink) 6%, transparent); }
-.tip { display: none; position: absolute; top: 0; z-index: 4; width: 15rem; left: 100%;
-  padding: .5rem .65rem; background: var(--paper); border: 1px solid var(--line);
-  border-radius: 4px; box-shadow: 0 4px 14px rgb(0 0 0 / .16); line-height: 1.4;
-  pointer-events: none; }
-.tip.left { left: auto; right: 100%; } .slot:hover .tip { display: block; }
-.tip b { display: block; } .tip span { display: block; color: var(--quiet); }
-.under > * { height: auto; } .under { color: var(--quiet); line-height: 1.2; }
-.quarters { display: flex; padding-top: .25rem; }
-.quarters span { flex: 1 1 0; text-align: center; min-width: 0; }
-.many .quarters { display: none; }
-.years { display: flex; padding-top: .2rem; } .years > span { text-align: center; color: var(--ink);
-  border-left: 1px dotted var(--quiet); min-width: 0; white-space: nowrap; overflow: hidden; }
-.years > span:first-child { border-left: 0; } .years > span:last-child { overflow: visible; }
-.under .pilot { padding: .25rem .2rem 0 1.2rem; box-sizing: border-box; }
-.short { display: none; }
-.foot { font-size: .8125rem; color: var(--quiet); margin: .6rem 0 0; max-width: 62rem; }
-.foot strong { color: var(--near); font-weight: 600; }
-@media (max-width: 640px) {
-  .body { grid-template-columns: 2.7rem minmax(0, auto) minmax(0, 1fr) 5.2rem; }
-  .body > * { height: 17rem; } .body.under > * { height: auto; }
-  .pilot { width: 4.2rem; } .note { left: 1.05rem; } .under .pilot { padding-left: .2rem; }
-  .long { display: none; } .short { display: inline; }
-  .ends > * { left: .3rem; } .ends .main { font-size: .75rem; }
-  .tip { width: 10.4rem; } .state { writing-mode: vertical-rl; }
-}
-@media print { .tip { display: none; } }
-"""
-)
+CSS = field.CSS + styles.beside(__file__)
 
 # More columns than this leave no room for a word in each.
 _FEW = 16

@@ -1,28 +1,13 @@
 """The news of a region as lists, the most pressing kind first."""
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, anchor
 from indicators.news.kinds import TITLES, Entry, Kind
 from indicators.news.news import News
 from indicators.standings.status import Status
 
-CSS = """
-section { margin: 0 0 1.1rem; max-width: 62rem; }
-h2, li { color: var(--ink); }
-h2 { font-size: 1.0625rem; line-height: 1.3; margin: 0 0 .3rem; font-weight: 600; }
-h2 small { font-weight: 400; color: var(--quiet); font-size: .8125rem; }
-h2 b { font-size: .75rem; font-weight: 600; border: 1px solid currentColor; border-radius: 3px;
-  padding: 0 .35rem; margin-left: .4rem; vertical-align: .08rem; color: var(--met); }
-h2 i { font-style: normal; margin-right: .35rem; color: var(--side); }
-ul { list-style: none; margin: 0; padding: 0; border-left: 3px solid var(--side); }
-.none { --side: var(--dot); } .missed { --side: var(--missed); }
-.near { --side: var(--near); } .met { --side: var(--met); }
-li { padding: .2rem 0 .2rem .8rem; font-size: .9375rem; }
-li a { white-space: nowrap; font-size: .8125rem; margin-left: .3rem; }
-summary { cursor: pointer; color: var(--accent); padding: .2rem 0 0 .95rem; font-size: .875rem; }
-summary:focus-visible { outline: 2px solid var(--accent); }
-.nothing { font-size: .9375rem; max-width: 62rem; }
-"""
+CSS = styles.beside(__file__)
 
 # What stands open; of nineteen places that moved the rest is folded away.
 SHOWN = 6

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import tables
+from charts.look import styles, tables
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
@@ -17,31 +17,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.roadmap.states import MEASURES
 from indicators.standings.status import Status
 
-CSS = (
-    tables.CSS
-    + """
-table { width: 100%; } td { white-space: normal; text-align: left; } thead th { text-align: left; }
-td.n { white-space: nowrap; } th[scope=row] { min-width: 15rem; } th[scope=row] a b {
-  font-weight: 600; } th small, td small { display: block; color: var(--quiet); }
-.state { white-space: nowrap; } .late { color: var(--missed); font-weight: 600; }
-dl { display: grid; grid-template-columns: minmax(8rem, 12rem) minmax(0, 1fr); gap: .45rem 1rem;
-  margin: .2rem 0 .8rem; max-width: 62rem; font-size: .9375rem; }
-dt { color: var(--quiet); font-size: .875rem; } dd { margin: 0; white-space: pre-line; }
-ol { list-style: none; margin: 0; padding: 0; max-width: 62rem; }
-li { border-left: 2px solid var(--rule); padding: 0 0 .7rem .9rem; font-size: .875rem; }
-li b { font-weight: 600; } li p { margin: .15rem 0 0; white-space: pre-line; }
-li .who, .empty { color: var(--quiet); } del { color: var(--quiet); }
-.empty { font-size: .875rem; margin: .3rem 0; }
-@media (max-width: 640px) {
-  .list thead { display: none; } .list tr { display: block; padding: .55rem 0;
-    border-bottom: 1px solid var(--rule); }
-  .list th, .list td { display: block; border: 0; padding: .08rem 0; }
-  .list td:empty { display: none; }
-  .list td[data-head]::before { content: attr(data-head) ": "; color: var(--quiet); }
-  .list th[scope=row] { font-weight: 600; }
-  dl { grid-template-columns: minmax(0, 1fr); gap: .1rem; } dd { margin-bottom: .5rem; } }
-"""
-)
+CSS = tables.CSS + styles.beside(__file__)
 
 # A symbol beside the word, so that no state rests on colour.
 _SYMBOLS = {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, anchor
 from indicators import wording
@@ -13,26 +14,7 @@ from indicators.commission import self_checks
 from indicators.commission.self_checks import Answer, Block
 from indicators.standings.status import Status
 
-CSS = """
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .8125rem; }
-th, td { padding: .35rem .6rem; text-align: right; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom;
-  max-width: 9rem; }
-.t, th[scope=row] { text-align: left; } td.t { min-width: 7rem; }
-th[scope=row] { min-width: 12rem; }
-tfoot > tr > * { border-top: 2px solid var(--ink); font-weight: 600; }
-a { color: var(--ink); text-decoration: none; } a:hover { color: var(--accent);
-  text-decoration: underline; }
-small { display: block; color: var(--quiet); font-weight: 400; }
-tbody tr:hover > *, tr.chosen > * { background: var(--shade); }
-.bar { min-width: 9rem; width: 16rem; } .bar svg { display: block; width: 100%; height: .9rem; }
-.yes { fill: var(--met); } .partly { fill: var(--met-fill); stroke: var(--met); }
-.no { fill: var(--missed-fill); } .out { fill: none; stroke: var(--rule); }
-.key { color: var(--quiet); font-size: .8125rem; }
-.mark { white-space: nowrap; }
-"""
+CSS = styles.beside(__file__)
 
 _MARKS = {Answer.NO: ("missed", "✕"), Answer.PARTLY: ("near", SYMBOLS[Status.NEAR])}
 

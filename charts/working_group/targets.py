@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.palette import SYMBOLS, Link, Standing, anchor, by, symbol
 from charts.overview import tiles
@@ -19,33 +20,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 
-CSS = """
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .8125rem; }
-th, td { padding: .3rem .5rem; text-align: right; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--rule); white-space: nowrap; }
-thead th { color: var(--quiet); border-bottom: 2px solid var(--ink); vertical-align: bottom;
-  white-space: normal; }
-.t { text-align: left; min-width: 7.5rem; } .t, th[scope=row] { white-space: normal; }
-td.pilot { min-width: 18rem; }
-th[scope=row] { text-align: left; min-width: 13rem; }
-th a { color: var(--ink); text-decoration: none; } td a { color: inherit; text-decoration: none; }
-th a:hover, td a:hover { color: var(--accent); text-decoration: underline; }
-small { display: block; color: var(--quiet); white-space: normal; text-align: right; }
-.own { font-weight: 600; } .t small { text-align: left; }
-tbody tr:hover > *, tr.chosen > * { background: var(--shade); }
-ul { margin: .2rem 0; padding-left: 1.1rem; }
-@media (max-width: 640px) {
-  .mine { table-layout: fixed; width: 100%; }
-  .mine th, .mine td { padding: .3rem .15rem; }
-  .mine :is(th, td) { min-width: 0 !important; } .mine thead th:first-child { width: 1.7rem; }
-  .mine thead .t { width: 27%; }
-  .mine small, .mine thead th { font-size: .6875rem; overflow-wrap: anywhere; }
-  .mine td:nth-child(-n + 4) { white-space: normal; }
-  /* beside the target and the value there is room for nothing else */
-  .mine :is(th, td):nth-child(n + 6) { display: none; }
-}
-"""
+CSS = styles.beside(__file__)
 
 LOWER = "ниже рекомендуемой"
 ALREADY = "уже достигнута"
