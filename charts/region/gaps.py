@@ -15,6 +15,7 @@ from indicators.progress.gaps import Gap, Gaps, Met
 from indicators.progress.pace import Feasibility
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
+from indicators.standings.status import Status
 
 # The address where a region stands beside another one.
 Beside = Callable[[str], str]
@@ -29,7 +30,7 @@ _PACE_STYLE = {
     Feasibility.STANDSTILL: "missed",
 }
 _PACE_SIGNS = {
-    Feasibility.ON_PACE: "✓ ",
+    Feasibility.ON_PACE: f"{SYMBOLS[Status.MET]} ",
     Feasibility.FASTER: "▴ ",
     Feasibility.MUCH_FASTER: "▲ ",
     Feasibility.STANDSTILL: "■ ",

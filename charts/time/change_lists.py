@@ -7,13 +7,14 @@ import pandas as pd
 
 from charts.look import styles
 from charts.look.markup import Markup, html, join
-from charts.look.palette import Link, anchor
+from charts.look.palette import SYMBOLS, Link, anchor
 from charts.time import movers
 from indicators import wording
 from indicators.comparison.changes import Presence, TargetEvent
 from indicators.comparison.movers import moves, ordered
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
+from indicators.standings.status import Status
 from indicators.statistics import verdicts
 
 Row = Mapping[Any, Any]
@@ -24,7 +25,7 @@ CSS = movers.CSS + styles.beside(__file__)
 FARTHEST = 15
 
 _EVENTS = {
-    TargetEvent.MET: ("met", "✓ достигли"),
+    TargetEvent.MET: ("met", f"{SYMBOLS[Status.MET]} достигли"),
     TargetEvent.LOST: ("missed", "✕ утратили"),
 }
 

@@ -7,13 +7,14 @@ import pandas as pd
 
 from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import Link, anchor, explained
+from charts.look.palette import SYMBOLS, Link, anchor, explained
 from indicators import wording
 from indicators.comparison import movers
 from indicators.comparison.movers import Tally
 from indicators.definitions.catalogue import AUDIENCES, of_audience, unit_of
 from indicators.definitions.model import Indicator
 from indicators.regions.recognition import REGIONS
+from indicators.standings.status import Status
 
 Row = Mapping[Any, Any]
 
@@ -34,7 +35,7 @@ def facts(
         ("▲ Выросли", tally.rose, of, ""),
         ("▼ Снизились", tally.fell, of, ""),
         ("Без изменений", tally.same, of, ""),
-        ("✓ Достигнуты", tally.met, wording.TARGET, ""),
+        (f"{SYMBOLS[Status.MET]} Достигнуты", tally.met, wording.TARGET, ""),
         ("✕ Утрачены", tally.lost, wording.TARGET, ""),
         ("Появились", appeared, wording.REGION, ""),
         ("Замолчали", fell_silent, wording.REGION, ""),

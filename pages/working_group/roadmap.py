@@ -102,7 +102,7 @@ def show_region() -> None:
                 for number, measure in roadmap.COMPOUND.items()
             },
             history,
-            agreements=agreements_drawn.said(table),
+            agreements=agreements_drawn.in_words(table),
             link=choices.links(),
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
