@@ -1,8 +1,8 @@
 """An indicator's definition as a page of the methodology, rendered from the catalogue."""
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import Markup, html, join
-from charts.look.palette import Link, anchor, names
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, counts_of, of_audience
 from indicators.definitions.counts import COUNTS
@@ -46,7 +46,7 @@ def card(indicator: Indicator, *, link: Link) -> Markup:
 
 
 def overview(*, link: Link) -> Markup:
-    """All 19 in a table: title, target, pilot; each title leads to its card."""
+    """All indicators in a table: title, target, pilot; each title leads to its card."""
     rows = []
     for sheet, audience in AUDIENCES.items():
         rows.append(html('<tr><th colspan="4"><b>{}</b></th></tr>', audience))

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from charts.region import provenance
 from charts.reporting import history
 from indicators import wording

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.catalogue import counts_of
 from indicators.definitions.counts import COUNTS

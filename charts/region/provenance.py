@@ -6,8 +6,10 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import Link, anchor, by, symbol
+from charts.look.rows import by
+from charts.look.status import symbol
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.explanation.value import Figure
@@ -16,7 +18,7 @@ from indicators.standings.status import Status
 CSS = styles.beside(__file__)
 
 
-def counts(figures: tuple[Figure, ...], origins: pd.DataFrame) -> str:
+def counts(figures: tuple[Figure, ...], origins: pd.DataFrame) -> Markup:
     """The raw counts with their rows of the form, and the document that each came from.
 
     ``origins`` are rows of ``warehouse.origins`` of the region and period.

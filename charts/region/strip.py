@@ -8,8 +8,10 @@ the distance still to go.
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, Standing, anchor, by, names, symbol
+from charts.look.rows import Standing, by
+from charts.look.status import SYMBOLS, symbol
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.model import BaselineKind, Comparability, Indicator
@@ -47,7 +49,7 @@ def strips(
     comparables: pd.DataFrame,
     link: Link,
 ) -> Markup:
-    """Nineteen strips of one region as HTML.
+    """A strip an indicator of one region as HTML.
 
     ``standings`` has all regions of the period; ``changes`` and ``comparables`` are the region's.
     """

@@ -1,8 +1,9 @@
 """Now and then: what some more people would change, side by side."""
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.catalogue import unit_of
 from indicators.definitions.model import Indicator

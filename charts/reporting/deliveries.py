@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from charts.look.links import Link
 from charts.look.markup import Markup, html, join
-from charts.look.palette import SYMBOLS, Link
+from charts.look.status import SYMBOLS
 from charts.overview import tiles
 from indicators import wording
 from indicators.roadmap.deadlines import Delivery
@@ -39,7 +40,7 @@ def calendar(deliveries: pd.DataFrame, *, link: Link, chosen: str | None = None)
         )
         for state in Delivery
     )
-    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
+    return html("{}<p>{}</p>", Markup(tiles.grid(drawn, chosen=chosen)), key)
 
 
 CSS = tiles.CSS

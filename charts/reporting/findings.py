@@ -6,7 +6,7 @@ from typing import Any
 
 from charts.look import styles
 from charts.look.markup import Markup, html, join
-from charts.look.palette import SYMBOLS
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.model import Sheet
 from indicators.standings.status import Status

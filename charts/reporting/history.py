@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.look import styles
 from charts.look.markup import Markup, html, join
-from charts.look.palette import SYMBOLS
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.standings.status import Status
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS
+from charts.look.status import SYMBOLS
 from charts.reporting.findings import amount, difference
 from indicators import wording
 from indicators.standings.status import Status
@@ -26,7 +26,7 @@ class Change(NamedTuple):
     after: int
 
 
-class Loaded(NamedTuple):
+class LoadedTable(NamedTuple):
     """One document of a table in the archive; ``profile`` is empty for a rejected one."""
 
     received_at: str
@@ -66,11 +66,11 @@ def changes(rows: Sequence[Change]) -> Markup:
     return table + _rest(len(rows) - SHOWN, wording.NUMBER)
 
 
-def history(tables: Sequence[Loaded]) -> Markup:
+def history(tables: Sequence[LoadedTable]) -> Markup:
     """Tables that came in, newest first as given; the older ones counted."""
     if not tables:
         return Markup("<p>Таблиц еще не загружали.</p>")
-    body = join(map(_loaded, tables[:_LATEST]))
+    body = join(map(_loaded_table, tables[:_LATEST]))
     heads = join(
         html("<th>{}</th>", head)
         for head in ("Получена", "От кого", "Файл", "Профиль", "Период", "Итог", "Документ")
@@ -84,7 +84,7 @@ def history(tables: Sequence[Loaded]) -> Markup:
     return table + _rest(len(tables) - _LATEST, wording.TABLE)
 
 
-def _loaded(table: Loaded) -> Markup:
+def _loaded_table(table: LoadedTable) -> Markup:
     period = wording.period(table.period) if table.period else wording.NOTHING
     numbers = [wording.counted(table.regions, wording.REGION)] if table.accepted else []
     numbers += [wording.counted(table.errors, wording.ERROR)] if table.errors else []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from charts.look import styles
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.standings.status import Status
 
@@ -40,8 +40,8 @@ class SampleValue(NamedTuple):
     reason: str = ""
 
 
-class Seen(NamedTuple):
-    """A column beside the names and what was seen in it."""
+class OtherColumn(NamedTuple):
+    """A column beside the names and what is in it."""
 
     letter: str
     heading: Sequence[str]
@@ -128,9 +128,9 @@ def sample(
     ) + _rest(" и ".join(rest))
 
 
-def columns(seen: Sequence[Seen]) -> Markup:
+def columns(others: Sequence[OtherColumn]) -> Markup:
     """Every column with what is in it; those that become data first."""
-    ordered = sorted(seen, key=lambda column: not column.becomes)
+    ordered = sorted(others, key=lambda column: not column.becomes)
     body = join(
         html(
             '<tr><td class="k">{letter}</td><td>{heading}</td><td class="n">{numbers}</td>'
@@ -149,7 +149,7 @@ def columns(seen: Sequence[Seen]) -> Markup:
     )
     return _table(
         ("Столбец", "Шапка", "Чисел", "Пропусков", "Слов", "Период", "Единица", "Станет"), body
-    ) + _more(len(seen) - MOST_COLUMNS, wording.COLUMN)
+    ) + _more(len(others) - MOST_COLUMNS, wording.COLUMN)
 
 
 def rows(rows: Sequence[Row], reason: str = "Почему") -> Markup:

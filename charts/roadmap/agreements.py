@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles, tables
+from charts.look.links import Link, anchor
 from charts.look.markup import Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.model import Unit
 from indicators.regions.recognition import REGIONS

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import Link, anchor
 from indicators import wording
 from indicators.roadmap.states import LATER, MEASURES, SOON, Progress, own_dates
 

@@ -6,8 +6,8 @@ from itertools import groupby
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import Link, alphabetic, anchor
 from charts.roadmap import progress
 from indicators import wording
 from indicators.regions.recognition import REGIONS

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import Link, anchor
 from charts.roadmap import progress
 from indicators import wording
 from indicators.roadmap.states import MEASURES, Part, Progress, Statuses
@@ -84,10 +84,10 @@ def table(
                     history=_history(history.get(number, {})),
                 )
             )
-    return framed(_HEADS, body)
+    return plan_table(_HEADS, body)
 
 
-def framed(heads: Mapping[str, str], body: Sequence[Markup]) -> Markup:
+def plan_table(heads: Mapping[str, str], body: Sequence[Markup]) -> Markup:
     """The table of a plan: ``heads`` with the class of each column's width, rows, and the key."""
     head = join(
         html('<th scope="col"{}>{}</th>', f" class={width}" if width else "", name)

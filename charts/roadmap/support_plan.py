@@ -21,7 +21,7 @@ _HEADS = {
 }
 
 
-def table(standings: Sequence[Standing], *, chosen: str = "") -> str:
+def table(standings: Sequence[Standing], *, chosen: str = "") -> Markup:
     """The plan as HTML; ``chosen`` is the id of a measure."""
     body = []
     for section, group in groupby(standings, key=lambda each: each.measure.section):
@@ -33,7 +33,7 @@ def table(standings: Sequence[Standing], *, chosen: str = "") -> str:
             )
         )
         body += [_row(each, each.measure.id == chosen) for each in group]
-    return region.framed(_HEADS, body)
+    return region.plan_table(_HEADS, body)
 
 
 def summary(standings: Sequence[Standing]) -> str:

@@ -16,6 +16,9 @@ from indicators.standings.scale import Scale
 # A row of ``indicators.progress.series.COLUMNS``.
 Point = Mapping[str, Any]
 
+# Rows of one indicator by region, the country under ``COUNTRY``.
+SeriesByRegion = Mapping[str, Sequence[Point]]
+
 SIDE = 1000  # of the stretched picture, both ways
 
 

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from charts.time import movers
 from indicators import wording
 from indicators.comparison.changes import Presence, TargetEvent
@@ -87,7 +88,7 @@ def reports(presence: pd.DataFrame, *, link: Link) -> Markup:
 
 def revisions(
     changes: pd.DataFrame, submissions: pd.DataFrame, *, since: str | None = None, link: Link
-) -> str:
+) -> Markup:
     """What newer reports of the same period changed: who, when, which document, old and new."""
     rows = changes[changes["revised"].astype(bool)]
     if rows.empty:
@@ -124,8 +125,7 @@ def _revision(row: Row, since: str | None, link: Link) -> Markup:
     counts = f"{behind[0] or wording.NOTHING} → {behind[1] or wording.NOTHING}"
     return html(
         '<tr><th scope="row"><span>{code}</span>{short_title}</th>'
-        "<td>{before}</td><td>{now}</td><td>{change}</td>"
-        "<td>{counts}</td></tr>",
+        "<td>{before}</td><td>{now}</td><td>{change}</td><td>{counts}</td></tr>",
         code=indicator.code,
         short_title=indicator.short_title,
         before=before,
@@ -135,7 +135,7 @@ def _revision(row: Row, since: str | None, link: Link) -> Markup:
     )
 
 
-def places(changes: pd.DataFrame, *, link: Link) -> Markup:
+def ranks(changes: pd.DataFrame, *, link: Link) -> Markup:
     """Places that moved, of one indicator; those moved by others' coverage alone apart."""
     rows = moves(changes)
     if rows.empty:
@@ -149,13 +149,13 @@ def places(changes: pd.DataFrame, *, link: Link) -> Markup:
         )
     else:
         heads = ("Регион", "Место было", "Место стало", "Обошел ▲ или пропустил ▼")
-        body = [_place(row, link) for row in own.head(FARTHEST).to_dict("records")]
+        body = [_moved(row, link) for row in own.head(FARTHEST).to_dict("records")]
         parts.append(_table(heads, body, "Места"))
     if len(own) > FARTHEST:
         parts.append(
             html(
-                '<p class="empty">Показаны {} самых больших изменений из {}; все — в '
-                "таблице ниже.</p>",
+                '<p class="empty">Показаны {} самых больших изменений из {}; все — в таблице '
+                "ниже.</p>",
                 FARTHEST,
                 len(own),
             )
@@ -175,8 +175,7 @@ def places(changes: pd.DataFrame, *, link: Link) -> Markup:
         )
         parts.append(
             html(
-                "<details><summary>Только из-за состава отчитавшихся: "
-                "{}</summary>"
+                "<details><summary>Только из-за состава отчитавшихся: {}</summary>"
                 '<p class="names">{}</p></details>',
                 wording.counted(len(alone), wording.PLACE),
                 named,
@@ -185,7 +184,7 @@ def places(changes: pd.DataFrame, *, link: Link) -> Markup:
     return join(parts)
 
 
-def _place(row: Row, link: Link) -> Markup:
+def _moved(row: Row, link: Link) -> Markup:
     step = int(row["move"])
     arrow = "▲" if step > 0 else "▼"
     return html(
@@ -197,7 +196,7 @@ def _place(row: Row, link: Link) -> Markup:
     )
 
 
-def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str:
+def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> Markup:
     """All regions of one indicator: both values, the change in points and in people, the place."""
     indicator = INDICATORS[changes["indicator"].iloc[0]]
     body = []
@@ -214,12 +213,8 @@ def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> str
         ]
         body.append(
             html(
-                '<tr><th scope="row">{name}</th>'
-                "<td>{was}</td>"
-                "<td>{now}</td>"
-                "<td>{change}</td>"
-                "<td>{added}</td>"
-                "<td>{rank_before} → {rank}</td>"
+                '<tr><th scope="row">{name}</th><td>{was}</td><td>{now}</td><td>{change}</td>'
+                "<td>{added}</td><td>{rank_before} → {rank}</td>"
                 '<td class="t">{notes}</td></tr>',
                 name=_name(row["region"], link),
                 was=movers.was(indicator, row, since, link),

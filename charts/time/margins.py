@@ -1,20 +1,15 @@
 """What stands around the drawing of a series: the pilot's points, the names of lines, the years."""
 
-from collections.abc import Mapping, Sequence
-
 from charts.look import placing
+from charts.look.links import Link, explained
 from charts.look.markup import Markup, html, join
-from charts.look.palette import Link, explained
 from charts.time import axis
-from charts.time.axis import Grid, Point
+from charts.time.axis import Grid, Point, SeriesByRegion
 from indicators import wording
 from indicators.definitions.model import Comparability, Indicator
 from indicators.progress.series import COUNTRY
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
-
-# Rows of one indicator by region, the country under ``COUNTRY``.
-Lines = Mapping[str, Sequence[Point]]
 
 _PITCH = 0.05  # between two labels at the right, of the height
 _NOTE_PITCH = 0.15  # between two labels of the pilot, up to three lines
@@ -32,7 +27,9 @@ def named(code: str) -> str:
     return "Вместе по стране" if code == COUNTRY else REGIONS[code].short_name
 
 
-def ends(indicator: Indicator, grid: Grid, series: Lines, region: str, link: Link) -> Markup:
+def ends(
+    indicator: Indicator, grid: Grid, series: SeriesByRegion, region: str, link: Link
+) -> Markup:
     """Names and last values beside the ends of the lines."""
     latest = {
         code: axis.with_value(points)[-1]

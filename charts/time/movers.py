@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor, explained
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor, explained
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.comparison import movers
 from indicators.comparison.movers import Tally

@@ -1,4 +1,4 @@
-"""Nineteen small series of one region, each by the rules of the large one.
+"""A small series an indicator of one region, each by the rules of the large one.
 
 A panel leads to its series, its value to how it was computed.
 """
@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.look import field, styles
+from charts.look.links import Link, explained
 from charts.look.markup import Markup, html, join
-from charts.look.palette import Link, explained, symbol
+from charts.look.status import symbol
 from charts.time import axis
 from charts.time.axis import Grid, Point, path
 from indicators import wording
@@ -39,11 +40,11 @@ def sparklines(
     *,
     link: Link,
 ) -> Markup:
-    """Nineteen panels as HTML.
+    """A panel an indicator as HTML.
 
     ``own`` and ``country`` are rows of ``indicators.progress.series.COLUMNS``, ``trends`` a
-    verdict of
-    ``indicators.statistics.trend.Trend`` by indicator, ``chosen`` the indicator drawn large.
+    verdict of ``indicators.statistics.trend.Trend`` by indicator, ``chosen`` the indicator drawn
+    large.
     """
     rows = axis.points_by("indicator", own.assign(status=statuses(own)))
     pooled = axis.points_by("indicator", country)

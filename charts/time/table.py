@@ -6,8 +6,9 @@ from itertools import groupby
 import pandas as pd
 
 from charts.look import styles, tables
+from charts.look.links import Link, explained
 from charts.look.markup import Markup, html, join
-from charts.look.palette import Link, explained, symbol
+from charts.look.status import symbol
 from charts.time.axis import Point
 from indicators import wording
 from indicators.definitions.model import Indicator
@@ -23,7 +24,7 @@ _HEADS = (
 )
 
 
-def table(indicator: Indicator, own: pd.DataFrame, country: pd.DataFrame, *, link: Link) -> str:
+def table(indicator: Indicator, own: pd.DataFrame, country: pd.DataFrame, *, link: Link) -> Markup:
     """Rows of ``indicators.progress.series.COLUMNS`` of one indicator and region, and of the
     country."""
     rows: list[Point] = own.assign(status=statuses(own)).to_dict("records")  # type: ignore[assignment]

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.look import field, styles
+from charts.look.links import Link
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import Link
 from charts.time import axis, margins
-from charts.time.axis import Grid, Point, path
-from charts.time.margins import Lines
+from charts.time.axis import Grid, Point, SeriesByRegion, path
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.progress.series import COUNTRY
@@ -25,7 +24,7 @@ _FEW = 16
 
 def timeline(
     indicator: Indicator,
-    series: Lines,
+    series: SeriesByRegion,
     region: str,
     *,
     year_ago: bool,
@@ -71,7 +70,7 @@ def timeline(
     )
 
 
-def _grid(indicator: Indicator, series: Lines, own: Sequence[Point]) -> Grid:
+def _grid(indicator: Indicator, series: SeriesByRegion, own: Sequence[Point]) -> Grid:
     marks = [
         point[name]
         for points in series.values()
@@ -86,7 +85,7 @@ def _grid(indicator: Indicator, series: Lines, own: Sequence[Point]) -> Grid:
     return Grid([point["period"] for point in own], scale.of(indicator, values, marks))
 
 
-def _shapes(grid: Grid, series: Lines, region: str, year_ago: bool) -> Markup:
+def _shapes(grid: Grid, series: SeriesByRegion, region: str, year_ago: bool) -> Markup:
     own = series[region]
     others = [points for code, points in series.items() if code not in (region, COUNTRY)]
     country = series.get(COUNTRY, ())
@@ -127,7 +126,7 @@ def _tick(indicator: Indicator, tick: float) -> str:
     return wording.target_number(indicator, tick)
 
 
-def _legend(series: Lines, own: Sequence[Point], region: str, year_ago: bool) -> Markup:
+def _legend(series: SeriesByRegion, own: Sequence[Point], region: str, year_ago: bool) -> Markup:
     items = [html('<i class="own"></i>{}', REGIONS[region].short_name), Markup("<i></i>цель")]
     if COUNTRY in series:
         items.append(Markup('<i class="country"></i>вместе по стране'))
@@ -193,7 +192,9 @@ def _absent(own: Sequence[Point]) -> Markup:
     return html('<p class="foot">Нет значения: {}. Линия через пропуск не проводится.</p>', absent)
 
 
-def _slots(indicator: Indicator, grid: Grid, series: Lines, region: str, link: Link) -> Markup:
+def _slots(
+    indicator: Indicator, grid: Grid, series: SeriesByRegion, region: str, link: Link
+) -> Markup:
     """What the pointer reads of a quarter, and a way to how the region's value came about.
 
     The keyboard has the same values and links in the table.

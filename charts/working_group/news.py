@@ -1,8 +1,9 @@
 """The news of a region as lists, the most pressing kind first."""
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from indicators.news.kinds import TITLES, Entry, Kind
 from indicators.news.news import News
 from indicators.standings.status import Status

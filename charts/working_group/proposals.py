@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles, tables
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.commission.outcome import Outcome, in_short
 from indicators.commission.proposals import CONTENT, Proposal, ProposalState, differences
@@ -40,7 +41,7 @@ def state(code: str) -> Markup:
     )
 
 
-def listed(
+def table(
     proposals: pd.DataFrame, outcomes: Mapping[str, Outcome], *, link: Link, regions: bool
 ) -> Markup:
     """Rows of ``indicators.commission.proposals.newest``; ``outcomes`` by number.

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, anchor
+from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.commission import self_checks
 from indicators.commission.self_checks import Answer, Block
@@ -25,12 +26,12 @@ def share(value: float) -> str:
 
 
 def block_title(block: str) -> str:
-    """A block of ``readiness.shares`` in Russian."""
+    """A block of ``self_checks.shares`` in Russian."""
     return Block(block).label if block else "Все блоки"
 
 
 def blocks(shares: pd.DataFrame) -> Markup:
-    """Rows of ``readiness.shares``: a block each, with its answers as a bar and as numbers."""
+    """Rows of ``self_checks.shares``: a block each, with its answers as a bar and as numbers."""
     *body, total = (_block(row) for row in shares.to_dict("records"))
     heads = ("Блок", "Готовность", "Ответы", "да", "частично", "нет", "неприменимо", "без ответа")
     return _table(heads, body, total, left={"Блок", "Ответы"})
@@ -100,7 +101,7 @@ def _shares(shares: pd.DataFrame) -> Markup:
 
 
 def risks(answers: pd.DataFrame) -> Markup:
-    """What is not ready: rows of ``readiness.risks``."""
+    """What is not ready: rows of ``self_checks.risks``."""
     if answers.empty:
         return Markup("<p>Ответов «нет» и «частично» нет.</p>")
     body = []
@@ -133,7 +134,7 @@ def risks(answers: pd.DataFrame) -> Markup:
 
 
 def history(checks: pd.DataFrame) -> Markup:
-    """Every self-check of a region's centres, newest first; rows of ``readiness.COLUMNS``."""
+    """Every self-check of a region's centres, newest first; rows of ``self_checks.COLUMNS``."""
     body = []
     for document, rows in sorted(checks.groupby("document"), reverse=True):
         first = rows.iloc[0]

@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 
 from charts.look import styles
+from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
-from charts.look.palette import SYMBOLS, Link, Standing, anchor, by, symbol
+from charts.look.rows import Standing, by
+from charts.look.status import SYMBOLS, symbol
 from charts.overview import tiles
 from indicators import wording
 from indicators.commission import targets
@@ -43,7 +45,7 @@ def of_region(
     *,
     link: Link,
 ) -> Markup:
-    """The 19 targets of a region; ``standings`` are its rows of one period, or none.
+    """The targets of a region; ``standings`` are its rows of one period, or none.
 
     ``own`` are its targets of the year, ``peers`` what the regions most like it have set, by
     indicator.
@@ -150,7 +152,7 @@ def _decided(row: Mapping[Hashable, Any]) -> Markup:
     return html("<li>{} {}: {}</li>", indicator.code, indicator.short_title, words)
 
 
-def proposed(
+def of_decision(
     values: Mapping[str, float | None], own: Mapping[str, float], standings: pd.DataFrame
 ) -> Markup:
     """What a decision changes, before it is kept: target before, target after, what follows."""
@@ -216,7 +218,7 @@ def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) ->
         for state, (kind, mark) in _TILES.items()
         if counts.get(state.value, 0)
     )
-    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
+    return html("{}<p>{}</p>", Markup(tiles.grid(drawn, chosen=chosen)), key)
 
 
 def _words(row: Mapping[Hashable, Any]) -> str:

@@ -158,7 +158,7 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             "есть с обеих сторон: кто только появился или замолчал, сдвигает места, но никого не "
             "обгоняет."
         )
-        show(change_lists.places(chosen, link=choices.links()), "places", "Места")
+        show(change_lists.ranks(chosen, link=choices.links()), "places", "Места")
         with st.expander("Таблица с теми же числами: все регионы"):
             show(change_lists.table(chosen, since=since, link=choices.links()), "table", "Таблица")
 

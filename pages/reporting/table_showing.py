@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from charts.look.markup import NOTHING, Markup, html
 from charts.reporting import findings as report
 from charts.reporting import table_changes, table_preview
-from charts.reporting.table_preview import Check, Row, SampleColumn, SampleValue, Seen
+from charts.reporting.table_preview import Check, OtherColumn, Row, SampleColumn, SampleValue
 from etl.archive.archive import ACCEPTED
 from etl.findings import Finding
 from etl.table.changes import TableChanges, loaded_tables
@@ -64,8 +65,10 @@ def show_found(upload: Upload, look: TableReading, reading: TableReading) -> Non
     )
     if reading.unresolved:
         drawing.show(
-            "<h4>Не узнаны, поэтому ничего не загружается</h4>"
-            + table_preview.rows(_rows(reading.unresolved), "Что это может быть"),
+            html(
+                "<h4>Не узнаны, поэтому ничего не загружается</h4>{}",
+                table_preview.rows(_rows(reading.unresolved), "Что это может быть"),
+            ),
             key="unresolved",
             css=table_preview.CSS,
         )
@@ -81,7 +84,7 @@ def _of_89(number: int, missing: Sequence[str]) -> str:
     return f"{found}; нет строки: {named}{more}"
 
 
-def _missing(missing: Sequence[str]) -> dict[str, str]:
+def _missing(missing: Sequence[str]) -> dict[str, Markup]:
     """All regions without a row, where they are too many to be named above."""
     if len(missing) <= _MOST_MISSING:
         return {}
@@ -102,10 +105,10 @@ def _skipped(reading: TableReading) -> str:
     return f"не подошли под условие: {wording.counted(reading.skipped, wording.ROW)}"
 
 
-def _sample(upload: Upload, reading: TableReading) -> str:
+def _sample(upload: Upload, reading: TableReading) -> Markup:
     seen = sample(upload.opened, reading, columns=_SAMPLE_COLUMNS, rows=_SAMPLE_ROWS)
     if not seen.rows:
-        return ""
+        return NOTHING
     rows = [
         (
             Row(row.row, row.name, _resolved_as(row)),
@@ -140,11 +143,11 @@ def _becomes(column: ReadColumn) -> str:
     return f"{wording.period_short(column.period)}: {COUNTS[column.count].title}"
 
 
-def _parts(reading: TableReading) -> dict[str, str]:
+def _parts(reading: TableReading) -> dict[str, Markup]:
     parts = {
         _titled("Столбцы", len(reading.columns)): table_preview.columns(
             [
-                Seen(
+                OtherColumn(
                     column.letter,
                     column.heading,
                     column.numbers,
@@ -158,7 +161,7 @@ def _parts(reading: TableReading) -> dict[str, str]:
             ]
         )
         if reading.columns
-        else ""
+        else NOTHING
     }
     for kind, title in _KINDS.items():
         if rows := [row for row in reading.left_out if row.kind == kind]:
@@ -260,7 +263,7 @@ def show_history() -> None:
     drawing.show(
         table_changes.history(
             [
-                table_changes.Loaded(
+                table_changes.LoadedTable(
                     each.received_at,
                     each.sender,
                     each.file_name,

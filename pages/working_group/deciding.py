@@ -203,7 +203,7 @@ def _confirm(draft: Draft, name: str, own: Mapping[str, float], standings: pd.Da
             code: None if value is None else float(value) for code, value in decision.values.items()
         }
         drawing.show(
-            targets.proposed(values, own, standings), key="target-proposed", css=targets.CSS
+            targets.of_decision(values, own, standings), key="target-proposed", css=targets.CSS
         )
     else:
         st.write("Решение подтверждает рекомендуемые цели по всем показателям.")

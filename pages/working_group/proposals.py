@@ -328,7 +328,7 @@ else:
     outcomes = {each["proposal"]: outcome_of(each) for each in rows.to_dict("records")}
     known = {number: found for number, found in outcomes.items() if found}
     drawing.show(
-        drawn.listed(
+        drawn.table(
             rows,
             known,
             link=choices.links(),

@@ -1,11 +1,11 @@
 """What a table changes and which tables came before, drawn."""
 
 from charts.reporting import table_changes
-from charts.reporting.table_changes import Change, Loaded
+from charts.reporting.table_changes import Change, LoadedTable
 from tests.charts.conftest import parse, text
 
 EVIL = "<img src=x onerror=alert(1)>"
-LOADED = Loaded(
+LOADED = LoadedTable(
     "2026-10-12T10:05:00+03:00", "ФЦК СЗ", "a.csv", "СКО", "2026Q3", True, 85, 0, 2, "000007"
 )
 

@@ -4,8 +4,9 @@ from html import escape
 
 import pytest
 
+from charts.look.markup import NOTHING, Markup
 from charts.reporting import table_preview
-from charts.reporting.table_preview import Check, Row, SampleColumn, SampleValue, Seen
+from charts.reporting.table_preview import Check, OtherColumn, Row, SampleColumn, SampleValue
 from tests.charts.conftest import having, parse, text
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -27,10 +28,10 @@ def everything(words: str) -> str:
                 [SampleColumn("B", (words, words), words)],
                 [(row, [SampleValue(words, words)]), (row, [SampleValue(words, "", words)])],
             ),
-            table_preview.columns([Seen("B", (words,), 1, 0, 0, words, (words,), words)]),
+            table_preview.columns([OtherColumn("B", (words,), 1, 0, 0, words, (words,), words)]),
             table_preview.rows([row]),
             table_preview.checks([Check(1, words, "B", words, words, words, True, (words,))]),
-            table_preview.folded({words: "<p></p>"}),
+            table_preview.folded({words: Markup("<p></p>")}),
         )
     )
 
@@ -80,7 +81,7 @@ def test_what_a_sample_leaves_out_is_counted() -> None:
             "… и еще 150 строк.",
         ),
         (
-            table_preview.columns([Seen("B", (), 1, 0, 0)] * 1000),
+            table_preview.columns([OtherColumn("B", (), 1, 0, 0)] * 1000),
             table_preview.MOST_COLUMNS,
             "… и еще 940 столбцов.",
         ),
@@ -117,7 +118,7 @@ def test_totals_that_differ_stand_first_and_are_marked_by_word_and_sign() -> Non
 def test_columns_that_become_data_stand_before_the_others() -> None:
     root = parse(
         table_preview.columns(
-            [Seen("B", ("А",), 1, 0, 0), Seen("C", ("Б",), 1, 0, 0, becomes="Школы")]
+            [OtherColumn("B", ("А",), 1, 0, 0), OtherColumn("C", ("Б",), 1, 0, 0, becomes="Школы")]
         )
     )
     first = [row.find("td") for row in root.iter("tr")]
@@ -125,5 +126,5 @@ def test_columns_that_become_data_stand_before_the_others() -> None:
 
 
 def test_parts_without_content_are_not_offered() -> None:
-    root = parse(table_preview.folded({"Пусто": "", "Есть": "<p>да</p>"}))
+    root = parse(table_preview.folded({"Пусто": NOTHING, "Есть": Markup("<p>да</p>")}))
     assert [text(each) for each in root.iter("summary")] == ["Есть"]

@@ -135,12 +135,12 @@ def test_a_revision_says_who_when_which_document_and_both_counts(publish: Publis
 
 
 def test_places_moved_by_coverage_alone_stand_apart(moved: pd.DataFrame, publish: Publish) -> None:
-    html = change_lists.places(one(moved), link=link)
+    html = change_lists.ranks(one(moved), link=link)
     (own,) = parse(html).iter("table")
     assert "▲ 1" in text(own)
     publish({"01": pupils(500), "02": pupils(400)}, "2026Q2")
     release = publish({"01": pupils(600), "02": pupils(500), "04": pupils(900)}, "2026Q3")
-    alone = change_lists.places(one(rows(release, "2026Q2", "2026Q3")), link=link)
+    alone = change_lists.ranks(one(rows(release, "2026Q2", "2026Q3")), link=link)
     assert not list(parse(alone).iter("table"))
     (folded,) = parse(alone).iter("details")
     assert text(folded).startswith("Только из-за состава отчитавшихся: 2 места")
