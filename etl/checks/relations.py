@@ -86,16 +86,29 @@ def emptied(file: str, counts: Counts, cells: Cells, replaced: Counts) -> Iterat
     """Warnings: a number of the report that counts now is blank in its revision."""
     for name, value in counts.items():
         before = replaced.get(name)
-        if value is None and before is not None:
+        if value is not None or before is None:
+            continue
+        lost = f"в действующем отчете {wording.whole(before)}"
+        gone = "число пропадет и станет «не представлено»"
+        if name in cells:
             yield _changed(
                 file,
                 "count.emptied",
-                f"в действующем отчете {wording.whole(before)}, а здесь пусто: число пропадет и "
-                "станет «не представлено»",
+                f"{lost}, а здесь пусто: {gone}",
                 COUNTS[name],
                 cells[name],
                 "пусто",
                 wording.whole(before),
+            )
+        else:
+            yield warning(
+                "count.emptied",
+                f"{quoted(COUNTS[name].title)}: {lost}, а в этой форме такой строки еще нет: "
+                f"{gone}. Возьмите форму заново.",
+                file=file,
+                sheet=COUNTS[name].sheet.value,
+                found="нет строки",
+                expected=wording.whole(before),
             )
 
 

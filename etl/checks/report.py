@@ -11,7 +11,7 @@ from itertools import chain
 from etl.checks import values
 from etl.checks.relations import emptied, since_previous, until_next, within_report
 from etl.checks.roadmap import check_roadmap, reports
-from etl.checks.title import check_title, sender
+from etl.checks.title import check_title, lacking, sender
 from etl.findings import Finding, error, quoted, warning
 from etl.form.content import Content
 from etl.reader.reading import Kind, Reading
@@ -92,12 +92,12 @@ def check(
 def _content(reading: Reading, counts: Mapping[str, int | None]) -> Content:
     assert reading.region
     assert reading.period
-    comments = {name: values.text(reading.cells[name].comment) for name in COUNTS}
+    comments = {name: values.text(cell.comment) for name, cell in reading.cells.items()}
     return Content(
         region=reading.region,
         period=reading.period,
         counts={name: counts[name] for name in COUNTS},
-        comments={name: comment for name, comment in comments.items() if comment},
+        comments={name: comments[name] for name in COUNTS if comments.get(name)},
         milestones=reports(reading),
         sender=sender(reading),
         demonstration=reading.demonstration,
@@ -142,8 +142,11 @@ def _unknown_rows(reading: Reading) -> Iterator[Finding]:
 
 
 def _missing_rows(reading: Reading) -> Iterator[Finding]:
+    younger = lacking(reading)
     rows = [
-        (count.title, count.sheet) for name, count in COUNTS.items() if name not in reading.cells
+        (count.title, count.sheet)
+        for name, count in COUNTS.items()
+        if name not in reading.cells and count not in younger
     ]
     rows += [
         (f"{milestone.number}. {milestone.title}", Sheet.ROADMAP)
@@ -165,7 +168,7 @@ def _missing_rows(reading: Reading) -> Iterator[Finding]:
 
 def _numbers(reading: Reading) -> tuple[dict[str, int | None], list[Finding]]:
     """The counts that were understood, and a finding for each that was not."""
-    counts: dict[str, int | None] = {}
+    counts: dict[str, int | None] = {count.name: None for count in lacking(reading)}
     findings = []
     for name, count in COUNTS.items():
         if (cell := reading.cells.get(name)) is None:
@@ -201,7 +204,9 @@ def _blanks(
         )
         return
     for name, value in counts.items():
-        if value is not None or replaced.get(name) is not None:  # see ``emptied``
+        if value is not None or name not in cells:  # an older form: see ``check_title``
+            continue
+        if replaced.get(name) is not None:  # see ``emptied``
             continue
         count, cell = COUNTS[name], cells[name]
         parts = [each for each in COUNTS if name in COUNTS[each].part_of and each in given]

@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from etl.checks import values
-from etl.findings import Finding, error, warning
+from etl.findings import Finding, error, quoted, warning
 from etl.form.content import Sender
-from etl.form.keys import FORM_VERSION, Field
+from etl.form.keys import FORM_VERSION, OLDEST_READABLE, Field
 from etl.reader.reading import Reading
 from indicators import wording
-from indicators.definitions.model import Sheet
+from indicators.definitions.counts import COUNTS
+from indicators.definitions.model import RawCount, Sheet
 from indicators.definitions.periods import FIRST_PERIOD, Period
 from indicators.regions.recognition import REGIONS, NotARegion, UnknownRegion, resolve
 
-# Versions before FORM_VERSION whose keys still mean the same.
-OLDER_VERSIONS: frozenset[str] = frozenset()
-
+_LISTED = 3
 _NEW_FORM = "Возьмите форму заново и перенесите числа в нее."
 
 
@@ -42,19 +41,36 @@ def sender(reading: Reading) -> Sender:
     )
 
 
+def lacking(reading: Reading) -> list[RawCount]:
+    """The counts that the form did not ask for yet: not removed from it, but younger than it."""
+    version = reading.form_version
+    if version is None or not _is_older(version):
+        return []
+    return [
+        count
+        for name, count in COUNTS.items()
+        if count.since > int(version) and name not in reading.cells
+    ]
+
+
+def _is_older(version: str) -> bool:
+    return version.isdecimal() and OLDEST_READABLE <= int(version) < int(FORM_VERSION)
+
+
 def _version(reading: Reading) -> Iterator[Finding]:
     version = reading.form_version
     if version == FORM_VERSION:
         return
-    if version in OLDER_VERSIONS:
-        yield _titled(
-            reading,
-            warning,
-            "form.version",
-            "прежняя версия формы",
-            Field.FORM_VERSION,
-            FORM_VERSION,
-        )
+    if version and _is_older(version):
+        text = "прежняя версия формы."
+        if absent := lacking(reading):
+            titles = ", ".join(quoted(count.title) for count in absent[:_LISTED])
+            rest = f" и еще {len(absent) - _LISTED}" if len(absent) > _LISTED else ""
+            text = (
+                f"прежняя версия формы: в ней не спрашивали {titles}{rest}. Будет показано «не "
+                "представлено», не ноль. Если данные есть, возьмите форму заново."
+            )
+        yield _titled(reading, warning, "form.version", text, Field.FORM_VERSION, FORM_VERSION)
         return
     what = _unusable(version)
     yield _titled(

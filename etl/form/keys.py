@@ -8,10 +8,13 @@ Each sheet has a hidden corner cell with the sheet's mark. The row of that cell 
 from collections.abc import Mapping
 from enum import StrEnum
 
+from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import Sheet
 
-# Raise when a form of the version before can no longer be read as this one.
-FORM_VERSION = "1"
+# A form is as new as the newest count in it; an older one is read with what it lacks blank.
+FORM_VERSION = str(max(count.since for count in COUNTS.values()))
+# Raise when forms before a version can no longer be read as this one.
+OLDEST_READABLE = 1
 
 COUNT = "count:"
 MILESTONE = "milestone:"

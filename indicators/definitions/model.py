@@ -37,7 +37,9 @@ class RawCount:
 
     ``part_of`` names every count that this one cannot exceed. ``cumulative`` counts grow within
     a monitoring year and are expected not to fall. ``clause`` is the indicator or footnote of
-    the source for which the number is collected.
+    the source for which the number is collected. ``since`` is the version of the form that first
+    asks for it: one more than the newest of the others for a count that is added once a form is
+    with the regions, whose reports then come with this one blank.
     """
 
     name: str
@@ -49,6 +51,7 @@ class RawCount:
     optional: bool = False
     cumulative: bool = True
     note: str = ""
+    since: int = 1
 
 
 @dataclass(frozen=True)

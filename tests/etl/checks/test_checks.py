@@ -341,7 +341,7 @@ def test_a_form_older_than_the_one_in_use_is_called_outdated():
 
 
 def test_a_form_of_an_older_readable_version_is_only_warned_of(monkeypatch):
-    monkeypatch.setattr("etl.checks.title.OLDER_VERSIONS", frozenset({"0"}))
+    monkeypatch.setattr("etl.checks.title.OLDEST_READABLE", 0)
     assert not only(reading(form_version="0")).is_error
 
 
