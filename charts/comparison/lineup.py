@@ -5,11 +5,10 @@ from html import escape
 
 import pandas as pd
 
-from charts.look import field, placing
+from charts.look import field, pilot, placing
 from charts.look.links import Link, anchor, explained
 from charts.look.markup import html, join
 from charts.look.rows import Standing, by_pair
-from charts.region import strip
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.model import Indicator
@@ -20,7 +19,7 @@ from indicators.standings.status import Status
 CSS = (
     field.CSS
     + field.SECTIONS_CSS
-    + strip.CAVEAT_CSS
+    + pilot.CSS
     + """
 .row { display: grid; grid-template-columns: 2.2rem minmax(11rem, 17rem) minmax(0, 1fr);
   column-gap: .8rem; padding: .45rem 0 .4rem; border-bottom: 1px solid var(--rule);
@@ -84,9 +83,9 @@ def strips(standings: pd.DataFrame, regions: Sequence[str], reference: str, *, l
             strip_of = _strip(indicator, own, values[indicator.code], reference, link)
             parts.append(
                 f'<div class="row"><span class="code">{indicator.code}</span>'
-                f'<div class="name">{title}{strip.caveat(indicator)}</div>'
+                f'<div class="name">{title}{pilot.caveat(indicator)}</div>'
                 f'<div class="middle">{strip_of}<div class="marks">'
-                f'<span class="pilot">{strip.pilot(indicator)}</span>'
+                f'<span class="pilot">{escape(pilot.lines(indicator))}</span>'
                 f"<span>▎{wording.target(indicator, indicator.target.value)}"
                 f"{_own_targets(indicator, own)}</span></div>"
                 f"{_lacking(indicator, own, silent, link)}</div></div>"

@@ -5,12 +5,11 @@ from html import escape
 
 import pandas as pd
 
-from charts.look import field
+from charts.look import field, pilot
 from charts.look.field import ROW, Field
 from charts.look.links import Link, anchor, explained
 from charts.look.markup import join
 from charts.look.rows import Standing, by_pair
-from charts.region import strip
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.model import Indicator
@@ -21,7 +20,7 @@ from indicators.standings.status import Status
 CSS = (
     field.CSS
     + field.SECTIONS_CSS
-    + strip.CAVEAT_CSS
+    + pilot.CSS
     + """
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
   gap: 1.1rem 2.2rem; margin-top: .7rem; }
@@ -136,8 +135,8 @@ def _panel(
         f"{head}<tbody>{''.join(body)}</tbody></table>"
         f"{_ends(indicator, drawn)}"
         f"{_own_targets(indicator, rows)}"
-        f'<div class="foot"><span>{strip.pilot(indicator)}</span>{strip.caveat(indicator)}</div>'
-        "</section>"
+        f'<div class="foot"><span>{escape(pilot.lines(indicator))}</span>'
+        f"{pilot.caveat(indicator)}</div></section>"
     )
 
 

@@ -7,22 +7,19 @@ the distance still to go.
 
 import pandas as pd
 
-from charts.look import styles
+from charts.look import pilot, styles
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by
 from charts.look.status import SYMBOLS, symbol
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
-from indicators.definitions.model import BaselineKind, Comparability, Indicator
-from indicators.regions.subjects import names
+from indicators.definitions.model import Indicator
 from indicators.standings import scale
 from indicators.standings.statement import State, TargetSetBy
 from indicators.standings.status import Status
 
-CAVEAT_CSS = styles.beside(__file__, "caveat")
-
-CSS = CAVEAT_CSS + styles.beside(__file__)
+CSS = pilot.CSS + styles.beside(__file__)
 
 LEGEND = html(
     '<p class="legend"><span><b>▎</b>цель</span><span><b>┊</b>среднее апробации</span>'
@@ -108,7 +105,7 @@ def _row(
         '<div class="people">{people}</div><div class="rank">{rank}</div></div>',
         code=indicator.code,
         title=title,
-        caveat=caveat(indicator),
+        caveat=pilot.caveat(indicator),
         strip=_strip(indicator, standing, values, status),
         marks=_marks(indicator, standing),
         beside=_beside(indicator, beside),
@@ -203,43 +200,9 @@ def _marks(indicator: Indicator, standing: Standing) -> Markup:
         target += f" ({wording.TARGETS_SET_BY[TargetSetBy.COMMISSION]})"
     return html(
         '<div class="marks"><span class="pilot">{}</span><span>{}</span></div>',
-        pilot(indicator),
+        pilot.lines(indicator),
         target,
     )
-
-
-def pilot(indicator: Indicator) -> str:
-    """The pilot's lines with their symbols, «┊ 57,7 %, △ 7,2 % Владимирская область»."""
-    parts = []
-    if indicator.baselines[0].kind is BaselineKind.NOT_COUNTED:
-        parts.append("апробация: не считали")
-    for baseline in indicator.baselines:
-        if baseline.minimum is None:
-            continue
-        label = f"{baseline.label}: " if baseline.label else ""
-        mean = wording.published(indicator, baseline)
-        sign = "Σ" if baseline.kind is BaselineKind.SUM else "┊"
-        minimum = wording.value(indicator, baseline.minimum)
-        parts.append(f"{label}{sign} {mean}, △ {minimum} {names(baseline.minimum_in)}")
-    return "; ".join(parts)
-
-
-def caveat(indicator: Indicator) -> Markup:
-    """The official title and how far the pilot may be compared with: the reason on demand."""
-    mark = wording.COMPARABILITY[indicator.comparability]
-    text = f"{indicator.title}. {indicator.caveat} {indicator.reading}".strip()
-    # On paper, where nothing unfolds, a mark without a caveat says nothing.
-    kind = "limited" if _limited(indicator) else "" if mark else "hint"
-    return html(
-        '<details class="why {}"><summary>{}</summary><p>{}</p></details>',
-        kind,
-        mark or "о показателе",
-        text,
-    )
-
-
-def _limited(indicator: Indicator) -> bool:
-    return indicator.comparability is Comparability.OTHER_DENOMINATOR
 
 
 def _beside(indicator: Indicator, comparables: pd.DataFrame) -> Markup:

@@ -5,11 +5,10 @@ from html import escape
 
 import pandas as pd
 
-from charts.look import field, placing
+from charts.look import field, pilot, placing
 from charts.look.links import Link
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by
-from charts.region import strip
 from charts.spread import plane
 from charts.spread.plane import Dot
 from indicators import wording
@@ -127,7 +126,7 @@ def strip_of(
         f"{drawn}</section>"
         f'<p class="note">{escape(_summary(indicator, quartiles, len(rows)))} '
         f"{escape(_beyond(axis, quartiles))}{escape(_absent(standings, region))}"
-        f"Апробация: {strip.pilot(indicator).removeprefix('апробация: ')}.</p>"
+        f"Апробация: {escape(pilot.lines(indicator).removeprefix('апробация: '))}.</p>"
     )
 
 
