@@ -30,8 +30,8 @@ _METHODS = "GET, HEAD"
 _LATEST = "no-cache"
 _PINNED = "private, max-age=3600"
 
-# Bodies kept; one of a whole period is 2 MB.
-_KEPT = 16
+# Bodies in memory; one of a whole period is 2 MB.
+_BODIES = 16
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _answer(path: str, query: Iterable[tuple[str, str]], headers: Mapping[str, s
     if name == "releases":  # a list that grows beside what is current
         body = _body(name, release, parameters, chosen)
     else:
-        body = _kept(name, release, tuple(sorted(parameters.items())), chosen)
+        body = _cached(name, release, tuple(sorted(parameters.items())), chosen)
     return _sent(body, FORMATS[chosen], _PINNED if pinned else _LATEST, headers, release)
 
 
@@ -99,12 +99,12 @@ def _sent(
 
 def _has(if_none_match: str, tag: str) -> bool:
     """Whether the client has the answer already; a weak comparison, as RFC 9110 asks."""
-    known = (each.strip().removeprefix("W/") for each in if_none_match.split(","))
-    return if_none_match.strip() == "*" or tag.removeprefix("W/") in known
+    tags = (each.strip().removeprefix("W/") for each in if_none_match.split(","))
+    return if_none_match.strip() == "*" or tag.removeprefix("W/") in tags
 
 
-@lru_cache(maxsize=_KEPT)
-def _kept(
+@lru_cache(maxsize=_BODIES)
+def _cached(
     name: str, release: Release | None, parameters: tuple[tuple[str, str], ...], chosen: str
 ) -> bytes:
     return _body(name, release, dict(parameters), chosen)

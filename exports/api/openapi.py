@@ -55,12 +55,12 @@ def description() -> dict[str, Any]:
 
 
 def _operation(name: str, resource: Resource, *, with_body: bool) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    success: dict[str, Any] = {
         "description": resource.title,
         "headers": {"ETag": _to("headers", "etag")},
     }
     if with_body:
-        found["content"] = {
+        success["content"] = {
             "application/json": {"schema": _to("schemas", name)},
             FORMATS["csv"].partition(";")[0]: {"schema": {"type": "string"}},
         }
@@ -70,7 +70,7 @@ def _operation(name: str, resource: Resource, *, with_body: bool) -> dict[str, A
         "summary": resource.title,
         "parameters": [_to("parameters", each) for each in resource.parameters],
         "responses": {
-            "200": found,
+            "200": success,
             "304": _to("responses", "not_modified"),
             **{status: _to("responses", "problem") for status in refusals},
         },

@@ -110,20 +110,20 @@ def given(query: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, s
 
     An empty value is as good as none.
     """
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for name, value in query:
         if name not in names:
             raise problems.unknown_parameter(names)
-        if name in found:
+        if name in values:
             raise problems.repeated_parameter(name)
-        found[name] = value
-    for name, value in found.items():
+        values[name] = value
+    for name, value in values.items():
         parameter = PARAMETERS[name]
         if value and not parameter.takes(value):
             raise problems.bad_value(name, parameter.expected, parameter.codes)
-    if found.get("region") and found.get("regions"):
+    if values.get("region") and values.get("regions"):
         raise problems.bad_value("regions", "стоит вместо region, а не вместе с ним")
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in values.items() if value}
 
 
 def query(selection: StandingsSelection) -> str | None:
@@ -160,12 +160,12 @@ def _quality(media: str, accept: str) -> float:
     if not accept.strip():
         return 1.0
     ranges = (media, f"{media.partition('/')[0]}/*", "*/*")
-    found: dict[str, float] = {}
+    qualities: dict[str, float] = {}
     for part in accept.split(","):
         name, *parameters = (each.strip().lower() for each in part.split(";"))
         quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
         try:
-            found[name] = min(1.0, max(0.0, float(quality)))
+            qualities[name] = min(1.0, max(0.0, float(quality)))
         except ValueError:
-            found[name] = 0.0
-    return next((found[name] for name in ranges if name in found), 0.0)
+            qualities[name] = 0.0
+    return next((qualities[name] for name in ranges if name in qualities), 0.0)

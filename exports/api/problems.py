@@ -38,13 +38,13 @@ class Problem(Exception):
         return members
 
 
-def no_resource(known: Sequence[str]) -> Problem:
+def no_resource(addresses: Sequence[str]) -> Problem:
     return Problem(
         404,
         "no-resource",
         "Такого адреса нет",
-        "Есть: " + ", ".join(known) + ".",
-        allowed=known,
+        "Есть: " + ", ".join(addresses) + ".",
+        allowed=addresses,
     )
 
 

@@ -7,10 +7,9 @@ import io
 from datetime import datetime
 
 from exports.book import method
-from exports.book.country import country, heat, ranking
+from exports.book.country import changes, country, heat, ranking
 from exports.book.page import Imprint
 from exports.book.region import (
-    changes,
     gaps,
     history,
     indicators,

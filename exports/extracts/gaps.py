@@ -165,24 +165,28 @@ class GapSelection:
 
     def read(self) -> Extract:
         """The rows. NoRelease if the release cannot be read."""
-        found = StandingsSelection(self.release, self.period, regions=(self.region,)).read()
-        told = {
-            gap.indicator.code: _told(gap)
+        standings = StandingsSelection(self.release, self.period, regions=(self.region,)).read()
+        gaps_by_code = {
+            gap.indicator.code: _beside(gap)
             for gap in gaps.read(self.release, self.region, self.period, self.order).below
         }
-        rows = found.frame.set_index("indicator", drop=False).loc[list(told)].reset_index(drop=True)
+        rows = (
+            standings.frame.set_index("indicator", drop=False)
+            .loc[list(gaps_by_code)]
+            .reset_index(drop=True)
+        )
         added = {
             name: pd.Series(
-                [of_gap[name] for of_gap in told.values()],
+                [of_gap[name] for of_gap in gaps_by_code.values()],
                 dtype=_TYPES.get(COLUMNS[name].kind, "object"),
             )
             for name in COLUMNS
-            if name not in found.columns
+            if name not in standings.columns
         }
-        return replace(found, selection=self, frame=rows.assign(**added), columns=COLUMNS)
+        return replace(standings, selection=self, frame=rows.assign(**added), columns=COLUMNS)
 
 
-def _told(gap: Gap) -> dict[str, object]:
+def _beside(gap: Gap) -> dict[str, object]:
     pace, projection = gap.pace, gap.projection
     return {
         "alarming": gap.alarming,

@@ -32,7 +32,7 @@ COLUMNS = (
 
 def listing(
     proposals: pd.DataFrame,
-    told: Mapping[str, str],
+    outcomes: Mapping[str, str],
     filters: Sequence[tuple[str, str]],
     release: Release,
 ) -> Listing:
@@ -56,7 +56,7 @@ def listing(
                 if decided
                 else "",
                 "reason": proposal.reason if proposal.state is ProposalState.REJECTED else "",
-                "outcome": told.get(str(row["proposal"]), ""),
+                "outcome": outcomes.get(str(row["proposal"]), ""),
                 "proposed": f"{wording.moment(row['proposed_at'])}, {row['proposed_by']}",
                 "changed": f"{wording.moment(row['recorded_at'])}, {row['author']}",
             }

@@ -102,8 +102,8 @@ class SupportPlanSelection:
 
 
 def _row(standing: Standing) -> dict[str, str | int | None]:
-    measure, told = standing.measure, standing.statements
-    last = told[-1] if told else None
+    measure, statements = standing.measure, standing.statements
+    last = statements[-1] if statements else None
     quarters = "; ".join(
         f"{wording.period(each.period)} — {support.label(each.state)}" for each in standing.quarters
     )
@@ -119,7 +119,7 @@ def _row(standing: Standing) -> dict[str, str | int | None]:
         "days_late": standing.days_late,
         "quarters": quarters or None,
         "status": last.status.value if last else None,
-        "statements": len(told),
+        "statements": len(statements),
         **{
             name: (getattr(last, name) or None) if last else None
             for name in ("period", "comment", "author", "received_at", "document")

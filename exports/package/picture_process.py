@@ -17,7 +17,7 @@ from indicators.warehouse import releases
 # All regions at once are some forty pictures, and the machine may be busy.
 _SECONDS = 300
 # How the command leaves when it has said why in a sentence.
-_TOLD = 2
+_EXPLAINED = 2
 
 
 class NotDrawn(Exception):
@@ -36,7 +36,7 @@ def pictures(release: str, period: str, region: str | None, address: str) -> byt
             )
         except subprocess.TimeoutExpired:
             raise NotDrawn("Картинки готовились слишком долго. Повторите позже.") from None
-        if done.returncode == _TOLD:
+        if done.returncode == _EXPLAINED:
             raise NotDrawn(done.stderr.strip())
         if done.returncode:
             raise NotDrawn("Картинки не нарисованы: в программе ошибка.")

@@ -43,5 +43,5 @@ def zipped(members: Iterable[tuple[str, bytes]], moment: datetime) -> bytes:
 def _sealed(name: str, content: bytes, moment: datetime) -> bytes:
     if name == _PROPERTIES:
         clock = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-        return _CLOCKS.sub(lambda found: found[1] + clock + found[2], content)
+        return _CLOCKS.sub(lambda match: match[1] + clock + match[2], content)
     return sealed(content, moment) if name.endswith(_INSIDE) else content

@@ -41,13 +41,13 @@ def pilot(standings: pd.DataFrame, comparables: pd.DataFrame) -> list[str]:
 
     ``comparables`` are its figures counted as the pilot did (rows of ``warehouse.comparables``).
     """
-    known = standings[standings["value"].notna()]
-    if known.empty:
+    valued = standings[standings["value"].notna()]
+    if valued.empty:
         return []
     groups: dict[Significance, list[str]] = {verdict: [] for verdict in _AGAINST}
     reserved: list[str] = []
     without: list[str] = []
-    for row in known.to_dict("records"):
+    for row in valued.to_dict("records"):
         indicator = INDICATORS[row["indicator"]]
         if indicator.pilot_band is None:
             continue
@@ -60,19 +60,21 @@ def pilot(standings: pd.DataFrame, comparables: pd.DataFrame) -> list[str]:
             without.append(text)
         else:
             groups[verdict].append(text)
-    said = [
+    sentences = [
         f"{words}: {'; '.join(groups[each])}." for each, words in _AGAINST.items() if groups[each]
     ]
     if reserved:
-        said.append(
+        sentences.append(
             f"Не{NBSP}вполне сопоставимо (апробация считала доли от студентов выпускных курсов, "
             f"регион их отдельно не представил): {'; '.join(reserved)}."
         )
     if without:
-        said.append(f"Для прироста интервал не рассчитывается: {'; '.join(without)}.")
-    if said:
-        said[0] = f"{_GRADES} {said[0]}"
-    return [*said, _floor(known, comparables), _not_a_line()] if said else [_not_a_line()]
+        sentences.append(f"Для прироста интервал не рассчитывается: {'; '.join(without)}.")
+    if sentences:
+        sentences[0] = f"{_GRADES} {sentences[0]}"
+    return (
+        [*sentences, _floor(valued, comparables), _not_a_line()] if sentences else [_not_a_line()]
+    )
 
 
 Figure = Mapping[str, Any]
@@ -133,10 +135,10 @@ def _beside(indicator: Indicator, figure: Figure) -> str:
     return f"{indicator.code} — {wording.value(indicator, figure['value'])} против {line}{who}"
 
 
-def _floor(known: pd.DataFrame, comparables: pd.DataFrame) -> str:
+def _floor(valued: pd.DataFrame, comparables: pd.DataFrame) -> str:
     """Which values lie surely below the worst region of the pilot; empty for none."""
-    found = []
-    for row in known.to_dict("records"):
+    below = []
+    for row in valued.to_dict("records"):
         indicator = INDICATORS[row["indicator"]]
         baseline = indicator.pilot_minimum
         if baseline is None or not isinstance(indicator.formula, Share):
@@ -147,13 +149,13 @@ def _floor(known: pd.DataFrame, comparables: pd.DataFrame) -> str:
         )
         if comparable and figure["upper"] < figure["minimum"]:
             where = ", ".join(REGIONS[code].name for code in baseline.minimum_in)
-            found.append(
+            below.append(
                 f"{indicator.code} — {wording.value(indicator, figure['value'])} при минимуме "
                 f"{wording.value(indicator, baseline.minimum)} ({where})"
             )
-    if not found:
+    if not below:
         return ""
-    return f"Статистически значимо ниже минимального результата апробации: {'; '.join(found)}."
+    return f"Статистически значимо ниже минимального результата апробации: {'; '.join(below)}."
 
 
 def _not_a_line() -> str:
@@ -190,7 +192,7 @@ def similar(everyone: pd.DataFrame, counts: pd.DataFrame, region: str) -> tuple[
     places = group.join(ranks.among(group).add_suffix("_among"))
     others = group[(group["region"] != region) & group["indicator"].isin(codes)]
     verdict = significance.differences(others, own).groupby("indicator")["verdict"]
-    tally = {code: found.value_counts().to_dict() for code, found in verdict}
+    tally = {code: group.value_counts().to_dict() for code, group in verdict}
     names = ", ".join(REGIONS[code].short_name for code in near)
     intro = (
         f"Наиболее похожи по{NBSP}размеру и составу (число школьников, школьников на школу, "

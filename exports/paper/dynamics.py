@@ -134,9 +134,9 @@ def _of_indicators(codes: Sequence[str]) -> str:
 
 def since_last_year(standings: pd.DataFrame, before: pd.DataFrame, period: str) -> str:
     """Shares against the same quarter a year ago, by the interval of the difference; "" if none."""
-    found = significance.differences(standings, before)
-    found = found[found["verdict"].notna()]
-    if found.empty:
+    compared = significance.differences(standings, before)
+    compared = compared[compared["verdict"].notna()]
+    if compared.empty:
         return ""
     year_ago = Period(Period.parse(period).year - 1, Period.parse(period).quarter).code
     words = {
@@ -145,8 +145,8 @@ def since_last_year(standings: pd.DataFrame, before: pd.DataFrame, period: str) 
         Significance.SAME: "статистически не отличаются",
     }
     parts = [
-        f"{text} — {', '.join(found.loc[found['verdict'] == verdict, 'indicator'])}"
+        f"{text} — {', '.join(compared.loc[compared['verdict'] == verdict, 'indicator'])}"
         for verdict, text in words.items()
-        if (found["verdict"] == verdict).any()
+        if (compared["verdict"] == verdict).any()
     ]
     return f"По{NBSP}сравнению {wording.period_with(year_ago)} доли: {'; '.join(parts)}."

@@ -111,17 +111,17 @@ def _targets(paper: Paper, own: pd.DataFrame, release: str, period: str, region:
 def _dynamics(paper: Paper, own: pd.DataFrame, release: str, period: str, region: str) -> None:
     this = Period.parse(period)
     year_ago = Period(this.year - 1, this.quarter).code
-    said = dynamics.since_last_quarter(
+    changes = dynamics.since_last_quarter(
         own,
         reading.standings(release=release, period=this.previous.code, region=region),
         period,
     )
     before = reading.standings(release=release, period=year_ago, region=region)
     if last_year := dynamics.since_last_year(own, before, period):
-        said.append(last_year)
-    if said:
+        changes.append(last_year)
+    if changes:
         paper.heading("Динамика")
-    for text in said:
+    for text in changes:
         paper.paragraph(text)
 
 

@@ -22,11 +22,11 @@ def points(
     indicators below their target, ``silent`` says that the region has no value at all. What the
     working group has handed in comes first; without any, the memo asks for it.
     """
-    held = _held(documents, on)
-    handed_in = [_point(each) for each in held if each.state is ProposalState.SUBMITTED]
-    said = [f"Принять к{NBSP}сведению изложенное в{NBSP}настоящей записке.", *handed_in]
+    latest = _latest(documents, on)
+    handed_in = [_point(each) for each in latest if each.state is ProposalState.SUBMITTED]
+    decisions = [f"Принять к{NBSP}сведению изложенное в{NBSP}настоящей записке.", *handed_in]
     if silent:
-        said.append(
+        decisions.append(
             f"Ответственным исполнителям — представить отчет за{NBSP}{wording.period(period)} без "
             "замечаний проверки."
         )
@@ -36,18 +36,18 @@ def points(
             if len(missed) == 1
             else ("показателям, целевые значения которых", "не достигнуты")
         )
-        said.append(
+        decisions.append(
             f"МРГ — подготовить к{NBSP}следующему заседанию предложения по{NBSP}{whose} {reached}: "
             f"{', '.join(missed)}."
         )
-    return said
+    return decisions
 
 
 def earlier(documents: pd.DataFrame, on: date) -> str:
     """What became of the proposals that were adopted before; empty for none."""
-    held = _held(documents, on)
-    done = sum(each.state is ProposalState.DONE for each in held)
-    adopted = [each for each in held if each.state is ProposalState.ADOPTED]
+    latest = _latest(documents, on)
+    done = sum(each.state is ProposalState.DONE for each in latest)
+    adopted = [each for each in latest if each.state is ProposalState.ADOPTED]
     if not done and not adopted:
         return ""
     late = sum(is_overdue(each.state, each.due, on) for each in adopted)
@@ -57,7 +57,7 @@ def earlier(documents: pd.DataFrame, on: date) -> str:
     return f"Из ранее принятых комиссией предложений {', '.join(parts)}."
 
 
-def _held(documents: pd.DataFrame, on: date) -> list[Proposal]:
+def _latest(documents: pd.DataFrame, on: date) -> list[Proposal]:
     rows = newest(documents, on).to_dict("records") if len(documents) else []
     return [Proposal.from_dict(row) for row in rows]
 

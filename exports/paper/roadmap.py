@@ -17,25 +17,25 @@ def summary(states: pd.DataFrame, counts: pd.DataFrame, period: str, on: date) -
 
     ``counts`` are the region's raw counts, for the agreements that measure 1.3 asks for.
     """
-    found = states["state"].value_counts()
-    if set(found.index) == {Progress.NO_REPORT}:
+    numbers = states["state"].value_counts()
+    if set(numbers.index) == {Progress.NO_REPORT}:
         return ["О ходе выполнения дорожной карты регион не отчитался."]
     parts = [
-        f"{state.label} — {wording.whole(int(found[state]))}"
+        f"{state.label} — {wording.whole(int(numbers[state]))}"
         for state in Progress
-        if state in found
+        if state in numbers
     ]
     of_all = wording.counted(len(MEASURES), wording.OF_MEASURES)
     late = states[states["state"] == Progress.OVERDUE]
-    said = [
+    texts = [
         f"По{NBSP}состоянию на {wording.day(on)} из{NBSP}{of_all} дорожной карты: "
         f"{', '.join(parts)}. {_late(late.to_dict('records'))}"
     ]
     if earlier := sentences.told_earlier(states, period):
-        said.append(f"{earlier[0].upper()}{earlier[1:]}.")
+        texts.append(f"{earlier[0].upper()}{earlier[1:]}.")
     if agreements := _agreements(counts):
-        said.append(agreements)
-    return said
+        texts.append(agreements)
+    return texts
 
 
 def _late(late: Sequence[Mapping[Hashable, Any]]) -> str:

@@ -55,11 +55,11 @@ def overall(
 
     Where there is no value at all, why, and what would change that.
     """
-    known = standings[standings["value"].notna()]
+    valued = standings[standings["value"].notna()]
     where, when = cases.in_region(region), wording.period_of(period)
-    if known.empty:
+    if valued.empty:
         return [_nothing(standings, submissions, region, period)]
-    met, total = int((known["gap"] >= 0).sum()), len(known)
+    met, total = int((valued["gap"] >= 0).sum()), len(valued)
     of_all = f"из{NBSP}{wording.whole(total)}"
     if met:
         reached = "достигнуто целевое значение" if _is_one(met) else "достигнуты целевые значения"
@@ -69,52 +69,52 @@ def overall(
     if without := len(standings) - total:
         verdict += f", еще по{NBSP}{wording.counted(without, wording.BY_INDICATORS)} значения нет"
     year = Period.parse(period).monitoring_year
-    said = [
+    texts = [
         f"По{NBSP}итогам {when} ({sentences.CUMULATIVE} {year}) {where} {verdict}. "
-        f"{_sure(known)}".strip()
+        f"{_sure(valued)}".strip()
     ]
     if not submissions.empty:
         history = sentences.history(submissions, period)
-        said.append(f"{history[0].upper()}{history[1:]}. {_whose(known)}".strip())
-    return said
+        texts.append(f"{history[0].upper()}{history[1:]}. {_whose(valued)}".strip())
+    return texts
 
 
 def _nothing(standings: pd.DataFrame, submissions: pd.DataFrame, region: str, period: str) -> str:
-    told = f"Значений показателей за {wording.period(period)} {cases.in_region(region)} нет:"
+    beginning = f"Значений показателей за {wording.period(period)} {cases.in_region(region)} нет:"
     if (standings["state"] == State.REJECTED).any():
         return (
-            f"{told} отчет отклонен проверкой, и ничего из него не стало данными. Значения "
+            f"{beginning} отчет отклонен проверкой, и ничего из него не стало данными. Значения "
             "появятся после исправления отчета и его повторной сдачи."
         )
     if submissions.empty:
         due = wording.day(Period.parse(period).due)
         return (
-            f"{told} отчет не представлен (срок сдачи — {due}). Отсутствие отчета не означает "
+            f"{beginning} отчет не представлен (срок сдачи — {due}). Отсутствие отчета не означает "
             "нулевых значений; отчет может быть сдан и после срока."
         )
-    return f"{told} в{NBSP}принятом отчете нет чисел, из которых они рассчитываются."
+    return f"{beginning} в{NBSP}принятом отчете нет чисел, из которых они рассчитываются."
 
 
-def _sure(known: pd.DataFrame) -> str:
+def _sure(valued: pd.DataFrame) -> str:
     """How many shares are surely above or below, by their intervals; empty without a share."""
-    found = known["versus_target"].value_counts()
-    if found.empty:
+    numbers = valued["versus_target"].value_counts()
+    if numbers.empty:
         return ""
     parts = [
-        f"{words} — {wording.whole(int(found[verdict]))}"
+        f"{words} — {wording.whole(int(numbers[verdict]))}"
         for verdict, words in _SEVERAL.items()
-        if found.get(verdict, 0)
+        if numbers.get(verdict, 0)
     ]
-    shares = wording.counted(int(found.sum()), wording.OF_INDICATORS)
+    shares = wording.counted(int(numbers.sum()), wording.OF_INDICATORS)
     return (
         f"Из{NBSP}{shares}, измеряемых долями, {', '.join(parts)} (интервал Уилсона "
         f"95{NBSP}%); для прироста и числа интервал не рассчитывается."
     )
 
 
-def _whose(known: pd.DataFrame) -> str:
+def _whose(valued: pd.DataFrame) -> str:
     """Whose targets these are."""
-    own = in_order(known.loc[known["target_set_by"] == TargetSetBy.COMMISSION, "indicator"])
+    own = in_order(valued.loc[valued["target_set_by"] == TargetSetBy.COMMISSION, "indicator"])
     if not own:
         return "Значения сравниваются с рекомендуемыми целевыми значениями."
     by = "показателю" if len(own) == 1 else "показателям"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from indicators import wording
+from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Comparability
 from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 from indicators.statistics.verdicts import VERSUS_TARGET
@@ -43,6 +44,7 @@ class Column:
     required: bool = True
 
 
+_FIRST, *_, _LAST = INDICATORS
 _POINTS = "процентные пункты; у показателей-чисел — штуки"
 _AS_VALUE = "проценты; у показателей-чисел — штуки"
 _COUNT = "то, что названо в столбце «Что считается»"
@@ -94,7 +96,7 @@ _ALL = (
         "Пусто у субъектов, не входящих ни в один округ.",
         required=False,
     ),
-    Column("indicator", "Показатель", Kind.CODE, "Номер показателя, 1.1–3.3."),
+    Column("indicator", "Показатель", Kind.CODE, f"Номер показателя, {_FIRST}–{_LAST}."),
     Column("indicator_title", "Название показателя", Kind.TEXT, "Название, как в источнике."),
     Column("unit", "Единица", Kind.TEXT, "Единица значения и цели: % или то, что считается."),
     _optional(

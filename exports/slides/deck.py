@@ -22,15 +22,13 @@ from exports.slides.material import Country
 from exports.slides.region import gaps, proposals, quarters, roadmap, standings, verdict
 from exports.slides.region.proposals import Proposal
 from indicators import wording
-from indicators.commission import proposals as kept
+from indicators.commission import proposals as commission
 from indicators.commission.proposals import DOCUMENTS, ProposalState, newest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.states import of_release
 from indicators.warehouse import reading
-
-MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def of_region(
@@ -88,7 +86,7 @@ def of_country(
     return _saved(deck, here, "Субъекты Российской Федерации")
 
 
-def _opening(deck: Deck, here: Country, subject: str, known: str) -> None:
+def _opening(deck: Deck, here: Country, subject: str, about: str) -> None:
     received = wording.moment(here.release.received_until)
     lines: list[Paragraph] = [
         "Показатели эффективности профориентации и дорожная карта",
@@ -97,7 +95,7 @@ def _opening(deck: Deck, here: Country, subject: str, known: str) -> None:
     ]
     if here.release.demonstration:
         lines.append(bold(wording.DEMONSTRATION.capitalize(), "missed"))
-    deck.opening(subject, lines, f"{subject}: {known}.")
+    deck.opening(subject, lines, f"{subject}: {about}.")
 
 
 def _proposals(here: Country, region: str) -> list[Proposal]:
@@ -105,19 +103,19 @@ def _proposals(here: Country, region: str) -> list[Proposal]:
     documents = reading.table("proposals", DOCUMENTS, release=here.release.id, region=region)
     if documents.empty:
         return []
-    held = newest(documents, _moment(here).date())
-    rows = held[held["state"] == ProposalState.SUBMITTED].to_dict("records")
-    return [_proposal(kept.Proposal.from_dict(row)) for row in rows]
+    latest = newest(documents, _moment(here).date())
+    rows = latest[latest["state"] == ProposalState.SUBMITTED].to_dict("records")
+    return [_proposal(commission.Proposal.from_dict(row)) for row in rows]
 
 
-def _proposal(of: kept.Proposal) -> Proposal:
+def _proposal(of: commission.Proposal) -> Proposal:
     return Proposal(
         ", ".join(filter(None, (of.indicator, of.measure))),
         of.problem,
         of.action,
         of.responsible,
         wording.day(of.due) if of.due else "",
-        kept.STATES[of.state],
+        commission.STATES[of.state],
     )
 
 

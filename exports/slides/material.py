@@ -100,7 +100,7 @@ def country(release: str, period: str, *, one_yardstick: bool = False) -> Countr
     With ``one_yardstick`` everyone is held against the recommended targets, else each region
     against those in force.
     """
-    found = releases.release(release)
+    opened = releases.release(release)
     periods = reading.periods(release=release)
     standings = reading.standings(release=release, period=period)
     if standings.empty:
@@ -119,7 +119,7 @@ def country(release: str, period: str, *, one_yardstick: bool = False) -> Countr
         for region, own in standings.groupby("region")
     }
     return Country(
-        found,
+        opened,
         period,
         before,
         standings,

@@ -102,7 +102,7 @@ def _reading(deck: Deck, here: Country, address: str) -> None:
             1,
             ("Демонстрационные данные.", "Отчеты составлены для показа, это не данные регионов."),
         )
-    texts: list[Paragraph] = [[bold(f"{head} "), told] for head, told in points]
+    texts: list[Paragraph] = [[bold(f"{head} "), text] for head, text in points]
     if address:
         texts.append([bold("Живые данные. "), Run(address, link=page.address(address))])
     page.text(page.content, texts, 16, name="Методика", after=5)

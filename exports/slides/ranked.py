@@ -42,17 +42,17 @@ def axis_format(indicator: Indicator) -> str:
 def lines(indicator: Indicator, national: pd.Series, points: int) -> list[Series]:
     """The lines over so many columns; ``national`` as in
     ``indicators.comparison.reference_lines.of``."""
-    found = []
+    series = []
     for line in reference_lines.of(indicator, national):
         if line.kind in _LINES and line.end is None:
             thick, dash = _LINES[line.kind]
             code = line_format(indicator, line.value)
             role = "ink" if line.kind != "least" else "quiet"
             name = line.text[0].upper() + line.text[1:]
-            found.append(
+            series.append(
                 Series(name, [line.value] * points, [code] * points, role, line=thick, dash=dash)
             )
-    return found
+    return series
 
 
 def among(

@@ -77,13 +77,13 @@ def _row(page: Page, box: Box, indicator: Indicator, standing: Standing, values:
         name=f"Показатель {indicator.code}",
     )
     below = name.below(widths.height(1, size) + 4_000)
-    told = pilot.fitting(indicator, small, name.w, most)
-    page.text(below, [told], small, name=f"Апробация {indicator.code}", role="quiet")
+    results = pilot.fitting(indicator, small, name.w, most)
+    page.text(below, [results], small, name=f"Апробация {indicator.code}", role="quiet")
     _strip(page, box.part(0.33, 0.68), indicator, standing, values)
-    _said(page, box.part(0.745, 1), indicator, standing, status, size, small)
+    _beside(page, box.part(0.745, 1), indicator, standing, status, size, small)
 
 
-def _said(
+def _beside(
     page: Page,
     box: Box,
     indicator: Indicator,

@@ -52,22 +52,22 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
     table = summary.by_indicator(standings).to_dict("records")
     regions = standings["region"].nunique()
     rows: list[list[Content]] = []
-    for found, indicator in zip(table, INDICATORS.values(), strict=True):
-        mean = wording.value(indicator, found["mean"])
-        if isinstance(indicator.formula, Count) and found["ranked"]:
+    for sums, indicator in zip(table, INDICATORS.values(), strict=True):
+        mean = wording.value(indicator, sums["mean"])
+        if isinstance(indicator.formula, Count) and sums["ranked"]:
             # a mean of counts is no count
-            mean = wording.decimal(found["mean"])
+            mean = wording.decimal(sums["mean"])
         rows.append(
             [
                 indicator.code,
                 indicator.short_title,
-                figure(found["pooled"], wording.value(indicator, found["pooled"])),
-                figure(found["mean"], mean),
-                figure(found["target"], wording.target(indicator, found["target"])),
-                whole(found["met"]),
-                whole(found["missed"]),
-                whole(regions - found["ranked"]),
-                whole(found["gap_count"]),
+                figure(sums["pooled"], wording.value(indicator, sums["pooled"])),
+                figure(sums["mean"], mean),
+                figure(sums["target"], wording.target(indicator, sums["target"])),
+                whole(sums["met"]),
+                whole(sums["missed"]),
+                whole(regions - sums["ranked"]),
+                whole(sums["gap_count"]),
                 wording.UNITS_OF[unit_of(indicator)][2],
             ]
         )

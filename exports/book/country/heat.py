@@ -33,15 +33,15 @@ ByRegion = Mapping[str, Mapping[str, Standing]]
 
 def by_region(standings: pd.DataFrame) -> ByRegion:
     """Rows of one period by region and indicator; most targets met first, then by name."""
-    found: dict[str, dict[str, Standing]] = {}
+    rows: dict[str, dict[str, Standing]] = {}
     for row in standings.to_dict("records"):
-        found.setdefault(row["region"], {})[row["indicator"]] = row  # type: ignore[assignment]
+        rows.setdefault(row["region"], {})[row["indicator"]] = row  # type: ignore[assignment]
 
     def place(region: str) -> tuple[int, str]:
-        met = _met(found[region])
+        met = _met(rows[region])
         return (1 if met is None else -met), REGIONS[region].short_name
 
-    return {region: found[region] for region in sorted(found, key=place)}
+    return {region: rows[region] for region in sorted(rows, key=place)}
 
 
 def _met(row: Mapping[str, Standing]) -> int | None:

@@ -20,7 +20,7 @@ from indicators.standings.status import statuses
 
 NAME = "Рейтинг"
 CHART = "График рейтинга"
-FIRST = "1.1"  # what the filter shows before anybody chooses
+FIRST = next(iter(INDICATORS))  # what the filter shows before anybody chooses
 
 _HEADS = (
     *("№", "Показатель", "Место", "Регион", "Федеральный округ", "Значение", "Цель", "Разрыв"),
@@ -46,8 +46,8 @@ def write(book: Book, imprint: Imprint, standings: pd.DataFrame) -> None:
     codes: list[str] = []
     rows: list[list[Content]] = []
     for order, (code, indicator) in enumerate(INDICATORS.items(), start=1):
-        known = frame[frame["indicator"] == code].sort_values(["rank", "region"])
-        for row in known.to_dict("records"):
+        ranked = frame[frame["indicator"] == code].sort_values(["rank", "region"])
+        for row in ranked.to_dict("records"):
             codes.append(code)
             rows.append(_row(order, indicator, row))  # type: ignore[arg-type]
     block = page.table(_HEADS, rows, standing=4, filtered=True, repeated=True)

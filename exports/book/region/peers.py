@@ -55,10 +55,10 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
 
 def _by_region(data: RegionData, regions: list[str]) -> Mapping[str, Mapping[str, Standing]]:
     frame = data.standings[data.standings["region"].isin(regions)]
-    found: dict[str, dict[str, Standing]] = {region: {} for region in regions}
+    rows: dict[str, dict[str, Standing]] = {region: {} for region in regions}
     for row in frame.to_dict("records"):
-        found[row["region"]][row["indicator"]] = row  # type: ignore[assignment]
-    return found
+        rows[row["region"]][row["indicator"]] = row  # type: ignore[assignment]
+    return rows
 
 
 def _ranked(
@@ -74,10 +74,10 @@ def _ranked(
     page.heading(f"{code} {indicator.title}")
     if indicator.caveat:
         page.note(indicator.caveat, font_size=9)
-    known = [
+    ranked = [
         region for region in rows if rows[region][code]["value"] == rows[region][code]["value"]
     ]
-    known.sort(key=lambda region: (-rows[region][code]["value"], REGIONS[region].name))
+    ranked.sort(key=lambda region: (-rows[region][code]["value"], REGIONS[region].name))
     average = mean_of_the_pilot(indicator)
     heads = ["Регион", "Значение", "Цель", *(["Среднее апробации"] if average else [])]
     goal = figures.target_number(indicator, data.own[code])
@@ -91,7 +91,7 @@ def _ranked(
                 *([average] if average else []),
             )
         ]
-        for region in known
+        for region in ranked
     ]
     top = page.line
     block = page.table(heads, cells)
@@ -106,9 +106,9 @@ def _ranked(
         block.column(0),
         block.column(1),
         lines,
-        own=known.index(data.region),
+        own=ranked.index(data.region),
         size=(1300, _HEIGHT),
-        from_nought=min(rows[region][code]["value"] for region in known) >= 0,
+        from_nought=min(rows[region][code]["value"] for region in ranked) >= 0,
     )
     page.chart(chart, 5, top)
     page.line = top

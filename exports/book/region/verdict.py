@@ -97,9 +97,9 @@ def _sections(data: RegionData) -> list[list[Content]]:
     total: Counter[str] = Counter()
     for sheet, name in AUDIENCES.items():
         codes = [indicator.code for indicator in of_audience(sheet)]
-        found = Counter(data.own[code]["status"] for code in codes)
-        total += found
-        rows.append([name, whole(len(codes)), *(whole(found[each]) for each in Status)])
+        numbers = Counter(data.own[code]["status"] for code in codes)
+        total += numbers
+        rows.append([name, whole(len(codes)), *(whole(numbers[each]) for each in Status)])
     rows.append(["Всего", whole(len(data.own)), *(whole(total[each]) for each in Status)])
     return rows
 
@@ -125,8 +125,10 @@ def _gaps(page: Page, data: RegionData) -> None:
 
 def _roadmap(page: Page, states: pd.DataFrame) -> None:
     page.heading("Дорожная карта")
-    found = states["state"].value_counts()
+    numbers = states["state"].value_counts()
     rows: list[list[Content]] = [
-        [state.label.capitalize(), whole(int(found[state]))] for state in Progress if state in found
+        [state.label.capitalize(), whole(int(numbers[state]))]
+        for state in Progress
+        if state in numbers
     ]
     page.table(("Состояние", "Мероприятий"), rows)

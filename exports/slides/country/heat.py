@@ -35,11 +35,11 @@ _MOST = (
 
 def districts(deck: Deck, here: Country) -> None:
     """How many regions of each district have met the target of each indicator."""
-    known = here.standings[here.standings["value"].notna()]
+    valued = here.standings[here.standings["value"].notna()]
     names = {code: region.federal_district or _OUTSIDE for code, region in REGIONS.items()}
-    known = known.assign(district=known["region"].map(names), met=known["gap"] >= 0)
-    whole = _counted(known.assign(district=_COUNTRY))
-    counted = {**_counted(known), **whole}
+    valued = valued.assign(district=valued["region"].map(names), met=valued["gap"] >= 0)
+    whole = _counted(valued.assign(district=_COUNTRY))
+    counted = {**_counted(valued), **whole}
     there = {district for district, _ in counted}
     rows = []
     for district in (*FEDERAL_DISTRICTS, _OUTSIDE):
@@ -97,8 +97,8 @@ def _cell(counted: Counted, key: tuple[str, str], *, bold: bool = False) -> Cell
     return Cell(f"{met}/{size}", colour, role, bold=bold)
 
 
-def _counted(known: pd.DataFrame) -> dict[tuple[str, str], tuple[int, int]]:
-    groups = known.groupby(["district", "indicator"])["met"]
+def _counted(valued: pd.DataFrame) -> dict[tuple[str, str], tuple[int, int]]:
+    groups = valued.groupby(["district", "indicator"])["met"]
     return {
         (str(district), str(code)): (int(met.sum()), len(met)) for (district, code), met in groups
     }
@@ -135,8 +135,8 @@ def regions(deck: Deck, here: Country) -> None:
     for number, table in enumerate(pages, start=1):
         codes = order[shown : shown + len(table.rows)]
         shown += len(table.rows)
-        held = dict.fromkeys(REGIONS[code].federal_district or _OUTSIDE for code in codes)
-        named = ", ".join(each.removesuffix(" федеральный округ") for each in held)
+        within = dict.fromkeys(REGIONS[code].federal_district or _OUTSIDE for code in codes)
+        named = ", ".join(each.removesuffix(" федеральный округ") for each in within)
         page = deck.page(
             f"Все регионы и показатели ({number} из{wording.NBSP}{len(pages)}): {named}",
             f"{_KEY}; проценты и числа · {here.when} · {here.coverage}",
@@ -153,8 +153,8 @@ def _place(code: str) -> tuple[int, str]:
 
 
 def _row(standings: Mapping[str, Standing], code: str) -> Sequence[Cell]:
-    known = [each for each in standings.values() if each["value"] == each["value"]]
-    met = str(sum(each["gap"] >= 0 for each in known)) if known else ""
+    valued = [each for each in standings.values() if each["value"] == each["value"]]
+    met = str(sum(each["gap"] >= 0 for each in valued)) if valued else ""
     cells = [Cell(REGIONS[code].short_name), Cell(met, bold=True)]
     for indicator in INDICATORS.values():
         standing = standings[indicator.code]

@@ -26,32 +26,34 @@ _BELOW, _FIRSTS = round(1.2 * INCH), round(0.68 * INCH)
 def ranking_of(deck: Deck, here: Country, indicator: Indicator) -> None:
     """All regions of an indicator by value, the first and the last in words beside them."""
     rows = here.of_indicator(indicator.code)
-    known = rows[rows["value"].notna()]
+    valued = rows[rows["value"].notna()]
     subtitle = f"{indicator.code} {_unit(indicator)} · {here.when} · {here.coverage}"
-    if known.empty:
+    if valued.empty:
         page = deck.page(f"{indicator.short_title}: значений за период нет", subtitle)
         page.text(page.content, ["Ни у одного региона нет значения."], 18, name="Нет данных")
         deck.close(page, indicator.title)
         return
-    page = deck.page(f"{indicator.short_title}: {_met(known)}", subtitle)
+    page = deck.page(f"{indicator.short_title}: {_met(valued)}", subtitle)
     drawn = ranked.everyone(indicator, rows, here.figures[indicator.code])
-    told = sentences.against_target(rows)
+    against = sentences.against_target(rows)
     box = page.content
     page.chart(
         drawn,
         box.top(box.h - _BELOW),
         f"Рейтинг {indicator.code}",
-        f"{indicator.short_title}, регионы по убыванию. {told}",
+        f"{indicator.short_title}, регионы по убыванию. {against}",
     )
     below = box.below(box.h - _BELOW)
-    page.text(below.top(_FIRSTS), _firsts(indicator, known), 13, name="Первые и последние", after=2)
-    words = [told, f"{indicator.code} {indicator.title}"]
+    page.text(
+        below.top(_FIRSTS), _firsts(indicator, valued), 13, name="Первые и последние", after=2
+    )
+    words = [against, f"{indicator.code} {indicator.title}"]
     at = below.below(_FIRSTS)
     page.text(at, words, 11, name="О показателе", role="quiet", anchor="b")
     together = sentences.national(indicator, here.figures[indicator.code])
     deck.close(
         page,
-        f"{indicator.title}\n{told}\n{together}\n"
+        f"{indicator.title}\n{against}\n{together}\n"
         f"Апробация: {sentences.pilot(indicator)}. {indicator.caveat}",
     )
 
@@ -60,14 +62,14 @@ def _unit(indicator: Indicator) -> str:
     return "в процентах" if indicator.is_percentage else "число"
 
 
-def _met(known: pd.DataFrame) -> str:
-    met = int((known["gap"] >= 0).sum())
+def _met(valued: pd.DataFrame) -> str:
+    met = int((valued["gap"] >= 0).sum())
     word = wording.plural(met, ("достиг", "достигли", "достигли"))
-    return f"цели {word} {wording.counted(met, wording.REGION)} из{wording.NBSP}{len(known)}"
+    return f"цели {word} {wording.counted(met, wording.REGION)} из{wording.NBSP}{len(valued)}"
 
 
-def _firsts(indicator: Indicator, known: pd.DataFrame) -> list[Paragraph]:
-    ordered = ranking.ordered(known, ranking.BY_VALUE)
+def _firsts(indicator: Indicator, valued: pd.DataFrame) -> list[Paragraph]:
+    ordered = ranking.ordered(valued, ranking.BY_VALUE)
     groups = (
         [("Регионы", ordered)]
         if len(ordered) <= 2 * _NAMED
@@ -87,9 +89,9 @@ def _valued(indicator: Indicator, rows: pd.DataFrame) -> Iterator[str | Run]:
 def map_of(deck: Deck, here: Country, indicator: Indicator) -> None:
     """Russia as a tile grid of native shapes: where the target of an indicator is met."""
     rows = here.of_indicator(indicator.code).set_index("region")
-    known = rows[rows["value"].notna()]
+    valued = rows[rows["value"].notna()]
     page = deck.page(
-        f"{indicator.short_title} на карте: {'значений нет' if known.empty else _met(known)}",
+        f"{indicator.short_title} на карте: {'значений нет' if valued.empty else _met(valued)}",
         f"{indicator.code} {_unit(indicator)} · {here.when} · {here.coverage}",
     )
     standings = by("region", here.of_indicator(indicator.code))

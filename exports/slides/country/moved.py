@@ -37,7 +37,8 @@ def add(deck: Deck, here: Country) -> None:
         return
     whole = movers.tally(here.moved)
     rows = [
-        _moved(INDICATORS[code], *found) for code, found in movers.by_indicator(here.moved).items()
+        _moved(INDICATORS[code], *movement)
+        for code, movement in movers.by_indicator(here.moved).items()
     ]
     message = (
         f"С прошлого квартала цель достигли в {_cases(whole.met)}, утратили в {_cases(whole.lost)}"

@@ -14,13 +14,14 @@ from exports.slides.material import Country
 from indicators import wording
 from indicators.comparison import summary
 from indicators.definitions.catalogue import INDICATORS, unit_of
-from indicators.definitions.model import Indicator
+from indicators.definitions.model import Count, Indicator
 from indicators.definitions.periods import Period
 from indicators.regions.subjects import REGIONS
 from indicators.roadmap.deadlines import Delivery, deliveries
 from indicators.standings.status import Status
 
 _CHOSEN = 5
+_COUNTS = ", ".join(code for code, each in INDICATORS.items() if isinstance(each.formula, Count))
 
 
 def add(
@@ -72,7 +73,7 @@ def _verdict(deck: Deck, here: Country, sums: pd.DataFrame) -> None:
         deck.close(
             page,
             "Вместе по стране — сумма числителей, деленная на сумму знаменателей, по регионам со "
-            "значением. У чисел (2.8, 2.9, 3.1, 3.3) цель — для одного региона, поэтому сумма с "
+            f"значением. У чисел ({_COUNTS}) цель — для одного региона, поэтому сумма с "
             "ней не сравнивается. Не хватает — сумма того, что осталось регионам ниже цели.",
         )
 
@@ -122,10 +123,10 @@ def _silent(deck: Deck, here: Country, submissions: pd.DataFrame) -> None:
     page = deck.page(message, f"Срок сдачи — {due} · {here.coverage}")
     texts: list[Paragraph] = []
     for state, head in _GROUPS:
-        held = rows[rows["state"] == state.value].sort_values("days_late", ascending=False)
-        if held.empty:
+        group = rows[rows["state"] == state.value].sort_values("days_late", ascending=False)
+        if group.empty:
             continue
-        names = [_named(row) for row in held.to_dict("records")]
+        names = [_named(row) for row in group.to_dict("records")]
         texts += [bold(f"{head}: {wording.counted(len(names), wording.REGION)}"), ", ".join(names)]
     page.text(
         page.content, texts or ["Все отчеты приняты в срок."], 18, name="Кто отчитался", after=6

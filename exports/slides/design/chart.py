@@ -116,9 +116,9 @@ class Chart:
     def _starts(self, level: int) -> dict[int, str]:
         """Row (1 is the first) and name of every group of a level."""
         starts, row = {}, 1
-        for name, held in groupby(self.categories, lambda path: path[: level + 1]):
+        for name, group in groupby(self.categories, lambda path: path[: level + 1]):
             starts[row] = name[-1]
-            row += len(list(held))
+            row += len(list(group))
         return starts
 
     def _xml(self) -> str:

@@ -33,7 +33,7 @@ PALETTE = {
     "folHlink": palette.LIGHT.quiet,
 }
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-_KEPT = ("title", "titleOnly")
+_LAYOUTS = ("title", "titleOnly")
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 
 
@@ -91,7 +91,7 @@ def presentation(font: str) -> Pptx:
 
 def _keep_layouts(made: Pptx) -> None:
     for layout in list(made.slide_layouts):
-        if layout._element.get("type") not in _KEPT:
+        if layout._element.get("type") not in _LAYOUTS:
             made.slide_layouts.remove(layout)
 
 

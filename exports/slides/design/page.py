@@ -178,11 +178,11 @@ class Deck:
 def _fitting(
     texts: Sequence[Paragraph], size: float, box: Box, *, bold: bool, after: float
 ) -> float:
-    told = "\n".join(map(shapes.plain, texts))
+    whole = "\n".join(map(shapes.plain, texts))
     heavy = bold or any(map(shapes.has_bold, texts))
     between = round(after * (len(texts) - 1) * widths.EMU_PER_POINT)
     sizes = [size, *(each for each in _SMALLER if each < size)]
-    return widths.fitting(told, sizes, (box.w, box.h - between), bold=heavy)
+    return widths.fitting(whole, sizes, (box.w, box.h - between), bold=heavy)
 
 
 def _placeholder(cnv: str, kind: str, index: int | None, inner: str, box: Box | None = None) -> str:

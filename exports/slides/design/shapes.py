@@ -175,8 +175,8 @@ def place(box: Box, tag: str = "a") -> str:
 
 def properties(identity: int, name: str, description: str = "") -> str:
     """``<p:cNvPr>``: the unique id, the name in the list of objects, the alternative text."""
-    told = f" descr={quoteattr(description)}" if description else ""
-    return f'<p:cNvPr id="{identity}" name={quoteattr(name)}{told}/>'
+    described = f" descr={quoteattr(description)}" if description else ""
+    return f'<p:cNvPr id="{identity}" name={quoteattr(name)}{described}/>'
 
 
 def shape(

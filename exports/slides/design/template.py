@@ -215,8 +215,8 @@ def _written(placed: BaseShape, attribute: str) -> str:
 
 
 def _placed(layout: SlideLayout, kind: str) -> Box | None:
-    found = placeholder(layout, kind)
-    return _box(found) if found is not None else None
+    there = placeholder(layout, kind)
+    return _box(there) if there is not None else None
 
 
 def _box(placed: BaseShape) -> Box:

@@ -69,16 +69,16 @@ def _below(page: Page, box: Box, indicator: Indicator, own: Standing) -> None:
     if behind:
         facts += f" {'За значением' if indicator.is_percentage else 'Рядом'} — {behind}."
     texts = [facts, pilot.limited(indicator), f"{indicator.code} {indicator.title}"]
-    told: list[Paragraph] = [bold(texts[0]), *texts[1:]]
-    page.text(box, told, 12, name="О показателе", role="quiet", anchor="b")
+    lines: list[Paragraph] = [bold(texts[0]), *texts[1:]]
+    page.text(box, lines, 12, name="О показателе", role="quiet", anchor="b")
 
 
-def _notes(told: explanation.Explanation) -> str:
-    parts = [f"{told.indicator.code} {told.indicator.title}"]
-    if told.workings:
-        shown = told.workings
+def _notes(of: explanation.Explanation) -> str:
+    parts = [f"{of.indicator.code} {of.indicator.title}"]
+    if of.workings:
+        shown = of.workings
         parts += [f"Значение: {shown.formula}", f"Разрыв: {shown.gap}", f"До цели: {shown.missing}"]
         if shown.interval:
             parts.append(f"Интервал 95{wording.NBSP}%: {shown.interval}")
-    parts += [told.versus_target, told.target, told.place, told.indicator.caveat]
+    parts += [of.versus_target, of.target, of.place, of.indicator.caveat]
     return "\n".join(part for part in parts if part)

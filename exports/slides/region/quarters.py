@@ -28,13 +28,13 @@ _LONGEST = 8  # two monitoring years
 def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
     """One slide of six small charts; ``history`` are the region's standings of all periods."""
     own = here.of(region)
-    known = history[history["period"] <= here.period]
+    until_now = history[history["period"] <= here.period]
     quarters = series.quarters([each for each in here.periods if each <= here.period])
     codes = widest(own)[:_SHOWN]
     codes += [code for code in INDICATORS if code not in codes][: _SHOWN - len(codes)]
     first = wording.period(quarters[max(0, len(quarters) - _LONGEST)])
     page = deck.page(
-        _message(own, known, quarters),
+        _message(own, until_now, quarters),
         f"{REGIONS[region].name} · {first} — {wording.period(here.period)}, нарастающим итогом "
         "внутри каждого учебного года мониторинга",
     )
@@ -55,7 +55,7 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
             14,
             name=f"Показатель {code}",
         )
-        rows = by("period", known[known["indicator"] == code])
+        rows = by("period", until_now[until_now["indicator"] == code])
         drawn = _chart(indicator, rows, quarters)
         page.chart(
             drawn,
@@ -88,9 +88,9 @@ def _chart(
             if row is not None and there
             else ranked.axis_format(indicator)
         )
-    known = [each for each in targets if each is not None]
-    goal = ranked.line_format(indicator, known[-1]) if known else ranked.axis_format(indicator)
-    name = f"Цель {wording.target(indicator, known[-1])}" if known else "Цель"
+    goals = [each for each in targets if each is not None]
+    goal = ranked.line_format(indicator, goals[-1]) if goals else ranked.axis_format(indicator)
+    name = f"Цель {wording.target(indicator, goals[-1])}" if goals else "Цель"
     return Chart(
         [_path(code) for code in shown],
         [
@@ -100,15 +100,15 @@ def _chart(
         ranked.axis_format(indicator),
         size=10,
         gap=60,
-        axis=_axis(indicator, [each for each in values if each is not None], known),
+        axis=_axis(indicator, [each for each in values if each is not None], goals),
     )
 
 
 def _axis(indicator: Indicator, values: list[float], targets: list[float]) -> Axis:
     if not isinstance(indicator.formula, Growth):
         return Axis(low=0.0)
-    held = pd.Series([*values, *targets], dtype=float)
-    return ranked.both_sides(indicator, scale.of(indicator, held, targets), held)
+    numbers = pd.Series([*values, *targets], dtype=float)
+    return ranked.both_sides(indicator, scale.of(indicator, numbers, targets), numbers)
 
 
 def _path(code: str) -> tuple[str, str]:
@@ -117,11 +117,11 @@ def _path(code: str) -> tuple[str, str]:
     return f"{quarter.monitoring_year} уч. год", short
 
 
-def _message(own: pd.DataFrame, known: pd.DataFrame, quarters: list[str]) -> str:
+def _message(own: pd.DataFrame, until_now: pd.DataFrame, quarters: list[str]) -> str:
     if len(quarters) < 2:
         return "Динамика: пока есть один квартал"
-    counts = known.assign(met=known["gap"] >= 0).groupby("period")["met"].sum()
-    counts = counts[counts.index.isin(known.loc[known["value"].notna(), "period"])]
+    counts = until_now.assign(met=until_now["gap"] >= 0).groupby("period")["met"].sum()
+    counts = counts[counts.index.isin(until_now.loc[until_now["value"].notna(), "period"])]
     if len(counts) < 2:
         return "Динамика: значения есть меньше чем за два квартала"
     first, last = counts.index[0], counts.index[-1]

@@ -69,22 +69,22 @@ _NOTES = (
 
 
 def _message(states: pd.DataFrame) -> str:
-    found = states["state"].value_counts()
-    if set(found.index) == {Progress.NO_REPORT}:
+    numbers = states["state"].value_counts()
+    if set(numbers.index) == {Progress.NO_REPORT}:
         return "Дорожная карта: регион не отчитался"
     message = (
-        f"Дорожная карта: выполнено {found.get(Progress.DONE, 0)} из{wording.NBSP}"
+        f"Дорожная карта: выполнено {numbers.get(Progress.DONE, 0)} из{wording.NBSP}"
         f"{wording.counted(len(MEASURES), wording.OF_MEASURES)}"
     )
-    if late := found.get(Progress.OVERDUE, 0):
+    if late := numbers.get(Progress.OVERDUE, 0):
         return f"{message}, просрочено {late}"
     return f"{message}, просроченных нет"
 
 
 def _squares(page: Page, box: Box, rows: Sequence[_Row]) -> None:
     top = box
-    for section, held in groupby(rows, lambda each: MEASURES[each["measure"]].section):
-        line_up = list(held)
+    for section, group in groupby(rows, lambda each: MEASURES[each["measure"]].section):
+        line_up = list(group)
         page.text(top.top(round(0.28 * INCH)), [_short(section)], 12, name=section, role="quiet")
         per_line = 7
         top = top.below(round(0.28 * INCH))

@@ -88,10 +88,10 @@ def bullets(deck: Deck, here: Country, region: str) -> None:
     first, second = strips.halves()
     for indicators, who in ((first, "Школьники"), (second, "Студенты и работодатели")):
         rows = own.loc[[each.code for each in indicators]]
-        met, known = int((rows["gap"] >= 0).sum()), int(rows["value"].notna().sum())
+        met, valued = int((rows["gap"] >= 0).sum()), int(rows["value"].notna().sum())
         words = (
-            f"достигнуто {wording.counted(met, wording.TARGET)} из{wording.NBSP}{known}"
-            if known
+            f"достигнуто {wording.counted(met, wording.TARGET)} из{wording.NBSP}{valued}"
+            if valued
             else "значений за период нет"
         )
         page = deck.page(

@@ -21,25 +21,26 @@ from indicators.standings.statement import State
 from indicators.standings.status import Status
 
 _FARTHEST = 3
+_SQUARES = 9  # fill the width; of more, each is smaller
 
 
 def add(deck: Deck, here: Country, region: str, history: str) -> None:
     """The slide; ``history`` says when the report came."""
     own, rows = here.of(region), here.rows(region)
-    known = int(own["value"].notna().sum())
+    valued = int(own["value"].notna().sum())
     page = deck.page(
         _message(own, history), f"{REGIONS[region].name} · {here.when} · {here.coverage}"
     )
     left, right = page.content.part(0, 0.5), page.content.part(0.54, 1)
-    _figure(page, left, own, known)
+    _figure(page, left, own, valued)
+    pitch = left.w // max(_SQUARES, *(len(of_audience(sheet)) for sheet in AUDIENCES))
     for number, (sheet, audience) in enumerate(AUDIENCES.items()):
         codes = [each.code for each in of_audience(sheet)]
         met = int((own.loc[codes, "gap"] >= 0).sum())
         top = left.below(round((1.45 + 1.2 * number) * INCH))
-        told = f"{audience}: {met} из{wording.NBSP}{len(codes)}" if known else audience
-        page.text(top.top(round(0.3 * INCH)), [told], 14, name=audience)
+        line = f"{audience}: {met} из{wording.NBSP}{len(codes)}" if valued else audience
+        page.text(top.top(round(0.3 * INCH)), [line], 14, name=audience)
         squares = [_tile(rows[code]) for code in codes]
-        pitch = left.w // 9
         row(page, Box(top.x, top.y + round(0.32 * INCH), 0, round(0.62 * INCH)), squares, pitch, 12)
     _changed(page, right.top(round(2.5 * INCH)), here, region)
     _far(page, right.below(round(2.6 * INCH)), [rows[code] for code in widest(own)[:_FARTHEST]])
@@ -56,11 +57,11 @@ def _message(own: pd.DataFrame, history: str) -> str:
     return message
 
 
-def _figure(page: Page, box: Box, own: pd.DataFrame, known: int) -> None:
+def _figure(page: Page, box: Box, own: pd.DataFrame, valued: int) -> None:
     met = int((own["gap"] >= 0).sum())
     words = wording.plural(met, ("цель достигнута", "цели достигнуты", "целей достигнуто"))
-    large = [bold(f"{met}", "met")] if known else [bold(wording.NOTHING)]
-    beside = f" из{wording.NBSP}{known}  {words}" if known else "  нет данных за период"
+    large = [bold(f"{met}", "met")] if valued else [bold(wording.NOTHING)]
+    beside = f" из{wording.NBSP}{valued}  {words}" if valued else "  нет данных за период"
     size, small = next(
         (
             (size, small)

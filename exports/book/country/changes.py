@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from exports.book.country.ranking import FIRST
 from exports.book.page import Imprint, Page, figure, whole
 from exports.rows.sheets import Book, Content
 from indicators import wording
@@ -16,7 +17,6 @@ from indicators.statistics import verdicts
 
 NAME = "Изменения"
 BY_REGION = "Изменения регионов"
-FIRST = "1.1"  # what the filter shows before anybody chooses
 
 _HEADS = (
     *("№", "Показатель", "Выросло", "Снизилось", "Без изменений", "Цель достигнута"),
@@ -93,9 +93,9 @@ def _write_regions(book: Book, imprint: Imprint, table: pd.DataFrame) -> None:
                 _value(indicator, row["value"], row["target"]),
                 figure(row["change"], wording.gap(indicator, row["change"])),
                 verdicts.TARGET_EVENTS[TargetEvent(event)] if isinstance(event, str) else "",
-                whole(_known(row["rank_before"])),
-                whole(_known(row["rank"])),
-                whole(_known(row["move"])),
+                whole(_number(row["rank_before"])),
+                whole(_number(row["rank"])),
+                whole(_number(row["move"])),
                 verdicts.PRESENCE[Presence(row["presence"])],
             ]
         )
@@ -107,5 +107,5 @@ def _value(indicator: Indicator, number: float, target: float) -> Content:
     return figure(number, wording.value(indicator, number, target))
 
 
-def _known(number: object) -> float | None:
+def _number(number: object) -> float | None:
     return float(number) if isinstance(number, int | float) else None
