@@ -40,13 +40,13 @@ def _progress(title: str, total: int, json_: bool) -> AbstractContextManager[Any
 
 
 def _of_region(*of: Any, **beside: Any) -> Iterator[Drawn]:
-    from charts.ranking.pictures import of_region
+    from charts.pictures import of_region
 
     return of_region(*of, **beside)
 
 
 def _of_country(*of: Any) -> Iterator[Drawn]:
-    from charts.ranking.pictures import of_country
+    from charts.pictures import of_country
 
     return of_country(*of)
 

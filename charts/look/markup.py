@@ -5,6 +5,7 @@ string that takes part in it, wherever it came from, is escaped; nobody has to r
 """
 
 from collections.abc import Iterable
+from html import escape as escaped_text
 
 from markupsafe import Markup, escape
 
@@ -12,8 +13,9 @@ __all__ = ["NOTHING", "Markup", "html", "join"]
 
 NOTHING = Markup("")
 
-# Not escaped, so that they keep their formats; subclasses may have words of their own.
-_NUMBERS = frozenset((int, float))
+# Of exactly these types, not of subclasses, which may have words of their own: numbers keep their
+# formats, markup is escaped already.
+_AS_THEY_ARE = frozenset((int, float, Markup))
 
 
 def html(template: str, /, *values: object, **named: object) -> Markup:
@@ -22,12 +24,21 @@ def html(template: str, /, *values: object, **named: object) -> Markup:
     The template is a literal of the program, in the form of ``str.format``; numbers may have a
     format: ``html('<rect x="{:.1f}"/><title>{}</title>', x, name)``.
     """
-    filled = [each if type(each) in _NUMBERS else escape(each) for each in values]
+    filled = [each if type(each) in _AS_THEY_ARE else _escaped(each) for each in values]
     if named:
-        named = {k: v if type(v) in _NUMBERS else escape(v) for k, v in named.items()}
+        named = {
+            name: each if type(each) in _AS_THEY_ARE else _escaped(each)
+            for name, each in named.items()
+        }
     return str.__new__(Markup, template.format(*filled, **named))
 
 
 def join(parts: Iterable[object], between: Markup = NOTHING) -> Markup:
     """The parts one after the other, each escaped unless it is markup."""
-    return between.join(parts)  # type: ignore[arg-type]  # Markup.join escapes whatever it is given
+    joined = str.join(between, [each if type(each) is Markup else _escaped(each) for each in parts])
+    return str.__new__(Markup, joined)
+
+
+def _escaped(value: object) -> str:
+    # For plain text a quarter of the time of ``markupsafe.escape``, which makes Markup of it.
+    return escaped_text(value) if type(value) is str else escape(value)

@@ -22,6 +22,12 @@ def by_pair(standings: pd.DataFrame, regions: Collection[str]) -> dict[tuple[str
     return {(row["indicator"], row["region"]): row for row in _rows(frame)}
 
 
+def own_target(row: Standing) -> float | None:
+    """The region's own target, which a ranking shows and does not judge by; None for none."""
+    target = row.get("own_target")
+    return None if target is None or target != target else float(target)
+
+
 def _rows(standings: pd.DataFrame) -> list[Standing]:
     """Each row with its status, in a third of the time that ``to_dict("records")`` takes."""
     columns = {str(name): _objects(standings[name]) for name in standings.columns}

@@ -2,51 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
+from charts.look import styles
 from charts.look.links import Link
+from charts.look.markup import Markup, html, join
 from charts.look.rows import Standing, by
-from charts.look.status import SYMBOLS
+from charts.look.status import IN_SHORT, JUDGED, SYMBOLS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 
-CSS = """
-svg { width: 100%; height: auto; display: block; max-width: 46rem; }
-a { cursor: pointer; }
-rect { stroke: none; rx: 3px; width: 40px; height: 40px; }
-.met rect { fill: var(--met-fill); } .near rect { fill: var(--near-fill); }
-.missed rect { fill: var(--missed-fill); }
-.none rect { fill: none; stroke: var(--quiet); stroke-dasharray: 3 2; }
-text { font-size: 12px; fill: var(--ink); text-anchor: middle; }
-.none text { fill: var(--quiet); }
-text.mark { font-size: 9px; } .met text.mark { fill: var(--met); }
-.near text.mark { fill: var(--near); } .missed text.mark { fill: var(--missed); }
-a:hover rect, a:focus-visible rect { stroke: var(--ink); stroke-width: 1.5; }
-.chosen rect { stroke: var(--ink); stroke-width: 2.5; }
-.faded { opacity: .3; } .faded rect { stroke: none; fill: var(--shade); }
-p { font-size: .8125rem; color: var(--quiet); margin: .4rem 0 0; display: flex; flex-wrap: wrap;
-  gap: .2rem 1rem; }
-p i { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin-right: .35rem;
-  vertical-align: -.1rem; }
-.k-met { background: var(--met-fill); } .k-near { background: var(--near-fill); }
-.k-missed { background: var(--missed-fill); }
-.k-none { border: 1px dashed var(--quiet); box-sizing: border-box; }
-@media print { svg { max-width: 22rem; } }
-.picture svg { max-width: 58rem; }
-"""
+CSS = styles.beside(__file__)
 
 SIDE, PITCH = 40, 44
 
-LEGEND = (
-    '<p><span><i class="k-met"></i>✓ цель достигнута</span>'
-    '<span><i class="k-near"></i>▿ немного ниже</span>'
-    '<span><i class="k-missed"></i>▾ ниже цели</span>'
-    '<span><i class="k-none"></i>нет значения</span></p>'
+LEGEND = html(
+    '<p>{}<span><i class="k-none"></i>нет значения</span></p>',
+    join(
+        html('<span><i class="k-{}"></i>{} {}</span>', each, SYMBOLS[each], IN_SHORT[each])
+        for each in JUDGED
+    ),
 )
 
 
@@ -66,7 +45,7 @@ class Tile:
 _SHOWN = ("region", "indicator", "value", "target", "gap", "state")
 
 
-def tile_map(standings: pd.DataFrame, *, link: Link, chosen: str | None = None) -> str:
+def tile_map(standings: pd.DataFrame, *, link: Link, chosen: str | None = None) -> Markup:
     """The map of one indicator and period as HTML; each tile is a link to its region's profile.
 
     Regions that are not among the rows are drawn pale: the map keeps its shape under a filter.
@@ -76,14 +55,21 @@ def tile_map(standings: pd.DataFrame, *, link: Link, chosen: str | None = None) 
     return grid(tiles, chosen=chosen) + LEGEND
 
 
-def grid(tiles: Iterable[Tile], *, chosen: str | None = None) -> str:
+def grid(tiles: Iterable[Tile], *, chosen: str | None = None) -> Markup:
     """The tile grid as SVG."""
+    return svg("Карта регионов", join(_drawn(tile, tile.region == chosen) for tile in tiles))
+
+
+def svg(label: str, tiles: Markup) -> Markup:
+    """The picture that holds the tiles of all regions."""
     columns = 1 + max(region.tile_column for region in REGIONS.values())
     lines = 1 + max(region.tile_row for region in REGIONS.values())
-    return (
-        f'<svg viewBox="-2 -2 {columns * PITCH} {lines * PITCH}" role="group" '
-        f'aria-label="Карта регионов">'
-        f"{''.join(_drawn(tile, tile.region == chosen) for tile in tiles)}</svg>"
+    return html(
+        '<svg viewBox="-2 -2 {} {}" role="group" aria-label="{}">{}</svg>',
+        columns * PITCH,
+        lines * PITCH,
+        label,
+        tiles,
     )
 
 
@@ -99,15 +85,24 @@ def _tile(code: str, standing: Standing | None, address: str) -> Tile:
     return Tile(code, status, SYMBOLS[status], words, address)
 
 
-def _drawn(tile: Tile, chosen: bool) -> str:
+def _drawn(tile: Tile, chosen: bool) -> Markup:
     region = REGIONS[tile.region]
     x, y = region.tile_column * PITCH, region.tile_row * PITCH
-    middle = x + SIDE // 2
-    label = escape(f"{region.name}: {tile.words}")
-    classes = tile.kind + (" faded" if tile.faded else "") + (" chosen" if chosen else "")
-    return (
-        f'<a href="{escape(tile.address)}" data-go class="{classes}">'
-        f'<title>{label}</title><rect x="{x}" y="{y}"/>'
-        f'<text x="{middle}" y="{y + (19 if tile.mark else 25)}">{escape(region.tile_label)}</text>'
-        f'<text class="mark" x="{middle}" y="{y + 33}">{tile.mark}</text></a>'
+    return html(
+        '<a href="{address}" data-go class="{kind}{faded}{chosen}"><title>{name}: {words}</title>'
+        '<rect x="{x}" y="{y}"/><text x="{middle}" y="{label_y}">{label}</text>'
+        '<text class="mark" x="{middle}" y="{mark_y}">{mark}</text></a>',
+        address=tile.address,
+        kind=tile.kind,
+        faded=" faded" if tile.faded else "",
+        chosen=" chosen" if chosen else "",
+        name=region.name,
+        words=tile.words,
+        x=x,
+        y=y,
+        middle=x + SIDE // 2,
+        label=region.tile_label,
+        label_y=y + (19 if tile.mark else 25),
+        mark=tile.mark,
+        mark_y=y + 33,
     )

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
-from charts.look import tables
+from charts.look import styles, tables
 from charts.look.links import Link, anchor
-from charts.look.rows import Standing, by
+from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.rows import Standing, by, own_target
 from charts.look.status import SYMBOLS
-from charts.ranking import bars as drawing
+from charts.ranking import orders
 from indicators import wording
 from indicators.comparison import ranking
 from indicators.definitions.catalogue import INDICATORS
@@ -22,33 +22,9 @@ from indicators.standings.statement import State
 from indicators.standings.status import Status
 from indicators.statistics import verdicts
 
-CSS = (
-    tables.CSS
-    + """
-table { width: 100%; }
-thead th a { color: var(--quiet); text-decoration: none; }
-thead th a::after { content: " ↕" / ""; opacity: .6; }
-thead th[aria-sort] a { color: var(--accent); font-weight: 600; }
-thead th[aria-sort] a::after { content: ""; }
-thead th a:hover { color: var(--accent); }
-thead th[data-head] { border-bottom: 1px solid var(--rule); }
-thead tr.country > * { border-bottom: 1px solid var(--rule); background: var(--shade);
-  color: var(--ink); }
-thead tr.country th { text-align: left; white-space: nowrap; }
-thead tr:last-child > * { border-bottom: 2px solid var(--ink); }
-th[scope=row] { min-width: 11rem; }
-small { display: block; color: var(--quiet); font-size: .75rem; }
-td.v { font-weight: 600; }
-td.t { white-space: nowrap; }
-td.last { text-align: left; white-space: nowrap; }
-@media (max-width: 640px) { th[scope=row] { min-width: 8rem; position: sticky; left: 0;
-  background: var(--paper); z-index: 1; } tr.country th[scope=row] { background: var(--shade); } }
-@media print { th[scope=row] { min-width: 5rem; } td:first-child { white-space: nowrap; }
-  small { font-size: inherit; } }
-"""
-)
+CSS = tables.CSS + styles.beside(__file__)
 
-Cell = Callable[[Standing], str]
+Cell = Callable[[Standing], str | Markup]
 
 
 @dataclass(frozen=True)
@@ -74,7 +50,7 @@ def table(
     group: bool = False,
     before: str | None = None,
     chosen: str = "",
-) -> str:
+) -> Markup:
     """The rows of ``indicators.comparison.ranking.rows`` as HTML, in their order, with the country
     on top.
 
@@ -83,28 +59,27 @@ def table(
     changes without a period to compare with.
     """
     if rows.empty:
-        return "<p>Под этот отбор не попал ни один регион.</p>"
+        return html("<p>Под этот отбор не попал ни один регион.</p>")
     indicator = INDICATORS[str(rows["indicator"].iloc[0])]
     bounded = bool(rows["lower"].notna().any())
     columns = _columns(indicator, group=group, bounded=bounded, before=before)
-    body = "".join(
-        _row(columns, row, row["region"] == chosen, link) for row in by("region", rows).values()
-    )
-    heads = "".join(_head(column, order, link) for column in columns)
-    groups = "".join(
-        f'<col data-column="{indicator.code}">' if column.kind == "v" else "<col>"
-        for column in columns
-    )
-    cells = escape(link("explanation", region="_row_", indicator="_column_"))
-    caption = (
-        f"Щелчок по значению — как посчитано. Апробация: {escape(sentences.pilot(indicator))}."
-    )
-    return (
+    return html(
         '<div class="scroll" data-scroll tabindex="0" role="region" aria-label="Таблица рейтинга: '
         'стрелки ведут от региона к значению, клавиша ввода показывает, как оно посчитано">'
-        f'<table role="grid" data-cells="{cells}"><caption>{caption}</caption>'
-        f"<colgroup>{groups}</colgroup><thead><tr>{heads}</tr>"
-        f"{_country(indicator, columns, national)}</thead><tbody>{body}</tbody></table></div>"
+        '<table role="grid" data-cells="{cells}"><caption>{caption}</caption>'
+        "<colgroup>{groups}</colgroup><thead><tr>{heads}</tr>{country}</thead>"
+        "<tbody>{body}</tbody></table></div>",
+        cells=link("explanation", region="_row_", indicator="_column_"),
+        caption=f"Щелчок по значению — как посчитано. Апробация: {sentences.pilot(indicator)}.",
+        groups=join(
+            html('<col data-column="{}">', indicator.code) if column.kind == "v" else html("<col>")
+            for column in columns
+        ),
+        heads=join(_head(column, order, link) for column in columns),
+        country=_country(indicator, columns, national),
+        body=join(
+            _row(columns, row, row["region"] == chosen, link) for row in by("region", rows).values()
+        ),
     )
 
 
@@ -118,12 +93,12 @@ def _columns(
         return wording.counts_behind(indicator, row["numerator"], row["denominator"])
 
     def target(row: Standing) -> str:
-        own = drawing.own_target(row)
+        own = own_target(row)
         words = wording.target(indicator, row["target"])
         return words if own is None else f"{words} (своя {wording.target(indicator, own)})"
 
     def compared(order: str) -> Cell:
-        return lambda row: drawing.compared(indicator, row, order)
+        return lambda row: orders.compared(indicator, row, order)
 
     columns = [Column("Место в стране", lambda row: _place(row, "rank"), silent=_nowhere)]
     if group:
@@ -167,64 +142,70 @@ def _columns(
     return columns
 
 
-def _head(column: Column, by: str, link: Link) -> str:
-    left = ' class="t"' if column.kind in {"name", "t"} else ""
+def _head(column: Column, by: str, link: Link) -> Markup:
+    left = html(' class="t"') if column.kind in {"name", "t"} else NOTHING
     if not column.order:
-        return f'<th scope="col" data-head{left}>{column.head}</th>'
-    chosen = by.removeprefix("-") == column.order
-    rising = by.startswith("-") != (column.order == ranking.BY_NAME)
-    sort = f' aria-sort="{"ascending" if rising else "descending"}"' if chosen else ""
-    mark = wording.NBSP + ("▴" if rising else "▾") if chosen else ""
-    address = link("ranking", sort=drawing.address_of(drawing.turned(by, column.order)))
+        return html('<th scope="col" data-head{}>{}</th>', left, column.head)
+    sort = orders.sort_of(by, column.order)
     target = anchor(
-        address,
-        column.head + mark,
+        orders.address(sort, link),
+        column.head + (wording.NBSP + sort.mark if sort.mark else ""),
         identity=f"by-{column.order}",
         label=f"{column.head}: сортировать",
     )
-    return f'<th scope="col" data-head{left}{sort}>{target}</th>'
+    return html('<th scope="col" data-head{}{}>{}</th>', left, sort.attribute, target)
 
 
-def _row(columns: list[Column], row: Standing, chosen: bool, link: Link) -> str:
+def _row(columns: list[Column], row: Standing, chosen: bool, link: Link) -> Markup:
     silent = row["status"] == Status.NONE
     cells = []
     for column in columns:
         if column.kind == "name":
-            address = link("profile", region=row["region"])
-            cells.append(f'<th scope="row">{anchor(address, _name(row))}</th>')
+            name = anchor(link("profile", region=row["region"]), _name(row))
+            cells.append(html('<th scope="row">{}</th>', name))
             continue
-        text = column.silent(row) if silent else column.cell(row)
+        content = column.silent(row) if silent else column.cell(row)
         kind = ("last" if column.kind == "v" else column.kind) if silent else column.kind
-        cells.append(f"<td{f' class={kind}' if kind else ''}>{text}</td>")
-    mark = " class=chosen" if chosen else ""
-    return f'<tr data-row="{row["region"]}"{mark}>{"".join(cells)}</tr>'
+        cells.append(
+            html("<td class={}>{}</td>", kind, content) if kind else html("<td>{}</td>", content)
+        )
+    return html(
+        '<tr data-row="{}"{}>{}</tr>',
+        row["region"],
+        html(" class=chosen") if chosen else NOTHING,
+        join(cells),
+    )
 
 
-def _country(indicator: Indicator, columns: list[Column], national: pd.Series) -> str:
+def _country(indicator: Indicator, columns: list[Column], national: pd.Series) -> Markup:
     """Both national figures as rows; none for a count, whose sum is no value of a region."""
     if not indicator.is_percentage or not national["regions"]:
-        return ""
+        return NOTHING
     target = indicator.target.value
     rows = []
     for kind, name in (("pooled", "Вместе по стране"), ("mean", "Среднее регионов")):
         value = float(national[kind])
-        said = {
+        figures = {
             "Значение": wording.value(indicator, value, target),
             "Цель": wording.target(indicator, target),
             "Разрыв": wording.gap(indicator, value - target),
         }
         if kind == "pooled":
-            said["Числа"] = wording.counts_behind(
+            figures["Числа"] = wording.counts_behind(
                 indicator, national["numerator"], national["denominator"]
             )
-        cells = "".join(
-            f'<th scope="row">{name}</th>'
+        cells = join(
+            html('<th scope="row">{}</th>', name)
             if column.kind == "name"
-            else f"<td{' class=v' if column.kind == 'v' else ''}>{said.get(column.head, '')}</td>"
+            else html(
+                "<td{}>{}</td>",
+                html(" class=v") if column.kind == "v" else NOTHING,
+                figures.get(column.head, ""),
+            )
             for column in columns
         )
-        rows.append(f'<tr class="country">{cells}</tr>')
-    return "".join(rows)
+        rows.append(html('<tr class="country">{}</tr>', cells))
+    return join(rows)
 
 
 def _name(row: Standing) -> str:
@@ -239,18 +220,25 @@ def _nowhere(row: Standing) -> str:
     return wording.NOTHING
 
 
-def _place(row: Standing, place: str) -> str:
+def _place(row: Standing, place: str) -> str | Markup:
     """«12–14», and below it the places that the intervals leave open; alone where none is."""
     text = wording.rank(row[place], row[f"{place}_last"])
-    found = verdicts.place_range(row[f"{place}_lower"], row[f"{place}_upper"])
-    return text if found in (wording.NOTHING, text) else f"{text}<small>{found}</small>"
+    left_open = verdicts.place_range(row[f"{place}_lower"], row[f"{place}_upper"])
+    if left_open in (wording.NOTHING, text):
+        return text
+    return html("{}<small>{}</small>", text, left_open)
 
 
-def _verdict(row: Standing) -> str:
+def _verdict(row: Standing) -> Markup:
     """Met or not, and whether the interval says so too."""
-    mark = SYMBOLS[Status(row["status"])]
-    words = f'<span class="{row["status"]}" aria-hidden="true">{mark}</span> '
-    words += wording.STATUSES[Status(row["status"])]
+    status = Status(row["status"])
+    words = html(
+        '<span class="{}" aria-hidden="true">{}</span> {}',
+        status,
+        SYMBOLS[status],
+        wording.STATUSES[status],
+    )
     if not isinstance(row["versus_target"], str):
         return words
-    return f"{words}<small>{verdicts.VERSUS_TARGET[Significance(row['versus_target'])]}</small>"
+    versus = verdicts.VERSUS_TARGET[Significance(row["versus_target"])]
+    return html("{}<small>{}</small>", words, versus)

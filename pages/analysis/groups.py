@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.comparison import picker
-from charts.ranking import likeness
+from charts.ranking import similar
 from indicators.explanation import sentences
 from indicators.regions.recognition import REGIONS
 from indicators.statistics import peers
@@ -58,7 +58,7 @@ def explain(group: Group) -> None:
     with st.expander(f"Как выбраны похожие: {REGIONS[group.around].name}"):
         st.caption(sentences.LIKENESS_NOTE)
         drawing.show(
-            likeness.table(group.nearest, link=choices.links()), key="likeness", css=likeness.CSS
+            similar.table(group.nearest, link=choices.links()), key="likeness", css=similar.CSS
         )
 
 

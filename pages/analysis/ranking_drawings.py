@@ -66,11 +66,13 @@ def drawings(
         "before": before,
         "chosen": around,
     }
-    told = sentences.against_target(rows)
     return Drawn(
         below=f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
         f"{sentences.reported_of(everyone)} · {sentences.national(indicator, country)}",
-        bars=packed(ranking.bars(rows, country, told=told, **alike), css=ranking.CSS),
+        bars=packed(
+            ranking.bars(rows, country, spoken=sentences.against_target(rows), **alike),
+            css=ranking.CSS,
+        ),
         tiles=packed(tiles.tile_map(rows, link=choices.links()), css=tiles.CSS),
         ends=packed(picker.offers([("Сравнить рядом", compared.ends_of(rows))]), css=picker.CSS),
         table=packed(ranked_table.table(shown, country, **alike), css=ranked_table.CSS),

@@ -4,8 +4,9 @@ import pandas as pd
 
 from charts.look import tables
 from charts.look.links import Link, anchor
+from charts.look.markup import Markup, html, join
 from indicators import wording
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name
 from indicators.statistics.peers import FEATURES
 
 CSS = tables.CSS
@@ -17,21 +18,25 @@ _HEADS = {
 }
 
 
-def table(nearest: pd.DataFrame, *, link: Link) -> str:
+def table(nearest: pd.DataFrame, *, link: Link) -> Markup:
     """Rows of ``indicators.statistics.peers.nearest``: the distance, and each feature's own part
     of it."""
-    body = []
-    for row in nearest.to_dict("records"):
-        name = anchor(link("profile", region=row["region"]), REGIONS[row["region"]].name)
-        cells = "".join(f"<td>{_apart(row[feature])}</td>" for feature in FEATURES)
-        distance = wording.decimal(row["distance"], 2)
-        body.append(f'<tr><th scope="row">{name}</th><td>{distance}</td>{cells}</tr>')
-    heads = "".join(f'<th scope="col">{_HEADS[feature]}</th>' for feature in FEATURES)
-    return (
+    body = join(
+        html(
+            '<tr><th scope="row">{}</th><td>{}</td>{}</tr>',
+            anchor(link("profile", region=row["region"]), name(row["region"])),
+            wording.decimal(row["distance"], 2),
+            join(html("<td>{}</td>", _apart(row[feature])) for feature in FEATURES),
+        )
+        for row in nearest.to_dict("records")
+    )
+    return html(
         '<div class="scroll" data-scroll tabindex="0"><table><caption>Различие и из чего оно '
         "сложилось, в стандартных отклонениях; «+» — больше, чем у выбранного региона.</caption>"
-        f'<thead><tr><th scope="col" class="t">Регион</th><th scope="col">Различие</th>{heads}'
-        f"</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        '<thead><tr><th scope="col" class="t">Регион</th><th scope="col">Различие</th>{}'
+        "</tr></thead><tbody>{}</tbody></table></div>",
+        join(html('<th scope="col">{}</th>', _HEADS[feature]) for feature in FEATURES),
+        body,
     )
 
 

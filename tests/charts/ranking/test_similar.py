@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.ranking import likeness
+from charts.ranking import similar
 from indicators.statistics import peers
 from tests.charts.conftest import foreign, link, parse, text, words
 
@@ -17,7 +17,7 @@ def test_regions_stand_nearest_first_with_the_parts_of_their_distance() -> None:
         }
     )
     nearest = peers.nearest(counts, "33")
-    html = likeness.table(nearest, link=link)
+    html = similar.table(nearest, link=link)
     rows = [[text(cell) for cell in row] for row in next(parse(html).iter("tbody"))]
     assert [row[0] for row in rows] == ["Хабаровский край", "Москва", "Московская область"]
     distances = [float(row[1].replace(",", ".")) for row in rows]

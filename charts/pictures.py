@@ -93,7 +93,7 @@ def _ranking(code: str, standings: pd.DataFrame, title: str, *, chosen: str = ""
         bars.bars(
             rows,
             country,
-            told=sentences.against_target(rows),
+            spoken=sentences.against_target(rows),
             link=_nowhere,
             chosen=chosen,
         ),

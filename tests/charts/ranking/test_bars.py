@@ -7,6 +7,7 @@ import pytest
 
 from charts.look.field import WIDTH
 from charts.ranking import bars as ranking
+from charts.ranking import orders, plot
 from indicators import wording
 from indicators.comparison import national as countries
 from indicators.comparison import ranking as ranked
@@ -202,15 +203,15 @@ def test_every_line_is_named_and_no_two_names_stand_on_one_level(
     levels = [re.search(r"bottom:(\d+)px", each.get("style", ""))[1] for each in names]  # type: ignore[index]
     assert len(set(levels)) == len(levels)
     room = int(re.search(r"height:(\d+)px", marks.get("style", ""))[1])  # type: ignore[index]
-    assert max(map(int, levels)) + ranking.LANE <= room
+    assert max(map(int, levels)) + plot.LANE <= room
 
 
 def test_both_figures_of_the_country_are_drawn_and_named(last: pd.DataFrame) -> None:
     figures = country(of(last, "1.3"), "1.3")
     html = bars(of(last, "1.3"))
-    told = text(having(parse(html), "marks")[0])
+    spoken = text(having(parse(html), "marks")[0])
     for name, kind in (("вместе по стране", "pooled"), ("среднее регионов", "mean")):
-        assert f"{name} {plain(wording.value(INDICATORS['1.3'], figures[kind]))}" in told
+        assert f"{name} {plain(wording.value(INDICATORS['1.3'], figures[kind]))}" in spoken
     assert path(html, "pooled").startswith(f"M{10 * figures['pooled']:.0f} 0V")
 
 
@@ -321,7 +322,7 @@ def test_links_above_the_bars_lead_to_every_order_and_turn_the_chosen_round(
 ) -> None:
     (nav,) = having(parse(bars(of(last, "1.3"), order, before="2026Q2")), "order")
     links = {each.get("id"): each for each in nav.iter("a")}
-    assert set(links) == {f"by-{each}" for each in ranking.ORDERS}
+    assert set(links) == {f"by-{each}" for each in orders.NAMES}
     (chosen,) = [name for name, each in links.items() if each.get("aria-current")]
     assert chosen == f"by-{order.strip('-')}"
     other = order.strip("-") if order.startswith("-") else f"-{order}"
@@ -361,16 +362,23 @@ def test_met_and_missed_bars_differ_in_symbol_as_well_as_in_colour(last: pd.Data
     assert {kind: set(found) for kind, found in drawn_as.items()} == {
         kind: {f"value {kind}"} for kind in ("met", "near", "missed")
     }
-    marks = dict(re.findall(r'\.value\.(\w+)::after \{ content: "(.)" / "', ranking.CSS))
-    assert marks == {"near": "▿", "missed": "▾"}
+    marks = dict(re.findall(r"\.value\.(\w+)::after \{ content: var\(--(.+?)\)", ranking.CSS))
+    assert marks == {"near": "near-mark", "missed": "missed-mark"}
+
+
+def test_a_part_of_next_to_nothing_is_a_text_and_opens_no_element(last: pd.DataFrame) -> None:
+    html = bars(of(last, "1.2"), ranked.BY_CONTRIBUTION)
+    assert any(part.startswith("<0,1") for part in column(html, "more"))
+    assert "&lt;0,1" in html
+    assert "<0" not in html
 
 
 def test_the_alternative_text_tells_the_best_the_worst_and_how_many(last: pd.DataFrame) -> None:
     frame = of(last, "1.4")
-    told = ranking.alternative(frame)
-    assert REGIONS[drawn(bars(frame))[0]].name in told
-    assert "худшее: Хабаровский край" in told
-    assert "85\u00a0регионов с показателем" in told
+    spoken = ranking.alternative(frame)
+    assert REGIONS[drawn(bars(frame))[0]].name in spoken
+    assert "худшее: Хабаровский край" in spoken
+    assert "85\u00a0регионов с показателем" in spoken
 
 
 def test_ticks_are_few_round_numbers_on_the_axis(everything: pd.DataFrame) -> None:

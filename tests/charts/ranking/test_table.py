@@ -145,12 +145,12 @@ def test_the_country_stands_on_top_pooled_and_as_a_mean_but_never_as_a_sum(
     if not indicator.is_percentage:
         assert rows == []
         return
-    told = [dict(zip(heads(html), map(text, row), strict=True)) for row in rows]
-    assert [each["Регион"] for each in told] == ["Вместе по стране", "Среднее регионов"]
-    for each, kind in zip(told, ("pooled", "mean"), strict=True):
+    above = [dict(zip(heads(html), map(text, row), strict=True)) for row in rows]
+    assert [each["Регион"] for each in above] == ["Вместе по стране", "Среднее регионов"]
+    for each, kind in zip(above, ("pooled", "mean"), strict=True):
         shown = wording.value(indicator, figures[kind], indicator.target.value)
         assert each["Значение"] == plain(shown)
-    assert told[0]["Числа"] == plain(
+    assert above[0]["Числа"] == plain(
         wording.counts_behind(indicator, figures["numerator"], figures["denominator"])
     )
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.ranking import pictures
+from charts import pictures
 from indicators.comparison.widest import widest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
