@@ -5,6 +5,7 @@ Russian typography: decimal comma, no-break spaces, a true minus, cases after nu
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -142,6 +143,13 @@ def counted(number: int, forms: tuple[str, str, str]) -> str:
 def times(ratio: float) -> str:
     """How many times as much: «3,2 раза», «12 раз»; decimals only while they mean something."""
     return counted(round(ratio), TIMES) if ratio >= 10 else f"{decimal(ratio)}{NBSP}{TIMES[1]}"
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """A few names of others, and how many more there are: «а», «б» и еще 3."""
+    rest = len(names) - most
+    listed = ", ".join(f"«{name}»" for name in names[:most])
+    return f"{listed} и еще {whole(rest)}" if rest > 0 else listed
 
 
 def shortened(text: str, most: int = 120) -> str:

@@ -1,17 +1,22 @@
-"""What a terminal shows of a flat table: the places found, what is left out, the sums checked."""
+"""What a terminal shows of a flat table: where it is, what is left out, the sums checked, and a
+profile to fill in, drafted from all that.
+"""
 
 from collections import Counter
 
 from etl.commands.terminal import plain, stdout
-from etl.table.grid import coordinate
-from etl.table.lines import EMPTY
-from etl.table.numbers import wording_of
-from etl.table.reading import ReadRow, TableReading
+from etl.table.cells.grid import coordinate
+from etl.table.cells.numbers import wording_of
+from etl.table.columns import ReadColumn
+from etl.table.profile import toml
+from etl.table.reading import TableReading
+from etl.table.rows import EMPTY, ReadRow
 from indicators import wording
 from indicators.definitions.counts import COUNTS
 from indicators.regions.subjects import REGIONS
 
 _SHOWN = 40
+_MOST_DRAFTED = 60
 _KINDS = {
     "total": "итог",
     "federal_district": "федеральный округ",
@@ -35,7 +40,7 @@ def print_reading(reading: TableReading) -> None:
     if missing and reading.regions:
         _line("Нет строки у", _some(missing))
     if reading.codes:
-        _line("Коды субъектов в столбце", reading.codes)
+        _line("Коды субъектов в столбце", f"{reading.codes.letter}: {reading.codes.title}")
     if reading.skipped:
         _line("Не подошли под where", f"строк: {wording.whole(reading.skipped)}")
     for kind, title in _KINDS.items():
@@ -95,3 +100,48 @@ def _some(texts: list[str]) -> str:
     rest = len(texts) - _SHOWN
     listed = "; ".join(texts[:_SHOWN])
     return f"{listed} … и еще {wording.whole(rest)}" if rest > 0 else listed
+
+
+def draft(reading: TableReading, name: str) -> str:
+    """TOML with every column of the table; only columns whose title is a count's are mapped."""
+    lines = [
+        f"# Профиль таблицы {reading.file}: впишите count там, где столбец нужен,",
+        "# уберите # перед нужными строками. Числа формы перечислены в конце.",
+        f"name = {toml(name)}",
+    ]
+    if reading.sheet:
+        lines.append(f"sheet = {toml(reading.sheet)}")
+    lines += ['# period = "2025Q4"          # иначе --period при каждой загрузке']
+    if any(column.units for column in reading.columns):
+        units = sorted({unit for column in reading.columns for unit in column.units})
+        lines.append(f"# unit = {toml(units)}")
+    if reading.unresolved:
+        names = list(dict.fromkeys(row.name for row in reading.unresolved if row.name))
+        lines.append(f"# leave_out = {toml(names[:30])}   # только если это не субъекты")
+    for column in reading.columns[:_MOST_DRAFTED]:
+        lines += ["", *_mapping(column)]
+    lines += ["", "# Числа формы:"]
+    lines += [f"#   {count.name:40} {count.title}" for count in COUNTS.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _mapping(column: ReadColumn) -> list[str]:
+    facts = [f"чисел {column.numbers}", f"пропусков {column.missing}"]
+    if column.texts:
+        facts.append(f"текстов {column.texts}")
+    if column.says:
+        facts.append(f"период: {column.says}")
+    mapped = [
+        "[[columns]]",
+        f"header = {toml(list(column.heading or (column.letter,)))}",
+        f"count = {toml(column.guess)}",
+    ]
+    if column.units:
+        facts.append(f"единица: {', '.join(column.units)}")
+        mapped.append("factor = ")
+    # A column with a unit waits for its factor, whatever its title.
+    ready = column.guess and not column.units
+    return [
+        f"# столбец {column.letter}: {', '.join(facts)}",
+        *(line if ready else f"# {line}" for line in mapped),
+    ]

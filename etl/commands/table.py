@@ -51,10 +51,10 @@ def _look(
     period: str,
     json_: bool,
 ) -> None:
-    from etl.commands.draft import draft
-    from etl.table.files import open_file
-    from etl.table.intake import examine_table
-    from etl.table.read import read_opened
+    from etl.commands.preview import draft
+    from etl.table.document import examine_table
+    from etl.table.files.opening import open_file
+    from etl.table.reading import read_opened
 
     reading = read_opened(
         open_file(content, file.name), profile, sheet=sheet, range=range_, period=period
@@ -76,7 +76,7 @@ def _load(
 ) -> None:
     from etl.archive.archive import ACCEPTED, REJECTED
     from etl.commands.preview import print_reading
-    from etl.table.intake import UNCHANGED, submit_table
+    from etl.table.document import UNCHANGED, submit_table
 
     outcome = submit_table(
         content,
@@ -113,7 +113,7 @@ def _load(
 
 
 def _check_range(range_: str) -> None:
-    from etl.table.grid import area
+    from etl.table.cells.grid import area
 
     try:
         if range_:

@@ -12,8 +12,8 @@ from etl.documents.targets import COMMENT, DECIDED_ON, NUMBER, REGION, YEAR, Ent
 from etl.findings import Finding, error
 from etl.form.look import close_to_editing, formats, height, page, workbook
 from etl.reader.reading import Kind
-from etl.table.files import open_file
-from etl.table.grid import Grid, Value, coordinate
+from etl.table.cells.grid import Grid, Value, coordinate
+from etl.table.files.opening import open_file
 from etl.untrusted.container import display_name
 from indicators import wording
 from indicators.commission import targets

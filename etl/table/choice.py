@@ -1,18 +1,28 @@
-"""Which table is meant: of all on all sheets the one that is there, or the one asked for."""
+"""The second station: a file's sheets → the one table that is meant, with what is asked of it.
 
-from dataclasses import replace
+Of all tables on all sheets the one that is there, or the one that profile, sheet or range name.
+"""
+
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from etl.findings import Finding, error, warning
 from etl.reader.reading import Kind
-from etl.table.codes import SYSTEMS, TITLES, by_code, looks_like_code
-from etl.table.files import OpenedFile
-from etl.table.grid import Area, Grid, Value, area, column_letter
-from etl.table.headings import key
-from etl.table.layout import Layout, tables
-from etl.table.name_columns import names
-from etl.table.names import REGION, TOTAL, named
+from etl.table.cells.grid import Area, Grid, Value, area, column_letter
+from etl.table.cells.headings import key
+from etl.table.cells.names import (
+    CITY,
+    REGION,
+    SYSTEMS,
+    TITLES,
+    TOTAL,
+    by_code,
+    looks_like_code,
+    named,
+)
+from etl.table.files.opening import OpenedFile
+from etl.table.layout import Layout, layouts
 from etl.table.profile import Profile
-from etl.table.reading import some
 from indicators import wording
 from indicators.regions.recognition import REGIONS
 
@@ -20,6 +30,58 @@ _SHEET_NAME = 31
 # Cells among which names are sought to explain a refusal.
 _MOST_LOOKED_AT = 500
 _COUNTRY = "Российская Федерация"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table on ``grid``, and how it shall be read: ``profile`` None is for a preview.
+
+    ``period`` is the one asked for at this load, empty when none was.
+    """
+
+    file: str
+    grid: Grid
+    layout: Layout
+    profile: Profile | None
+    period: str
+
+    def error(
+        self, rule: str, text: str, cell: str = "", found: str = "", expected: str = ""
+    ) -> Finding:
+        """A reason to load nothing of this table."""
+        return error(
+            rule,
+            text,
+            file=self.file,
+            sheet=self.grid.name,
+            cell=cell,
+            found=found,
+            expected=expected,
+        )
+
+    def warning(
+        self, rule: str, text: str, cell: str = "", found: str = "", expected: str = ""
+    ) -> Finding:
+        """Something to look at before this table is loaded."""
+        return warning(
+            rule,
+            text,
+            file=self.file,
+            sheet=self.grid.name,
+            cell=cell,
+            found=found,
+            expected=expected,
+        )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One table of a file: its sheet, its cells (``A5:H102``) and how many regions it has."""
+
+    sheet: str
+    range: str
+    regions: int
+    hidden: bool = False
 
 
 class NoTable(Exception):
@@ -35,40 +97,41 @@ class NoTable(Exception):
         super().__init__(text)
 
 
+def offers(opened: OpenedFile) -> tuple[Offer, ...]:
+    """Every table with regions, in the order of the sheets, hidden sheets last."""
+    tables = [
+        Offer(grid.name, str(layout.area), layout.regions, grid.hidden)
+        for grid in opened.sheets
+        for layout in layouts(grid)
+    ]
+    return tuple(sorted(tables, key=lambda offer: offer.hidden))
+
+
 def choose(
-    opened: OpenedFile, profile: Profile | None, sheet: str, range_: str
-) -> tuple[Grid, Layout]:
-    """The sheet, whole, and the table on it; NoTable when it is not exactly one."""
+    opened: OpenedFile, profile: Profile | None, sheet: str, range_: str, period: str
+) -> Table:
+    """The sheet, whole, and the table on it; NoTable when it is not exactly one.
+
+    ValueError for a malformed ``range_``.
+    """
     sheet = sheet or (profile.sheet if profile else "")
     range_ = range_ or (profile.range if profile else "")
     grids = _sheets(opened, sheet)
     if profile and profile.codes:
         grids = [_named_by_codes(grid, profile) for grid in grids]
-    found = [
+    candidates = [
         (grid, layout)
         for grid in grids
-        for layout in tables(grid.within(area(range_)) if range_ else grid)
+        for layout in layouts(grid.within(area(range_)) if range_ else grid)
     ]
-    if not found:
+    if not candidates:
         raise _nothing(grids)
-    if len(found) > 1:
-        places = "; ".join(
-            f"{f'лист «{grid.name}», ' if grid.name else ''}{layout.area} "
-            f"(субъектов: {wording.whole(layout.regions)})"
-            for grid, layout in found[:8]
-        )
-        one_sheet = len({grid.name for grid, _ in found}) == 1
-        what = "таблиц на листе" if one_sheet else "листов с таблицами"
-        how = '--range или range = "…"' if one_sheet else '--sheet или sheet = "…"'
-        raise NoTable(
-            "table.several",
-            f"{what} несколько: {places}. Укажите нужную: {how} в профиле",
-            sheet=found[0][0].name if one_sheet else "",
-            found=places,
-            expected="одна таблица",
-        )
-    grid, layout = found[0]
-    return grid, _with_names(layout, grid, profile) if profile and profile.region else layout
+    if len(candidates) > 1:
+        raise _several(candidates)
+    grid, layout = candidates[0]
+    if profile and profile.region:
+        layout = _with_names(layout, grid, profile)
+    return Table(opened.file, grid, layout, profile, period)
 
 
 def _sheets(opened: OpenedFile, sheet: str) -> list[Grid]:
@@ -78,16 +141,34 @@ def _sheets(opened: OpenedFile, sheet: str) -> list[Grid]:
     if len(opened.sheets) == 1 and not opened.sheets[0].name:
         return list(opened.sheets)
     wanted = key(sheet[:_SHEET_NAME])
-    found = [grid for grid in opened.sheets if key(grid.name) == wanted]
-    if len(found) != 1:
-        there = some([grid.name for grid in opened.sheets])
+    grids = [grid for grid in opened.sheets if key(grid.name) == wanted]
+    if len(grids) != 1:
+        there = wording.some([grid.name for grid in opened.sheets])
         raise NoTable(
             "table.sheet",
             f"листа «{sheet}» нет. Есть: {there}",
             found=there,
             expected=f"лист «{sheet}»",
         )
-    return found
+    return grids
+
+
+def _several(candidates: list[tuple[Grid, Layout]]) -> NoTable:
+    places = "; ".join(
+        f"{f'лист «{grid.name}», ' if grid.name else ''}{layout.area} "
+        f"(субъектов: {wording.whole(layout.regions)})"
+        for grid, layout in candidates[:8]
+    )
+    one_sheet = len({grid.name for grid, _ in candidates}) == 1
+    what = "таблиц на листе" if one_sheet else "листов с таблицами"
+    how = '--range или range = "…"' if one_sheet else '--sheet или sheet = "…"'
+    return NoTable(
+        "table.several",
+        f"{what} несколько: {places}. Укажите нужную: {how} в профиле",
+        sheet=candidates[0][0].name if one_sheet else "",
+        found=places,
+        expected="одна таблица",
+    )
 
 
 def _with_names(layout: Layout, grid: Grid, profile: Profile) -> Layout:
@@ -102,18 +183,19 @@ def _with_names(layout: Layout, grid: Grid, profile: Profile) -> Layout:
             return replace(
                 layout, name_column=column, same_names=tuple(sorted(others)), name_heading=heading
             )
+    names = wording.some(there)
     raise NoTable(
         "table.profile",
-        f"столбец названий по профилю «{profile.region}», а в таблице {some(there)}",
+        f"столбец названий по профилю «{profile.region}», а в таблице {names}",
         sheet=grid.name,
-        found=some(there),
+        found=names,
         expected=profile.region,
     )
 
 
 def _named_by_codes(grid: Grid, profile: Profile) -> Grid:
     """Where no column has names: the codes of the profile's system, replaced by names."""
-    if any(layout.regions > 1 for layout in tables(grid)):
+    if any(layout.regions > 1 for layout in layouts(grid)):
         return grid
     wanted = key(profile.code)
     headings = [
@@ -147,9 +229,9 @@ def _nothing(grids: list[Grid]) -> NoTable:
     places: dict[str, None] = {}
     for grid in grids:
         for column in range(grid.area.left, min(grid.area.right, grid.area.left + 5) + 1):
-            for text in list(dict.fromkeys(names(grid, column).values()))[:300]:
+            for text in list(dict.fromkeys(grid.texts(column).values()))[:300]:
                 meaning = named(text)
-                if meaning.kind == "city":
+                if meaning.kind == CITY:
                     cities[text] = None
                 elif meaning.kind == REGION:
                     places[text] = None
@@ -159,9 +241,10 @@ def _nothing(grids: list[Grid]) -> NoTable:
     elif codes := _codes(grids):
         text += f". {codes}. Код ничего не значит, пока не названа система: code и codes в профиле"
     elif cities:
-        text += f"; есть города ({some(list(cities), 3)}): данные города не равны данным региона"
+        names = wording.some(list(cities), 3)
+        text += f"; есть города ({names}): данные города не равны данным региона"
     elif places:
-        text += f"; названы {some(list(places), 3)}, но чисел рядом нет"
+        text += f"; названы {wording.some(list(places), 3)}, но чисел рядом нет"
     return NoTable(
         "table.no_regions",
         text,

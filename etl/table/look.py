@@ -1,7 +1,5 @@
-"""What a person looks at in an opened table before saying what its columns are.
-
-The tables of a file to choose from, the first rows with their numbers as they would be read, the
-values of a column, the columns that could hold the names.
+"""What a person looks at in an opened table before saying what its columns are: the first rows
+with their numbers as they would be read, the values of a column, the columns that hold the names.
 """
 
 from collections.abc import Mapping
@@ -9,37 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.reader.reading import Kind
-from etl.table.codes import TITLES
-from etl.table.files import OpenedFile
-from etl.table.grid import Grid, area, column_letter
-from etl.table.layout import tables
-from etl.table.names import EXCLUDED
-from etl.table.numbers import Mark, NoNumber, number, proven_marks
+from etl.table.cells.grid import Grid, area, column_letter
+from etl.table.cells.numbers import Mark, NoNumber, number
+from etl.table.columns import ReadColumn
+from etl.table.files.opening import OpenedFile
 from etl.table.profile import Profile
-from etl.table.reading import ReadColumn, ReadRow, TableReading
-from indicators.regions.recognition import DISTRICTS_OF
+from etl.table.reading import TableReading
+from etl.table.rows import ReadRow
 
 _MOST_VALUES = 200
-# Findings that say: this profile is for another table.
-_MISFITS = (
-    "table.profile",
-    "table.unit",
-    "table.period",
-    "table.sheet",
-    "table.several",
-    "table.no_regions",
-    "table.repeated",
-)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One table of a file: its sheet, its cells (``A5:H102``) and how many regions it has."""
-
-    sheet: str
-    range: str
-    regions: int
-    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,23 +42,6 @@ class Sample:
     more_rows: int = 0
 
 
-def offers(opened: OpenedFile) -> tuple[Offer, ...]:
-    """Every table with regions, in the order of the sheets, hidden sheets last."""
-    found = [
-        Offer(grid.name, str(layout.area), layout.regions, grid.hidden)
-        for grid in opened.sheets
-        for layout in tables(grid)
-    ]
-    return tuple(sorted(found, key=lambda offer: offer.hidden))
-
-
-def fits(reading: TableReading) -> bool:
-    """Whether the table has everything that the profile of the reading asks for."""
-    return bool(reading.profile and reading.columns) and not any(
-        finding.is_error and finding.rule in _MISFITS for finding in reading.findings
-    )
-
-
 def sample(opened: OpenedFile, reading: TableReading, *, columns: int, rows: int) -> Sample:
     """The first rows of regions in at most so many columns, those with counts first."""
     grid = _grid(opened, reading)
@@ -93,13 +52,18 @@ def sample(opened: OpenedFile, reading: TableReading, *, columns: int, rows: int
     shown = tuple([*mapped, *others][:columns])
     first = reading.resolved[:rows]
     places = _numbers_of_columns(grid)
-    marks = _marks(grid, reading, [places[each.letter] for each in mapped or reading.columns])
     return Sample(
         shown,
         first,
         tuple(
             tuple(
-                _cell(grid, row.row, places[column.letter], marks, _factor(reading.profile, column))
+                _cell(
+                    grid,
+                    row.row,
+                    places[column.letter],
+                    reading.marks,
+                    _factor(reading.profile, column),
+                )
                 for column in shown
             )
             for row in first
@@ -115,10 +79,10 @@ def values(opened: OpenedFile, reading: TableReading, letter: str) -> tuple[str,
     if grid is None:
         return ()
     column = _numbers_of_columns(grid)[letter]
-    found = dict.fromkeys(
+    texts = dict.fromkeys(
         cell.text for row in reading.resolved if (cell := grid.cells.get((row.row, column)))
     )
-    return tuple(found)[:_MOST_VALUES]
+    return tuple(texts)[:_MOST_VALUES]
 
 
 def name_columns(opened: OpenedFile, reading: TableReading) -> tuple[str, ...]:
@@ -126,34 +90,18 @@ def name_columns(opened: OpenedFile, reading: TableReading) -> tuple[str, ...]:
     grid = _grid(opened, reading)
     if grid is None or not reading.range:
         return ()
-    beside = {column.letter for column in reading.columns}
+    beside = {each.letter for each in reading.columns}
     within = area(reading.range)
     return tuple(
         letter
-        for number_ in range(within.left, within.right + 1)
-        if (letter := column_letter(number_)) not in beside
+        for column in range(within.left, within.right + 1)
+        if (letter := column_letter(column)) not in beside
         and any(
             cell.kind is Kind.TEXT
             for row in reading.resolved
-            if (cell := grid.cells.get((row.row, number_)))
+            if (cell := grid.cells.get((row.row, column)))
         )
     )
-
-
-def asks_about_okrugs(reading: TableReading) -> bool:
-    """Whether an oblast stands there of which no row and no sum says if its okrugs are inside."""
-    states: dict[str, set[str]] = {}
-    for row in reading.resolved:
-        if row.region in DISTRICTS_OF:
-            states.setdefault(row.region, set()).add(row.okrugs)
-    return any(EXCLUDED not in said and code not in reading.okrugs for code, said in states.items())
-
-
-def codes_said(reading: TableReading) -> str:
-    """«столбец D, ОКАТО (по названиям)»; empty where no column of codes is believed."""
-    letter, _, system = reading.codes.partition(": ")
-    name, _, how = system.partition(" ")
-    return f"столбец {letter}, {TITLES.get(name, name)}{f' {how}' if how else ''}" if system else ""
 
 
 def _grid(opened: OpenedFile, reading: TableReading) -> Grid | None:
@@ -163,16 +111,6 @@ def _grid(opened: OpenedFile, reading: TableReading) -> Grid | None:
 def _numbers_of_columns(grid: Grid) -> Mapping[str, int]:
     whole = grid.area
     return {column_letter(each): each for each in range(whole.left, whole.right + 1)}
-
-
-def _marks(grid: Grid, reading: TableReading, columns: list[int]) -> frozenset[Mark]:
-    """The decimal marks that the profile names, else those that the numbers prove."""
-    if reading.profile and reading.profile.decimal:
-        return frozenset((Mark(reading.profile.decimal),))
-    rows = [row.row for row in (*reading.resolved, *reading.left_out)]
-    return proven_marks(
-        cell for column in columns for row in rows if (cell := grid.cells.get((row, column)))
-    )
 
 
 def _factor(profile: Profile | None, column: ReadColumn) -> Decimal:
@@ -187,7 +125,7 @@ def _cell(grid: Grid, row: int, column: int, marks: frozenset[Mark], factor: Dec
     if cell is None:
         return SampleCell("")
     try:
-        read = number(cell, marks)
+        value = number(cell, marks)
     except NoNumber as reason:
         return SampleCell(cell.text, reason=str(reason))
-    return SampleCell(cell.text, None if read is None else read * factor)
+    return SampleCell(cell.text, None if value is None else value * factor)

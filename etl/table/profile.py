@@ -30,8 +30,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Self
 
-from etl.table.codes import SYSTEMS
-from etl.table.grid import area
+from etl.table.cells.grid import area
+from etl.table.cells.names import SYSTEMS
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.periods import Period
 
@@ -81,20 +81,20 @@ class Profile:
     where: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """What TOML and JSON hold; only what is said."""
-        said: dict[str, Any] = {"name": self.name}
+        """What TOML and JSON hold; only what is not empty."""
+        values: dict[str, Any] = {"name": self.name}
         for key in _KEYS[1:-1]:
             if value := getattr(self, key):
-                said[key] = list(value) if isinstance(value, tuple) else value
+                values[key] = list(value) if isinstance(value, tuple) else value
         if self.where:
-            said["where"] = dict(self.where)
-        said["columns"] = [_column_as_dict(column) for column in self.columns]
-        return said
+            values["where"] = dict(self.where)
+        values["columns"] = [_column_as_dict(column) for column in self.columns]
+        return values
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:
         """Check and take over what a profile says; BadProfile otherwise."""
-        _known(values, _KEYS, "профиле")
+        _check_keys(values, _KEYS, "профиле")
         texts = ("name", "sheet", "range", "region", "code", "codes", "period", "okrugs", "decimal")
         taken: dict[str, Any] = {key: _text(values, key) for key in texts}
         if not taken["name"]:
@@ -135,9 +135,9 @@ def loads(text: str) -> Profile:
 
 def dumps(profile: Profile) -> str:
     """The profile as TOML, to be kept and edited by hand."""
-    said = profile.as_dict()
-    columns, where = said.pop("columns"), said.pop("where", {})
-    lines = [f"{key} = {toml(value)}" for key, value in said.items()]
+    values = profile.as_dict()
+    columns, where = values.pop("columns"), values.pop("where", {})
+    lines = [f"{key} = {toml(value)}" for key, value in values.items()]
     if where:
         lines += ["", "[where]", *(f"{toml(key)} = {toml(value)}" for key, value in where.items())]
     for column in columns:
@@ -151,20 +151,20 @@ def toml(value: object) -> str:
 
 
 def _column_as_dict(column: MappedColumn) -> dict[str, Any]:
-    said: dict[str, Any] = {"header": list(column.header), "count": column.count}
+    values: dict[str, Any] = {"header": list(column.header), "count": column.count}
     if column.factor is not None:
         whole = column.factor == column.factor.to_integral_value()
-        said["factor"] = int(column.factor) if whole else str(column.factor)
+        values["factor"] = int(column.factor) if whole else str(column.factor)
     if column.period:
-        said["period"] = column.period
-    return said
+        values["period"] = column.period
+    return values
 
 
 def _column(values: object, number: int) -> MappedColumn:
     place = f"столбце {number}"
     if not isinstance(values, Mapping):
         raise BadProfile(f"в {place}: ожидается [[columns]]")
-    _known(values, _COLUMN_KEYS, place)
+    _check_keys(values, _COLUMN_KEYS, place)
     header = values.get("header")
     header = [header] if isinstance(header, str) else header
     if (
@@ -198,7 +198,7 @@ def _factor(value: object, place: str) -> Decimal | None:
     return factor
 
 
-def _known(values: Mapping[str, Any], keys: tuple[str, ...], place: str) -> None:
+def _check_keys(values: Mapping[str, Any], keys: tuple[str, ...], place: str) -> None:
     if unknown := [str(key) for key in values if key not in keys]:
         raise BadProfile(f"в {place} непонятное слово {unknown[0]!r}. Есть: {', '.join(keys)}")
 
@@ -218,9 +218,9 @@ def _texts(values: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _one_of(value: str, known: tuple[str, ...], key: str) -> None:
-    if value and value not in known:
-        raise BadProfile(f"{key} = {toml(value)}: бывает {', '.join(known)}")
+def _one_of(value: str, choices: tuple[str, ...], key: str) -> None:
+    if value and value not in choices:
+        raise BadProfile(f"{key} = {toml(value)}: бывает {', '.join(choices)}")
 
 
 def _period(code: str) -> None:

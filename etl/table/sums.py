@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from etl.table.names import (
+from etl.table.cells.names import (
     EXCLUDED,
     FEDERAL_DISTRICT,
     INCLUDED,
     REGION,
     TOTAL,
     UNSTATED,
-    Named,
     district,
 )
+from etl.table.rows import NamedRow
 from indicators.regions.recognition import DISTRICTS_OF, PARENT, REGIONS
 
 INSIDE, SEPARATE = "inside", "separate"
@@ -31,16 +31,8 @@ _WITHOUT_NEW = re.compile(
     re.IGNORECASE,
 )
 
+# Of one column: row → number, None for a missing one.
 Numbers = Mapping[int, Decimal | None]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row with numbers: a region, or a sum of regions."""
-
-    row: int
-    name: str
-    meaning: Named
 
 
 @dataclass(frozen=True)
@@ -74,30 +66,29 @@ class SumCheck:
 
 @dataclass(frozen=True)
 class Part:
-    """What is loaded for a region from one column: ``value`` of ``row`` less those of ``less``."""
+    """What a region has in one column: the number of ``row``, less its okrugs' where inside."""
 
     row: int
     value: Decimal | None
-    less: tuple[int, ...] = ()
 
 
-class Table:
+class Totals:
     """The rows with numbers, and which of them belong to which total."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = tuple(lines)
-        self._by_meaning: dict[tuple[str, str], Line] = {}
-        for line in lines:
-            if line.meaning.kind == REGION or line.meaning.okrugs == INCLUDED:
-                self._by_meaning.setdefault((line.meaning.code, line.meaning.okrugs), line)
+    def __init__(self, rows: Sequence[NamedRow]) -> None:
+        self._named = tuple(rows)
+        self._by_meaning: dict[tuple[str, str], int] = {}
+        for each in rows:
+            if each.meaning.kind == REGION or each.meaning.okrugs == INCLUDED:
+                self._by_meaning.setdefault((each.meaning.code, each.meaning.okrugs), each.row)
         self.regions = tuple(
-            dict.fromkeys(line.meaning.code for line in lines if line.meaning.kind == REGION)
+            dict.fromkeys(each.meaning.code for each in rows if each.meaning.kind == REGION)
         )
-        self._members = _members(self.lines)
+        self._members = _members(self._named)
 
     def row(self, code: str, okrugs: str = "") -> int | None:
-        line = self._by_meaning.get((code, okrugs))
-        return line.row if line else None
+        """The row of a region; ``okrugs`` tells those of an oblast with okrugs apart."""
+        return self._by_meaning.get((code, okrugs))
 
     @property
     def parents(self) -> tuple[str, ...]:
@@ -117,27 +108,21 @@ class Table:
     ) -> tuple[SumCheck, ...]:
         """Every total against its parts; ``okrugs``: parent → inside, separate or nothing."""
         tolerance = _unit(numbers.values()) / 2
-        found = []
-        for line in self.lines:
-            stated = numbers.get(line.row)
+        names = {each.row: each.name for each in self._named}
+        checks = []
+        for total in self._named:
+            stated = numbers.get(total.row)
             if stated is None:
                 continue
-            if line.meaning.kind in (TOTAL, FEDERAL_DISTRICT):
-                members = self._members.get(line.row, ())
-                rows = self._rows(members, numbers, okrugs)
-            elif line.meaning.code in DISTRICTS_OF and line.meaning.okrugs != EXCLUDED:
-                rows = self._parts(line.meaning.code)
-            else:
-                continue
+            rows = self._summed_rows(total, numbers, okrugs)
             if rows is None or len(rows) < 2:
                 continue
             values = [numbers.get(row) for row in rows]
-            names = {each.row: each.name for each in self.lines}
-            found.append(
+            checks.append(
                 SumCheck(
                     column,
-                    line.row,
-                    line.name,
+                    total.row,
+                    total.name,
                     stated,
                     sum((value for value in values if value is not None), Decimal()),
                     len(rows),
@@ -147,7 +132,7 @@ class Table:
                     ),
                 )
             )
-        return tuple(found)
+        return tuple(checks)
 
     def prove(self, numbers: Numbers) -> dict[str, str]:
         """Parent → inside or separate, where a total fits exactly one reading."""
@@ -160,15 +145,15 @@ class Table:
         ]
         proven: dict[str, str] = {}
         for kind in (FEDERAL_DISTRICT, TOTAL):
-            for line in self.lines:
-                if line.meaning.kind == kind:
-                    proven |= self._prove_by(line, open_parents, numbers, proven)
+            for total in self._named:
+                if total.meaning.kind == kind:
+                    proven |= self._prove_by(total, open_parents, numbers, proven)
         return proven
 
     def _prove_by(
-        self, line: Line, parents: list[str], numbers: Numbers, proven: Mapping[str, str]
+        self, total: NamedRow, parents: list[str], numbers: Numbers, proven: Mapping[str, str]
     ) -> dict[str, str]:
-        stated, members = numbers.get(line.row), self._members.get(line.row, ())
+        stated, members = numbers.get(total.row), self._members.get(total.row, ())
         mine = [parent for parent in parents if parent in members and parent not in proven]
         if stated is None or not mine:
             return {}
@@ -207,7 +192,17 @@ class Table:
         if len(less) < len(DISTRICTS_OF[code]) or any(value is None for value in taken):
             return Part(row, None)
         rest = sum((value for value in taken if value is not None), Decimal())
-        return Part(row, (numbers[row] or Decimal()) - rest, less)
+        return Part(row, (numbers[row] or Decimal()) - rest)
+
+    def _summed_rows(
+        self, total: NamedRow, numbers: Numbers, okrugs: Mapping[str, str]
+    ) -> list[int] | None:
+        """Rows that should make the total; None for a row that is no sum, or one unclear."""
+        if total.meaning.kind in (TOTAL, FEDERAL_DISTRICT):
+            return self._rows(self._members.get(total.row, ()), numbers, okrugs)
+        if total.meaning.code in DISTRICTS_OF and total.meaning.okrugs != EXCLUDED:
+            return self._parts(total.meaning.code)
+        return None
 
     def _okrug_sum(self, parent: str, numbers: Numbers) -> Decimal | None:
         """The okrugs together; None unless each has a number."""
@@ -249,56 +244,56 @@ class Table:
         return chosen
 
 
-def _members(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
+def _members(rows: Sequence[NamedRow]) -> dict[int, tuple[str, ...]]:
     """Row of a total → the regions that it should be the sum of.
 
     Districts changed (Северо-Кавказский left Южный in 2010, Бурятия moved in 2018), so the order
     of the table is believed before today's list, where the table is ordered by district.
     """
-    regions = [line for line in lines if line.meaning.kind == REGION]
-    everyone = tuple(dict.fromkeys(line.meaning.code for line in regions))
+    regions = [each for each in rows if each.meaning.kind == REGION]
+    everyone = tuple(dict.fromkeys(each.meaning.code for each in regions))
     members = {
-        line.row: tuple(
-            code for code in everyone if not (code in _NEW and _WITHOUT_NEW.search(line.name))
+        each.row: tuple(
+            code for code in everyone if not (code in _NEW and _WITHOUT_NEW.search(each.name))
         )
-        for line in lines
-        if line.meaning.kind == TOTAL
+        for each in rows
+        if each.meaning.kind == TOTAL
     }
-    districts = [line for line in lines if line.meaning.kind == FEDERAL_DISTRICT]
+    districts = [each for each in rows if each.meaning.kind == FEDERAL_DISTRICT]
     if not districts:
         return members
     best: dict[int, tuple[str, ...]] = {}
     score = 0
-    for grouping in (_grouped(lines), _grouped(tuple(reversed(lines)))):
+    for grouping in (_grouped(rows), _grouped(tuple(reversed(rows)))):
         fitting = sum(
-            REGIONS[code].federal_district == district(line.name)
-            for line in districts
-            for code in grouping.get(line.row, ())
+            REGIONS[code].federal_district == district(each.name)
+            for each in districts
+            for code in grouping.get(each.row, ())
         )
         if fitting > score:
             best, score = grouping, fitting
     if score * 10 < len(everyone) * 7:
         best = {
-            line.row: tuple(
-                code for code in everyone if REGIONS[code].federal_district == district(line.name)
+            each.row: tuple(
+                code for code in everyone if REGIONS[code].federal_district == district(each.name)
             )
-            for line in districts
-            if district(line.name)
+            for each in districts
+            if district(each.name)
         }
     return members | best
 
 
-def _grouped(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
+def _grouped(rows: Sequence[NamedRow]) -> dict[int, tuple[str, ...]]:
     """Each district's row with the regions that follow it."""
     groups: dict[int, dict[str, None]] = {}
     current: dict[str, None] | None = None
-    for line in lines:
-        if line.meaning.kind == FEDERAL_DISTRICT:
-            current = groups.setdefault(line.row, {})
-        elif line.meaning.kind == TOTAL:
+    for each in rows:
+        if each.meaning.kind == FEDERAL_DISTRICT:
+            current = groups.setdefault(each.row, {})
+        elif each.meaning.kind == TOTAL:
             current = None
-        elif line.meaning.kind == REGION and current is not None:
-            current[line.meaning.code] = None
+        elif each.meaning.kind == REGION and current is not None:
+            current[each.meaning.code] = None
     return {row: tuple(codes) for row, codes in groups.items()}
 
 

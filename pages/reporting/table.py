@@ -10,10 +10,9 @@ import streamlit as st
 
 from charts.look.links import anchor
 from etl.archive.archive import REJECTED
-from etl.table import intake
-from etl.table.changes import table_changes
-from etl.table.files import OpenedFile
-from etl.table.look import Offer
+from etl.table import document
+from etl.table.choice import Offer
+from etl.table.files.opening import OpenedFile
 from etl.table.profile import BadProfile, Profile, dumps, loads
 from etl.table.reading import TableReading
 from indicators import wording
@@ -143,7 +142,7 @@ def profile_of(said: dict[str, Any], name: str) -> Profile | None:
 def load(upload: Upload, profile: Profile, period: str, sender: str) -> None:
     """Submit, and say what became of it."""
     with st.spinner("Загружаю и пересчитываю…"):
-        outcome = intake.submit_table(
+        outcome = document.submit_table(
             upload.content,
             upload.name,
             profile,
@@ -156,7 +155,7 @@ def load(upload: Upload, profile: Profile, period: str, sender: str) -> None:
         show_findings(outcome.findings, key="refused")
         return
     documents = ", ".join(outcome.submissions)
-    if outcome.verdict == intake.UNCHANGED:
+    if outcome.verdict == document.UNCHANGED:
         st.info(f"Эта же таблица уже загружена (документ {documents}): ничего не изменилось.")
     else:
         st.success(f"Таблица загружена. Документы: {documents}. Выпуск {outcome.release}.")
@@ -182,7 +181,7 @@ def work(upload: Upload, period: str) -> None:
     if not upload.opened.readable:
         unreadable(upload.opened)
         return
-    known = intake.known_profiles()
+    known = document.loaded_profiles()
     seed = ask_profile(upload, known)
     sheet, range_ = ask_table(upload, seed)
     look, codes = look_at(upload, seed, sheet, range_)
@@ -230,7 +229,7 @@ def work(upload: Upload, period: str) -> None:
     with found:
         show_found(upload, look, reading)
     st.subheader("3. Проверка", anchor=False)
-    findings = intake.examine_table(reading)
+    findings = document.examine_table(reading)
     if not said["columns"]:
         findings = tuple(each for each in findings if each.rule not in _NOT_YET)
     if findings or missing or said["columns"]:
@@ -244,7 +243,7 @@ def work(upload: Upload, period: str) -> None:
     if missing or any(finding.is_error for finding in findings):
         return
     st.subheader("4. Что изменится", anchor=False)
-    show_changes(table_changes(reading))
+    show_changes(document.table_changes(reading))
     sender = st.text_input(
         "Кто загружает", key="table-sender", max_chars=200, placeholder="ФИО, организация"
     )

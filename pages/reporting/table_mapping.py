@@ -11,13 +11,12 @@ from typing import Any
 
 import streamlit as st
 
-from etl.table.codes import SYSTEMS, TITLES
-from etl.table.columns import UNNAMED
-from etl.table.headings import key
-from etl.table.look import asks_about_okrugs, name_columns, values
-from etl.table.patterns import patterned
+from etl.table.cells.headings import key, patterned
+from etl.table.cells.names import SYSTEMS, TITLES
+from etl.table.columns import UNNAMED, ReadColumn
+from etl.table.look import name_columns, values
 from etl.table.profile import MARKS, OKRUGS, MappedColumn, Profile
-from etl.table.reading import ReadColumn, TableReading
+from etl.table.reading import TableReading
 from indicators import wording
 from indicators.definitions.counts import COUNTS
 from pages.reporting.table_upload import Upload
@@ -192,7 +191,7 @@ def ask_rest(asked: Asked, seen_units: bool) -> dict[str, Any]:
     said: dict[str, Any] = {}
     places = iter(st.columns(2) * 8)
     seed = asked.seed or Profile("", ())
-    if asks_about_okrugs(asked.look) or seed.okrugs:
+    if asked.look.leaves_okrugs_open or seed.okrugs:
         said["okrugs"] = _one(
             next(places),
             asked,

@@ -10,11 +10,13 @@ from charts.reporting import table_changes, table_preview
 from charts.reporting.table_preview import Check, OtherColumn, Row, SampleColumn, SampleValue
 from etl.archive.archive import ACCEPTED
 from etl.findings import Finding
-from etl.table.changes import TableChanges, loaded_tables
-from etl.table.grid import column_letter
-from etl.table.look import codes_said, sample
-from etl.table.numbers import wording_of
-from etl.table.reading import ReadColumn, ReadRow, TableReading
+from etl.table.cells.grid import column_letter
+from etl.table.cells.numbers import wording_of
+from etl.table.columns import ReadColumn
+from etl.table.document import TableChanges, loaded_tables
+from etl.table.look import sample
+from etl.table.reading import TableReading
+from etl.table.rows import ReadRow
 from indicators import wording
 from indicators.definitions.counts import COUNTS
 from indicators.regions.recognition import REGIONS
@@ -53,7 +55,7 @@ def show_found(upload: Upload, look: TableReading, reading: TableReading) -> Non
                 ("Ячейки", look.range),
                 ("Столбец названий", " / ".join(look.name_heading) or "без шапки"),
                 ("Субъекты", _of_89(len(look.regions), missing)),
-                ("Коды", codes_said(reading)),
+                ("Коды", _codes(reading)),
                 ("Автономные округа", _okrugs(reading)),
                 ("Выбор строк", _skipped(reading)),
             ]
@@ -97,6 +99,11 @@ def _okrugs(reading: TableReading) -> str:
         f"{REGIONS[parent].short_name} — {_OKRUGS.get(said, said)}"
         for parent, said in reading.okrugs.items()
     )
+
+
+def _codes(reading: TableReading) -> str:
+    codes = reading.codes
+    return f"столбец {codes.letter}, {codes.title}" if codes else ""
 
 
 def _skipped(reading: TableReading) -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from etl.archive.archive import sha256
-from etl.table.files import OpenedFile, open_file
-from etl.table.intake import known_profiles
-from etl.table.look import Offer, fits, offers
+from etl.table.choice import Offer, offers
+from etl.table.document import loaded_profiles
+from etl.table.files.opening import OpenedFile, open_file
 from etl.table.profile import Profile
-from etl.table.read import read_opened
-from etl.table.reading import TableReading
+from etl.table.reading import TableReading, read_opened
 from pages.frame.session import Memory
 
 # Reading the table with each known profile, to see which fits, may take a second for each.
@@ -63,7 +62,7 @@ def uploaded(content: bytes, name: str, period: str) -> Upload:
 
 def _fitting(upload: Upload, period: str) -> str:
     """The name of the newest known profile with which this table can be read; else empty."""
-    for name, profile in list(reversed(known_profiles().items()))[:_MOST_TRIED]:
-        if fits(upload.read(profile, "", "", period or profile.period)):
+    for name, profile in list(reversed(loaded_profiles().items()))[:_MOST_TRIED]:
+        if upload.read(profile, "", "", period or profile.period).fits:
             return name
     return ""

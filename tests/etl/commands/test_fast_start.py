@@ -57,6 +57,6 @@ def test_a_worker_loads_what_it_reads_with_and_nothing_else() -> None:
     for worker, needed in (
         ("etl.reader.worker", {"openpyxl"}),
         ("etl.reader.annotator", set()),
-        ("etl.table.worker", set()),
+        ("etl.table.files.parsing", set()),
     ):
         assert imported(worker) & (HEAVY | FOREIGN) == needed, worker

@@ -8,12 +8,11 @@ from zipfile import ZipFile
 import openpyxl
 
 from etl.findings import error
-from etl.table.files import OpenedFile
-from etl.table.grid import Refused
-from etl.table.parsing import parse
+from etl.table.cells.grid import Refused
+from etl.table.files.opening import OpenedFile
+from etl.table.files.parsing import parse
 from etl.table.profile import MappedColumn, Profile
-from etl.table.read import read_opened
-from etl.table.reading import TableReading
+from etl.table.reading import TableReading, read_opened
 
 Cell = str | int | float | None
 Rows = Sequence[Sequence[Cell]]

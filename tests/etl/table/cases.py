@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from etl.table.profile import MappedColumn, Profile
-from etl.table.read import read
-from etl.table.reading import TableReading
+from etl.table.reading import TableReading, read
 from tests.etl.table.building import Cell
 
 Rows = Sequence[Sequence[Cell]]

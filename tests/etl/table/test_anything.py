@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.reader.reading import Kind
-from etl.table.files import open_file
-from etl.table.grid import Grid, Value
-from etl.table.numbers import NoNumber, count, number, proven_marks
-from etl.table.read import read, read_opened
+from etl.table.cells.grid import Grid, Value
+from etl.table.cells.numbers import NoNumber, count, number, proven_marks
+from etl.table.files.opening import open_file
+from etl.table.reading import read, read_opened
 from indicators.regions.recognition import DISTRICTS_OF, REGIONS
 from tests.etl.table.building import PROFILE, VACANCIES, Cell, csv, read_here, xlsx
 

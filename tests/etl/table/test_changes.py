@@ -6,10 +6,9 @@ from datetime import datetime
 import pytest
 
 from etl.demo.load import MOSCOW
-from etl.table.changes import TableChange, TableChanges, loaded_tables, table_changes
-from etl.table.intake import submit_table
+from etl.table.document import TableChange, TableChanges, loaded_tables, submit_table, table_changes
 from etl.table.profile import MappedColumn
-from etl.table.read import read
+from etl.table.reading import read
 from tests.conftest import keep
 from tests.etl.table.building import PLAIN, PROFILE, Cell, csv
 

@@ -7,9 +7,9 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from etl.table.files import open_file
+from etl.table.files.opening import open_file
 from etl.table.profile import MappedColumn, Profile
-from etl.table.read import read
+from etl.table.reading import read
 from tests.etl.table.building import PLAIN, PROFILE, csv, loaded, ods, rules, xlsx
 
 

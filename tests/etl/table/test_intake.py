@@ -7,7 +7,7 @@ import pytest
 
 from etl.archive.archive import ACCEPTED, REJECTED, Archive
 from etl.demo.load import MOSCOW
-from etl.table.intake import UNCHANGED, TableOutcome, known_profiles, submit_table
+from etl.table.document import UNCHANGED, TableOutcome, loaded_profiles, submit_table
 from etl.table.profile import MappedColumn, Profile
 from etl.warehouse import build
 from indicators.definitions import folders
@@ -129,4 +129,4 @@ def test_columns_of_several_quarters_are_a_document_each() -> None:
 def test_a_profile_is_known_by_its_name_for_the_next_quarter() -> None:
     submit(PLAIN)
 
-    assert known_profiles() == {"Проба": PROFILE}
+    assert loaded_profiles() == {"Проба": PROFILE}

@@ -5,20 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from etl.table.files import OpenedFile, open_file
-from etl.table.look import (
-    Offer,
-    SampleCell,
-    asks_about_okrugs,
-    codes_said,
-    fits,
-    name_columns,
-    offers,
-    sample,
-    values,
-)
+from etl.table.choice import Offer, offers
+from etl.table.files.opening import OpenedFile, open_file
+from etl.table.look import SampleCell, name_columns, sample, values
 from etl.table.profile import MappedColumn, Profile
-from etl.table.read import read_opened
+from etl.table.reading import read_opened
 from tests.etl.table.building import PLAIN, PROFILE, Cell, csv, xlsx
 
 
@@ -110,7 +101,7 @@ def test_columns_that_repeat_the_names_are_known() -> None:
 )
 def test_okrugs_are_asked_about_where_a_bare_oblast_stands(names: list[str], asked: bool) -> None:
     file = opened([["Регион", "Число"], *([name, 5] for name in names)])
-    assert asks_about_okrugs(read_opened(file)) is asked
+    assert read_opened(file).leaves_okrugs_open is asked
 
 
 def test_a_system_of_codes_is_called_by_its_name() -> None:
@@ -129,12 +120,13 @@ def test_a_system_of_codes_is_called_by_its_name() -> None:
             ("40", "Калужская область"),
         )
     ]
-    said = codes_said(read_opened(opened(rows)))
-    assert said == "столбец A, коды налоговой службы (видно по названиям)"
+    codes = read_opened(opened(rows)).codes
+    assert codes
+    assert (codes.letter, codes.title) == ("A", "коды налоговой службы (видно по названиям)")
 
 
 def test_a_profile_fits_the_table_that_has_its_columns_and_no_other() -> None:
-    assert fits(read_opened(opened(PLAIN), PROFILE))
+    assert read_opened(opened(PLAIN), PROFILE).fits
     other: list[list[Cell]] = [["Субъект РФ", "Школы"], ["Томская область", 1]]
-    assert not fits(read_opened(opened(other), PROFILE))
-    assert not fits(read_opened(opened(PLAIN)))
+    assert not read_opened(opened(other), PROFILE).fits
+    assert not read_opened(opened(PLAIN)).fits

@@ -2,8 +2,7 @@
 
 import pytest
 
-from etl.table.headings import filled
-from etl.table.patterns import patterned
+from etl.table.cells.headings import filled, patterned
 from indicators.definitions.periods import Period
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.commands.draft import draft
+from etl.commands.preview import draft
 from etl.table.profile import BadProfile, MappedColumn, Profile, dumps, loads
-from etl.table.read import read
+from etl.table.reading import read
 from tests.etl.table.building import PROFILE, csv, xlsx
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(str.strip)

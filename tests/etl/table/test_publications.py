@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.table.read import read
+from etl.table.reading import read
 from tests.etl.table.building import csv, loaded, ods, xlsx
 from tests.etl.table.cases import (
     CENTRE,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from etl.table.profile import MappedColumn, Profile
-from etl.table.read import read
+from etl.table.reading import read
 from tests.etl.table.building import PLAIN, PROFILE, VACANCIES, csv, loaded, ods, rules, xlsx
 
 EXPECTED = {"33": 120, "37": 80}

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from etl.table.read import read
+from etl.table.reading import read
 from indicators.regions.recognition import REGIONS
 from tests.etl.table.building import PROFILE, csv, loaded, rules, xlsx
 from tests.etl.table.cases import (

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from etl.archive.archive import Archive
-from etl.table import intake
-from etl.table.intake import known_profiles
+from etl.table import document
+from etl.table.document import loaded_profiles
 from indicators.definitions import folders
 from indicators.definitions.counts import COUNTS
 from indicators.regions.recognition import REGIONS
@@ -140,7 +140,7 @@ def test_rows_that_are_no_regions_are_left_out_when_the_person_says_so(page: Scr
     assert not page.app.error
     assert "Не загружаются по вашему выбору (1)" in drawn(page, "found")
     load(page)
-    assert known_profiles()["a"].leave_out == ("Владимирский уезд",)
+    assert loaded_profiles()["a"].leave_out == ("Владимирский уезд",)
 
 
 def test_a_title_that_equals_a_count_is_chosen_already_and_no_other_is(page: Screen) -> None:
@@ -224,7 +224,7 @@ def test_a_table_is_chosen_where_a_file_has_several(page: Screen) -> None:
     take(page, B="schools")
     assert becoming(page) == [["Томская область", COUNTS["schools"].title, "3"]]
     load(page)
-    assert known_profiles()["a"].sheet == "Второй"
+    assert loaded_profiles()["a"].sheet == "Второй"
 
 
 def test_a_table_with_codes_only_is_read_once_their_system_is_named(page: Screen) -> None:
@@ -266,14 +266,14 @@ def test_the_same_table_again_says_that_nothing_changed(page: Screen) -> None:
 
 def test_a_report_that_came_in_between_can_refuse_the_table_and_it_is_told(page: Screen) -> None:
     take(choose(page, csv(PLAIN)), B="schools_with_centre_events")
-    submit = intake.submit_table
+    submit = document.submit_table
 
     def late(*given: object, **named: object) -> object:
         keep("33", PERIOD, {"schools": 10})
         return submit(*given, **named)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(intake, "submit_table", late)
+        patch.setattr(document, "submit_table", late)
         load(page)
     assert "отклонена" in errors(page)
     assert "документ 000001" in drawn(page, "refused")

@@ -12,14 +12,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlrd.biffh import XLRDError
 
 from etl.reader.reading import Kind
-from etl.table import ods
-from etl.table.grid import MAX_CELLS, MAX_COLUMNS, Area, Grid, Place, Refused, Value, too_many_cells
+from etl.table.cells.grid import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    Area,
+    Grid,
+    Place,
+    Refused,
+    Value,
+    numeric,
+    too_many_cells,
+)
 
 if not openpyxl.DEFUSEDXML:
     raise ImportError("defusedxml is required to open workbooks of others")
 
 
-def xlsx(content: bytes) -> list[Grid]:
+def xlsx_grids(content: bytes) -> list[Grid]:
     """Every sheet; Refused, or what openpyxl raises for a file that is none."""
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
     count, formulas = 0, False
@@ -89,7 +98,7 @@ def _value(value: Any, is_error: bool, percent: bool) -> Value | None:
     elif isinstance(value, bool):
         result = Value(Kind.BOOL, value)
     elif isinstance(value, int | float):
-        result = ods.number(value, percent)
+        result = numeric(value, percent)
     elif isinstance(value, date | datetime | time):
         result = Value(Kind.DATE, value.isoformat())
     elif isinstance(value, timedelta):
@@ -99,7 +108,7 @@ def _value(value: Any, is_error: bool, percent: bool) -> Value | None:
     return result
 
 
-def xls(content: bytes) -> list[Grid]:
+def xls_grids(content: bytes) -> list[Grid]:
     """Every sheet; Refused, or what xlrd raises for a file that is none."""
     try:
         book = xlrd.open_workbook(
@@ -138,7 +147,7 @@ def _xls_value(book: xlrd.book.Book, cell: xlrd.sheet.Cell) -> Value | None:
     result: Value | None
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         form = book.format_map.get(book.xf_list[cell.xf_index or 0].format_key)
-        result = ods.number(float(cell.value), "%" in (form.format_str if form else ""))
+        result = numeric(float(cell.value), "%" in (form.format_str if form else ""))
     elif cell.ctype == xlrd.XL_CELL_DATE:
         try:
             moment = xlrd.xldate_as_datetime(float(cell.value), book.datemode)

@@ -1,6 +1,8 @@
-"""From a flat table to a release: reading → checks against what holds → archive → build.
+"""The last station: a table's reading → a document of the archive, and a release that shows it.
 
-A page previews with ``etl.table.read.read_opened`` and submits here; so does the command.
+What a table changes and contradicts is asked here before anything is stored, as is which tables
+came before. A page previews with ``etl.table.reading.read_opened`` and submits here; so does the
+command.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,12 +12,13 @@ from datetime import datetime
 from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt
 from etl.documents import keeping
 from etl.findings import Finding
+from etl.table.checks import related
 from etl.table.profile import BadProfile, Profile
-from etl.table.read import read
-from etl.table.reading import TableReading
-from etl.table.relations import related
+from etl.table.reading import TableReading, read
 from etl.warehouse.merging import TABLE, Key, Merged, merge
 from indicators.definitions import folders
+from indicators.definitions.counts import COUNTS
+from indicators.regions.recognition import REGIONS
 
 UNCHANGED = "unchanged"
 
@@ -34,6 +37,41 @@ class TableOutcome:
     submissions: tuple[str, ...]
     findings: tuple[Finding, ...]
     release: str | None
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """One number of one region that is not what it was; ``before`` None is «не представлено»."""
+
+    period: str
+    region: str
+    count: str
+    before: int | None
+    after: int
+
+
+@dataclass(frozen=True)
+class TableChanges:
+    """``changed`` by period, region and order of the form; ``same`` numbers are as they were."""
+
+    changed: tuple[TableChange, ...] = ()
+    same: int = 0
+
+
+@dataclass(frozen=True)
+class LoadedTable:
+    """One document of a table; ``profile`` and ``regions`` are empty for a rejected one."""
+
+    submission: str
+    received_at: str
+    sender: str
+    file_name: str
+    profile: str
+    period: str
+    verdict: str
+    regions: int
+    errors: int
+    warnings: int
 
 
 def submit_table(
@@ -57,7 +95,7 @@ def submit_table(
     with keeping.door() as door:
         findings = (*reading.findings, *_contradictions(reading, merge(door.receipts)))
         accepted = reading.accepted and not any(finding.is_error for finding in findings)
-        said = _said(profile, sheet, range)
+        used = replace(profile, sheet=sheet or profile.sheet, range=range or profile.range)
         drafts = [
             keeping.receipt(
                 TABLE,
@@ -72,14 +110,14 @@ def submit_table(
                 content={
                     "period": each,
                     "counts": {code: dict(counts) for code, counts in reading.counts[each].items()},
-                    "profile": said,
+                    "profile": used.as_dict(),
                 }
                 if accepted
                 else {},
             )
             for each in (sorted(reading.counts) if accepted else [period or profile.period])
         ]
-        submissions = _last_word(drafts, door.receipts)
+        submissions = _same_as_last(drafts, door.receipts)
         verdict = UNCHANGED if submissions else ACCEPTED if accepted else REJECTED
         if submissions:
             door.mend(content)
@@ -96,11 +134,53 @@ def submit_table(
 
 def examine_table(reading: TableReading) -> tuple[Finding, ...]:
     """All findings of a reading, with those against what the archive holds now; stores nothing."""
-    holds = merge(Archive(folders.archive()).receipts())
-    return (*reading.findings, *_contradictions(reading, holds))
+    current = merge(Archive(folders.archive()).receipts())
+    return (*reading.findings, *_contradictions(reading, current))
 
 
-def known_profiles() -> dict[str, Profile]:
+def table_changes(reading: TableReading) -> TableChanges:
+    """Compare the counts of a reading with what the archive holds; stores nothing."""
+    current = merge(Archive(folders.archive()).receipts())
+    changed, same = [], 0
+    for period in sorted(reading.counts):
+        regions = reading.counts[period]
+        for region in sorted(regions, key=lambda code: REGIONS[code].name):
+            before = current.get((region, period), Merged()).counts
+            for name in COUNTS:
+                if (after := regions[region].get(name)) is None:
+                    continue
+                if before.get(name) == after:
+                    same += 1
+                else:
+                    changed.append(TableChange(period, region, name, before.get(name), after))
+    return TableChanges(tuple(changed), same)
+
+
+def loaded_tables() -> tuple[LoadedTable, ...]:
+    """Every table that came in, newest first."""
+    tables = []
+    for receipt in Archive(folders.archive()).receipts():
+        if receipt.kind != TABLE:
+            continue
+        errors = sum(finding["severity"] == "error" for finding in receipt.findings)
+        tables.append(
+            LoadedTable(
+                receipt.submission,
+                receipt.received_at,
+                receipt.sender,
+                receipt.file_name,
+                str(receipt.content.get("profile", {}).get("name", "")),
+                receipt.period or "",
+                receipt.verdict,
+                len(receipt.content.get("counts", {})),
+                errors,
+                len(receipt.findings) - errors,
+            )
+        )
+    return tuple(reversed(tables))
+
+
+def loaded_profiles() -> dict[str, Profile]:
     """Name → the profile with which a table of that name was last accepted."""
     profiles = {}
     for receipt in Archive(folders.archive()).receipts():
@@ -113,13 +193,13 @@ def known_profiles() -> dict[str, Profile]:
     return profiles
 
 
-def _contradictions(reading: TableReading, holds: Mapping[Key, Merged]) -> Iterator[Finding]:
+def _contradictions(reading: TableReading, current: Mapping[Key, Merged]) -> Iterator[Finding]:
     """What cannot hold once the table lies over the reports; a table alone was checked already."""
     if not reading.accepted:
         return
     for period, regions in reading.counts.items():
         for region, values in regions.items():
-            before = holds.get((region, period))
+            before = current.get((region, period))
             if not before:
                 continue
             counts: dict[str, int | None] = {**before.counts, **values}
@@ -131,12 +211,7 @@ def _contradictions(reading: TableReading, holds: Mapping[Key, Merged]) -> Itera
             yield from related(reading.file, reading.sheet, region, counts, cells)
 
 
-def _said(profile: Profile, sheet: str, range_: str) -> dict[str, object]:
-    used = replace(profile, sheet=sheet or profile.sheet, range=range_ or profile.range)
-    return used.as_dict()
-
-
-def _last_word(drafts: list[Receipt], receipts: Sequence[Receipt]) -> tuple[str, ...]:
+def _same_as_last(drafts: list[Receipt], receipts: Sequence[Receipt]) -> tuple[str, ...]:
     """The documents that say the same already, when nothing was archived after them."""
     last = receipts[-len(drafts) :] if drafts else []
     same = len(last) == len(drafts) and all(

@@ -1,6 +1,7 @@
-"""A file with a flat table → its sheets, whatever the bytes do.
+"""The first station: a file's bytes → its sheets, whatever the bytes do.
 
-Whatever it is, it is parsed in a worker process with limits.
+What cannot be a table is known by its first bytes; the rest is parsed in a worker process with
+limits (``etl.table.files.parsing``).
 """
 
 import re
@@ -8,17 +9,18 @@ import sys
 from dataclasses import dataclass
 
 from etl.findings import Finding, error, warning
-from etl.table.grid import Grid, Refused
-from etl.table.ods import is_ods
+from etl.table.cells.grid import Grid, Refused
+from etl.table.files.ods import is_ods
 from etl.untrusted.container import check_container, display_name
 from etl.untrusted.file_names import check_name
 from etl.untrusted.office_files import MAX_SIZE
 from etl.untrusted.process import WorkerFailure, WorkerProcess
 
 DEADLINE = 60.0  # seconds for one file
-_COMMAND = (sys.executable, "-m", "etl.table.worker")
+_COMMAND = (sys.executable, "-m", "etl.table.files.parsing")
 
 _OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MIB = 1024 * 1024
 _MARKUP = re.compile(rb"<(?:!--|!doctype|[a-z][a-z0-9]*[\s>/])")
@@ -50,21 +52,9 @@ def open_file(content: bytes, file_name: str) -> OpenedFile:
     file = display_name(file_name)
     if refusal := check_name(file_name) or _refusal(content, file):
         return OpenedFile(file, findings=(refusal,))
-    is_book = content.startswith((_OLE, b"PK"))
     findings: tuple[Finding, ...] = ()
-    if is_book and not content.startswith(_OLE) and not is_ods(content):
-        found = check_container(content, file)
-        findings = tuple(
-            warning(
-                each.rule,
-                "книга ссылается на другие файлы: взяты сохраненные числа.",
-                file=file,
-                found=each.found,
-            )
-            if each.rule in _HARMLESS
-            else each
-            for each in found
-        )
+    if content.startswith(_ZIP) and not is_ods(content):
+        findings = _container_findings(content, file)
         if any(finding.is_error for finding in findings):
             return OpenedFile(file, findings=findings)
     try:
@@ -113,6 +103,20 @@ def _refusal(content: bytes, file: str) -> Finding | None:
     elif content.startswith(_OLE) and _ENCRYPTED in content:
         what = "книга, защищенная паролем: снимите пароль на открытие"
     return _unreadable(file, "container.type", f"это {what}") if what else None
+
+
+def _container_findings(content: bytes, file: str) -> tuple[Finding, ...]:
+    return tuple(
+        warning(
+            each.rule,
+            "книга ссылается на другие файлы: взяты сохраненные числа.",
+            file=file,
+            found=each.found,
+        )
+        if each.rule in _HARMLESS
+        else each
+        for each in check_container(content, file)
+    )
 
 
 def _parsed(content: bytes, file: str) -> tuple[Grid, ...]:

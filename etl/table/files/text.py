@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from etl.reader.reading import Kind
-from etl.table.grid import MAX_CELLS, MAX_COLUMNS, Grid, Place, Refused, Value, too_many_cells
-from etl.table.names import is_place
+from etl.table.cells.grid import MAX_CELLS, MAX_COLUMNS, Grid, Place, Refused, Value, too_many_cells
+from etl.table.cells.names import is_place
 from indicators import wording
 
-DELIMITERS = (";", ",", "\t", "|")
+_DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_ROWS = 200
 # A name stands among the first texts of its row.
 _TRIED = 6
@@ -27,10 +27,9 @@ _FREQUENT = re.compile(r"[оеаинтсрвл]", re.IGNORECASE)
 _ENOUGH_RUSSIAN = 0.4
 
 
-def read(content: bytes, name: str) -> Grid:
-    """The grid of a csv; Refused when it is none."""
-    text = decode(content)
-    text, delimiter = _delimited(text)
+def grid(content: bytes) -> Grid:
+    """The one sheet of a csv, which has no name; Refused when it is none."""
+    text, delimiter = _delimited(_decoded(content))
     cells: dict[Place, Value] = {}
     widths: dict[int, int] = {}
     for number, row in enumerate(_parsed(text, delimiter), 1):
@@ -44,10 +43,10 @@ def read(content: bytes, name: str) -> Grid:
             widths[number] = len(row)
         if len(cells) > MAX_CELLS:
             raise too_many_cells()
-    return Grid(name, cells, knows_merges=False, widths=widths)
+    return Grid("", cells, knows_merges=False, widths=widths)
 
 
-def decode(content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     """The text: Unicode by its mark, else UTF-8, else cp1251 that reads as Russian; Refused."""
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -138,7 +137,7 @@ def _delimited(text: str) -> tuple[str, str]:
         return "\n" + text[declared.end() :], declared[1]
     fits: list[tuple[tuple[int, int, int], str]] = []
     fault: Refused | None = None
-    for delimiter in DELIMITERS:
+    for delimiter in _DELIMITERS:
         try:
             sample = list(islice(_parsed(text, delimiter), _SAMPLE_ROWS))
         except Refused as reason:

@@ -4,7 +4,6 @@ ODF 1.3, part 3: 9.1 (tables, rows and cells with their repetition), 19.684 (spa
 """
 
 import io
-import math
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +12,17 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from etl.reader.reading import Kind
-from etl.table.grid import MAX_CELLS, MAX_COLUMNS, Area, Grid, Place, Refused, Value, too_many_cells
+from etl.table.cells.grid import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    Area,
+    Grid,
+    Place,
+    Refused,
+    Value,
+    numeric,
+    too_many_cells,
+)
 from indicators import wording
 
 _MIME = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -32,13 +41,6 @@ def is_ods(content: bytes) -> bool:
             return "content.xml" in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
-
-
-def number(value: float, percent: bool) -> Value:
-    """A number; one shown in per cent is a text, because it is no count."""
-    if not math.isfinite(value):
-        return Value(Kind.ERROR, str(value))
-    return Value(Kind.TEXT, f"{value * 100:.15g}%") if percent else Value(Kind.NUMBER, value)
 
 
 def grids(content: bytes) -> list[Grid]:
@@ -71,16 +73,16 @@ def _grid(table: Element) -> Grid:
     for line in _rows(table):
         row += 1
         times = _times(line, "number-rows-repeated")
-        found, areas = _row(line, row)
+        values, areas = _row(line, row)
         merged += areas
         # An empty row repeated to the sheet's end only moves the counter on.
-        if found:
+        if values:
             if line.get(f"{_TABLE}visibility") in ("collapse", "filter"):
                 hidden += range(row, row + min(times, _MOST_REPEATED))
             if times > _MOST_REPEATED:
                 raise Refused(f"строка {row} повторена {times} раз")
             for repeat in range(times):
-                for column, value in found.items():
+                for column, value in values.items():
                     cells[row + repeat, column] = value
                 if len(cells) > MAX_CELLS:
                     raise too_many_cells()
@@ -103,7 +105,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _row(line: Element, row: int) -> tuple[dict[int, Value], list[Area]]:
-    found: dict[int, Value] = {}
+    values: dict[int, Value] = {}
     merged: list[Area] = []
     column = 1
     for cell in line:
@@ -115,12 +117,12 @@ def _row(line: Element, row: int) -> tuple[dict[int, Value], list[Area]]:
             if column + times > MAX_COLUMNS:
                 raise Refused(f"в строке {row} больше {wording.whole(MAX_COLUMNS)} столбцов")
             for repeat in range(times):
-                found[column + repeat] = value
+                values[column + repeat] = value
             wide, high = (_times(cell, f"number-{axis}-spanned") for axis in ("columns", "rows"))
             if wide > 1 or high > 1:
                 merged.append(Area(row, column, row + high - 1, column + wide - 1))
         column += times
-    return found, merged
+    return values, merged
 
 
 def _times(element: Element, name: str) -> int:
@@ -135,7 +137,7 @@ def _value(cell: Element) -> Value | None:
     if text.startswith(("#", "Err:")) and cell.get(f"{_TABLE}formula"):
         result = Value(Kind.ERROR, text)
     elif kind in ("float", "currency", "percentage") and given is not None:
-        result = number(float(given), kind == "percentage")
+        result = numeric(float(given), kind == "percentage")
     elif kind == "date":
         result = Value(Kind.DATE, str(cell.get(f"{_OFFICE}date-value") or text))
     elif kind == "time":

@@ -1,5 +1,6 @@
 """A sheet of a table as cells by row and column, both from 1; the empty ones are not there."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from indicators import wording
 # Official tables have some hundred columns and, month by month for years, some thousand rows.
 MAX_CELLS = 250_000
 MAX_COLUMNS = 1_000
+# Rows; whoever merges more of them paints a page and names nothing.
+_MOST_MERGED = 1_000
 
 Place = tuple[int, int]
 
@@ -28,6 +31,13 @@ class Value(NamedTuple):
         if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < 2**53:
             return str(int(self.value))
         return str(self.value).strip()
+
+
+def numeric(stored: float, percent: bool) -> Value:
+    """A number of a book; one shown in per cent is a text, because it is no count."""
+    if not math.isfinite(stored):
+        return Value(Kind.ERROR, str(stored))
+    return Value(Kind.TEXT, f"{stored * 100:.15g}%") if percent else Value(Kind.NUMBER, stored)
 
 
 class Area(NamedTuple):
@@ -67,6 +77,23 @@ class Grid:
         rows = [row for row, _ in self.cells] or [1]
         columns = [column for _, column in self.cells] or [1]
         return Area(min(rows), min(columns), max(rows), max(columns))
+
+    @cached_property
+    def columns(self) -> Mapping[int, Mapping[int, Value]]:
+        """Column → row → cell; one merged over several rows, as a name is, belongs to each."""
+        columns: dict[int, dict[int, Value]] = {}
+        for (row, column), value in self.cells.items():
+            columns.setdefault(column, {})[row] = value
+        for area in self.merged:
+            upper = self.cells.get((area.top, area.left))
+            if upper and area.bottom > area.top and area.bottom - area.top < _MOST_MERGED:
+                for row in range(area.top, area.bottom + 1):
+                    columns[area.left].setdefault(row, upper)
+        return columns
+
+    def texts(self, column: int) -> dict[int, str]:
+        """Row → the text in ``column``; a merged one belongs to each of its rows."""
+        return {row: value.text for row, value in self.columns.get(column, {}).items()}
 
     def within(self, area: Area) -> "Grid":
         """Only the cells of ``area``, at the places where they are."""

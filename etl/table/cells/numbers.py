@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from etl.checks.values import MAX_COUNT
 from etl.reader.reading import Kind
-from etl.table.grid import Value
+from etl.table.cells.grid import Value
 from indicators import wording
 
 # «явление отсутствует», «нет данных», «не публикуется»: none of them is zero here.

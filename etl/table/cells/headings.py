@@ -85,26 +85,31 @@ def _in_cyrillic(word: str) -> str:
 
 def units(texts: Iterable[str]) -> tuple[Unit, ...]:
     """Every unit that the texts name other than a piece or a person, each once."""
-    found: dict[str, Unit] = {}
+    named: dict[str, Unit] = {}
     for text in texts:
-        tidy = spelling.tidy(text).lower()
-        rates = list(_RATE.finditer(tidy))
-        for match in rates:
-            _keep(found, match[0], None)
-        # «на 10 тыс. человек» is a rate, not thousands.
-        tidy = _RATE.sub(" ; ", tidy)
-        for pattern, factor in _SCALES:
-            for match in pattern.finditer(tidy):
-                _keep(found, match[0], factor)
-    return tuple(found.values())
+        for unit in _units(text):
+            named.setdefault(unit.words, unit)
+    return tuple(named.values())
 
 
-def _keep(found: dict[str, Unit], said: str, factor: Decimal | None) -> None:
-    words = " ".join(said.replace(".", ". ").split()).strip(" .:-")
-    found.setdefault(words, Unit(words, factor))
+@lru_cache(maxsize=20_000)
+def _units(text: str) -> tuple[Unit, ...]:
+    tidy = spelling.tidy(text).lower()
+    named = [_unit(match[0], None) for match in _RATE.finditer(tidy)]
+    # «на 10 тыс. человек» is a rate, not thousands.
+    tidy = _RATE.sub(" ; ", tidy)
+    named += [
+        _unit(match[0], factor) for pattern, factor in _SCALES for match in pattern.finditer(tidy)
+    ]
+    return tuple(named)
 
 
-def period_said(texts: Iterable[str]) -> str:
+def _unit(words: str, factor: Decimal | None) -> Unit:
+    words = " ".join(words.replace(".", ". ").split()).strip(" .:-")
+    return Unit(words, factor)
+
+
+def period_named(texts: Iterable[str]) -> str:
     """What the words say of a period, in our notation: ``2025Q4``, ``2025, январь-март``."""
     tidy = re.sub(r"\s*-\s*", "-", " ".join(spelling.tidy(clean(text)).lower() for text in texts))
     if match := _QUARTER_CODE.search(tidy):
@@ -121,7 +126,7 @@ def period_said(texts: Iterable[str]) -> str:
     return year
 
 
-def years_said(texts: Iterable[str]) -> frozenset[int]:
+def years_named(texts: Iterable[str]) -> frozenset[int]:
     """The years that the words name."""
     return frozenset(
         int(year) for text in texts for year in _YEAR.findall(spelling.tidy(clean(text)))
@@ -145,3 +150,30 @@ def filled(pattern: str, period: Period) -> str:
     ):
         pattern = pattern.replace(name, value)
     return pattern
+
+
+_PLACEHOLDERS = (
+    (r"январ[а-я]*\s*[-–—]\s*(?:март|июн|сентябр|декабр)[а-я]*", "{months}"),
+    (r"\bI{1,3}V?\b(?=\s*кв)|\bIV\b(?=\s*кв)", "{roman}"),
+    (r"(?<![0-9])[1-4](?=(?:-?(?:й|ый|ой|ий))?\s*кв)", "{quarter}"),
+    (r"(?<![0-9])20[0-9]{2}(?![0-9])", "{year}"),
+)
+
+
+def patterned(heading: tuple[str, ...], period: str) -> tuple[str, ...]:
+    """The reverse of ``filled``: placeholders wherever they give the same words for ``period``.
+
+    «2026 / январь-сентябрь / Вакансии» of 2026Q3 becomes ``{year}``, ``{months}``, «Вакансии».
+    """
+    return tuple(_pattern(word, Period.parse(period)) for word in heading)
+
+
+def _pattern(word: str, period: Period) -> str:
+    if "{" in word:
+        return word
+    wanted = key(word)
+    for pattern, placeholder in _PLACEHOLDERS:
+        tried = re.sub(pattern, placeholder, word, flags=re.IGNORECASE)
+        if key(filled(tried, period)) == wanted:
+            word = tried
+    return word

@@ -1,0 +1,1 @@
+"""What stands in a cell, and what it means: a name, a code, a heading, a number."""

@@ -1,0 +1,1 @@
+"""A file's bytes → its sheets, in a process of its own."""
