@@ -14,7 +14,7 @@ import pandas as pd
 from exports.paper.targets import named
 from indicators import wording
 from indicators.comparison import ranks
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.confidence import Significance
 from indicators.definitions.model import BaselineKind, Comparability, Indicator, Share

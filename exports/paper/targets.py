@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from indicators import wording
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS, counts_of, in_order, unit_of
 from indicators.definitions.confidence import Significance
 from indicators.definitions.counts import COUNTS

@@ -11,7 +11,7 @@ from exports.package.order import Order
 from exports.pictures.browser import Drawing, batch
 from exports.pictures.caption import Caption
 from indicators import wording
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.explanation import sentences
 from indicators.warehouse import reading, releases
 

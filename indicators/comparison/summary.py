@@ -1,10 +1,10 @@
-"""What a group of regions adds up to, indicator by indicator."""
+"""What a group of regions adds up to, and which gaps of one region are the widest."""
 
 import numpy as np
 import pandas as pd
 
 from indicators.comparison import national
-from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.catalogue import BASES, INDICATORS
 
 COLUMNS = (
     "indicator",
@@ -49,3 +49,18 @@ def by_indicator(standings: pd.DataFrame) -> pd.DataFrame:
 def reported(standings: pd.DataFrame) -> int:
     """How many of the regions in these rows have an accepted report."""
     return int(standings.loc[standings["revision"].notna(), "region"].nunique())
+
+
+def widest(own: pd.DataFrame) -> list[str]:
+    """Codes of the indicators below the target in force, widest gap first.
+
+    Percentage points, people and vacancies have no common measure: what is put in order is the
+    part of what the target demands that is reached.
+
+    ``own`` are rows of ``standings`` of one region and period: ``indicator, value, target, gap``.
+    Of equals the first in the frame comes first.
+    """
+    below = own[own["gap"] < 0]
+    base = below["indicator"].map(BASES).astype(float)
+    reached = (base + below["value"]) / (base + below["target"])
+    return list(below.loc[reached.sort_values(kind="stable").index, "indicator"])

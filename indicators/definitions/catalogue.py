@@ -14,6 +14,12 @@ INDICATORS: Mapping[str, Indicator] = {
 # Where each stands in the source: 2.10 after 2.9, which the order of the texts does not say.
 PLACE: Mapping[str, int] = {code: place for place, code in enumerate(INDICATORS)}
 
+# How far below nought an indicator can be: growth is reached from «nothing left», −100 %.
+BASES: Mapping[str, float] = {
+    code: 100.0 if isinstance(indicator.formula, Growth) else 0.0
+    for code, indicator in INDICATORS.items()
+}
+
 # How the source names the three audiences of the list.
 AUDIENCES: Mapping[Sheet, str] = {
     Sheet.SCHOOLS: "Учащиеся общеобразовательных организаций",
@@ -47,6 +53,11 @@ def is_cumulative(indicator: Indicator) -> bool:
     Such a value at the end of a year says nothing beside one from the start of another.
     """
     return any(COUNTS[name].cumulative for name in counts_of(indicator) if name)
+
+
+def starts_anew(indicator: Indicator) -> bool:
+    """Whether what is to be reached starts from nothing with each monitoring year."""
+    return COUNTS[counts_of(indicator)[0]].cumulative
 
 
 def unit_of(indicator: Indicator) -> Unit:

@@ -12,6 +12,7 @@ import pandas as pd
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, counts_of, unit_of
 from indicators.definitions.counts import COUNTS
+from indicators.definitions.exact import exact, fraction
 from indicators.definitions.model import Count, Growth, Indicator, RawCount, Share
 from indicators.definitions.periods import Period
 from indicators.explanation import position, workings
@@ -182,8 +183,8 @@ def _rule(indicator: Indicator, status: Status, standing: dict[str, Any]) -> str
     if status is Status.MET:
         return f"{value} ≥ {aim} → {verdict}"
     numerator, denominator = int(standing["numerator"]), _whole(standing["denominator"])
-    target = workings.fraction(standing["target"])
-    distance = target - workings.exact(indicator, numerator, denominator)
+    target = fraction(standing["target"])
+    distance = target - exact(indicator, numerator, denominator)
     side = "не больше" if status is Status.NEAR else "больше"
     if indicator.is_percentage:
         points = f"{wording.NBSP}п.п."
@@ -193,7 +194,7 @@ def _rule(indicator: Indicator, status: Status, standing: dict[str, Any]) -> str
         )
     else:
         unit = wording.UNITS_OF[unit_of(indicator)]
-        margin = wording.exact(target * workings.fraction(NEAR_PART_OF_COUNT))
+        margin = wording.exact(target * fraction(NEAR_PART_OF_COUNT))
         far = (
             f"не хватает {wording.counted(int(standing['gap_count']), unit)}, {side} "
             f"{wording.decimal(100 * NEAR_PART_OF_COUNT, 0)}{wording.NBSP}% цели ({margin})"

@@ -5,11 +5,11 @@ rounded says so, and what is cut off ends in «…».
 """
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from indicators import wording
 from indicators.definitions.catalogue import unit_of
 from indicators.definitions.confidence import Z_95
+from indicators.definitions.exact import exact, fraction
 from indicators.definitions.model import Count, Growth, Indicator
 
 _Z2 = Z_95 * Z_95
@@ -21,15 +21,6 @@ class Reach:
 
     enough: str
     one_fewer: str
-
-
-def exact(indicator: Indicator, numerator: int, denominator: int | None) -> Fraction:
-    """The value without rounding, in per cent or as a number; ZeroDivisionError without a base."""
-    if isinstance(indicator.formula, Count) or denominator is None:
-        return Fraction(numerator)
-    if isinstance(indicator.formula, Growth):
-        return Fraction(100 * (numerator - denominator), denominator)
-    return Fraction(100 * numerator, denominator)
 
 
 def value(indicator: Indicator, numerator: int, denominator: int | None, target: float) -> str:
@@ -88,11 +79,6 @@ def interval(numerator: int, denominator: int, lower: float, upper: float) -> st
         f"(2 × {x} + {z2} ± {z} × {root}) / (2 × ({n} + {z2})) × 100 = "
         f"{wording.interval(lower, upper)}"
     )
-
-
-def fraction(number: float) -> Fraction:
-    """The number as it is written, not its binary neighbour: 57.7 is 577/10."""
-    return Fraction(repr(float(number)))
 
 
 def _steps(indicator: Indicator, numerator: int, denominator: int | None) -> str:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from indicators.definitions.catalogue import counts_of
-from indicators.definitions.counts import COUNTS
+from indicators.definitions.catalogue import starts_anew
 from indicators.definitions.model import Indicator
 from indicators.definitions.periods import QUARTERS
 
@@ -57,11 +56,6 @@ class Pace:
     feasibility: Feasibility
 
 
-def is_cumulative(indicator: Indicator) -> bool:
-    """Whether what is to be reached starts anew with each monitoring year."""
-    return COUNTS[counts_of(indicator)[0]].cumulative
-
-
 def pace(indicator: Indicator, year: Sequence[Point], missing: int | None) -> Pace:
     """The pace of an indicator as seen at the last point of ``year``.
 
@@ -88,7 +82,7 @@ def pace(indicator: Indicator, year: Sequence[Point], missing: int | None) -> Pa
 
 def _so_far(indicator: Indicator, year: Sequence[Point]) -> Fraction | None:
     now = year[-1]
-    if is_cumulative(indicator):
+    if starts_anew(indicator):
         return Fraction(now.numerator, now.quarter)
     first = year[0]
     if first.quarter == now.quarter:

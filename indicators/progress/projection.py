@@ -21,12 +21,12 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from indicators.definitions.catalogue import counts_of
+from indicators.definitions.catalogue import counts_of, starts_anew
 from indicators.definitions.counts import COUNTS
+from indicators.definitions.exact import exact
 from indicators.definitions.model import Count, Growth, Indicator, Share
 from indicators.definitions.periods import QUARTERS
-from indicators.explanation import workings
-from indicators.progress.pace import Point, is_cumulative
+from indicators.progress.pace import Point
 
 _FEWEST_STEPS = 2
 
@@ -107,14 +107,14 @@ def moves_denominator(indicator: Indicator) -> bool:
 def _like_this_year(indicator: Indicator, year: Sequence[Point]) -> Iterator[Point]:
     """The end of the year, once for each step of the year so far."""
     now = year[-1]
-    known = [Point(0, 0, 0), *year] if is_cumulative(indicator) else list(year)
+    known = [Point(0, 0, 0), *year] if starts_anew(indicator) else list(year)
     if len(known) <= _FEWEST_STEPS:
         return
     left = QUARTERS - now.quarter
     for first, second in pairwise(known):
         share = Fraction(left, second.quarter - first.quarter)
         numerator = now.numerator + share * _added(
-            second.numerator - first.numerator, cumulative=is_cumulative(indicator)
+            second.numerator - first.numerator, cumulative=starts_anew(indicator)
         )
         denominator = Fraction(now.denominator or 0)
         if moves_denominator(indicator):
@@ -126,7 +126,7 @@ def _like_this_year(indicator: Indicator, year: Sequence[Point]) -> Iterator[Poi
 def _like_last_year(indicator: Indicator, now: Point, same: Point, end: Point) -> Iterator[Point]:
     moves = moves_denominator(indicator)
     whole, whole_then, whole_at_end = (point.denominator or 0 for point in (now, same, end))
-    more = _added(end.numerator - same.numerator, cumulative=is_cumulative(indicator))
+    more = _added(end.numerator - same.numerator, cumulative=starts_anew(indicator))
     more_whole = _added(whole_at_end - whole_then, cumulative=True) if moves else 0
     yield Point(QUARTERS, _people(now.numerator + more), whole + more_whole)
     if same.numerator and (whole_then or not moves):
@@ -146,7 +146,7 @@ def _people(number: Fraction | int) -> int:
 def _value(indicator: Indicator, at: Point, end: Point | None) -> Fraction:
     if isinstance(indicator.formula, Share):
         numerator = min(at.numerator, at.denominator or 0)
-        return workings.exact(indicator, numerator, at.denominator)
+        return exact(indicator, numerator, at.denominator)
     if isinstance(indicator.formula, Count):
-        return workings.exact(indicator, at.numerator, None)
-    return workings.exact(indicator, at.numerator, end.numerator if end else None)
+        return exact(indicator, at.numerator, None)
+    return exact(indicator, at.numerator, end.numerator if end else None)

@@ -5,8 +5,8 @@ from fractions import Fraction
 from indicators import wording
 from indicators.definitions.catalogue import unit_of
 from indicators.definitions.counts import COUNTS
+from indicators.definitions.exact import fraction
 from indicators.definitions.model import Comparability, Count, Growth, Indicator, Share
-from indicators.explanation import workings
 from indicators.progress.gaps import BY_FEASIBILITY, BY_NUMBER, BY_WEIGHT, Gap, Gaps, Met
 from indicators.progress.pace import Feasibility
 from indicators.progress.projection import Range, Silence, Way, moves_denominator
@@ -148,7 +148,7 @@ def reaches(gap: Gap) -> str:
     low, high = gap.projection.low, gap.projection.high
     if low is None or high is None:
         return ""
-    aim = workings.fraction(gap.standing["target"])
+    aim = fraction(gap.standing["target"])
     if low >= aim:
         return "цель достижима"
     return "до цели не доходит" if high < aim else "цель между краями"

@@ -27,8 +27,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.definitions.catalogue import INDICATORS
-from indicators.definitions.model import Growth
+from indicators.definitions.catalogue import BASES, INDICATORS
 from indicators.regions.recognition import REGIONS
 from indicators.statistics.intervals import Floats
 
@@ -78,10 +77,6 @@ def attainment(standings: pd.DataFrame) -> pd.Series:
 
 
 _TARGETS = {code: indicator.target.value for code, indicator in INDICATORS.items()}
-BASES = {
-    code: 100.0 if isinstance(indicator.formula, Growth) else 0.0
-    for code, indicator in INDICATORS.items()
-}
 
 
 def ranking(

@@ -13,6 +13,8 @@ earlier: a rise is arithmetic. Across years cumulative values are compared only 
 of the year; otherwise there is not even a difference.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -69,6 +71,19 @@ def differences(standings: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(
         difference=difference, lower=lower, upper=upper, verdict=against(lower, upper)
     )[list(COLUMNS)]
+
+
+def between(standings: pd.DataFrame, before: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+    """``COLUMNS`` for each of ``regions`` and each indicator.
+
+    ``standings`` and ``before`` are of one period each, ``other_value`` and ``other_period`` are
+    those of ``before``. ``difference`` is NaN where a value is missing, and where cumulative
+    counts of two monitoring years cover different parts of them.
+    """
+    return pd.concat(
+        differences(standings[standings["region"] == region], before[before["region"] == region])
+        for region in regions
+    )
 
 
 def _compared(code: str, period: str, other_period: object) -> tuple[bool, bool]:

@@ -11,7 +11,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
 from indicators.regions.recognition import REGIONS
 from indicators.standings import recommended
-from indicators.statistics import movements, significance
+from indicators.statistics import significance
 from indicators.warehouse import reading
 from pages import choices
 from pages.analysis import compared
@@ -51,7 +51,7 @@ def show_slopes() -> str | None:
             list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
         )
     st.caption(sentences.span(period, before))
-    moved = movements.between(
+    moved = significance.between(
         standings, reading.standings(release=current.id, period=before), regions
     )
     drawing.show(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import pictures
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading

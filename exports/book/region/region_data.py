@@ -7,7 +7,7 @@ import pandas as pd
 
 from exports.book.figures import Standing
 from indicators.comparison import changes
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.definitions.periods import Period
 from indicators.regions import neighbours
 from indicators.standings.status import statuses

@@ -7,7 +7,7 @@ from exports.slides.design.page import Deck, Page, bold
 from exports.slides.design.shapes import INCH, Box, Paragraph
 from exports.slides.material import Country, Standing, beside
 from indicators import wording
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Indicator
 from indicators.explanation import value as explanation

@@ -11,7 +11,7 @@ from exports.slides.design.page import Deck, bold
 from exports.slides.design.shapes import INCH, Box, Run
 from exports.slides.material import Country, Standing, by
 from indicators import wording
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Growth, Indicator
 from indicators.definitions.periods import Period

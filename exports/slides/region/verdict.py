@@ -12,7 +12,7 @@ from exports.slides.tiles import LOOKS, Tile, row
 from indicators import wording
 from indicators.comparison import movers
 from indicators.comparison.changes import TargetEvent
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences

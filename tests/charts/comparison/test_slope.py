@@ -5,7 +5,7 @@ import pytest
 
 from charts.comparison import slope
 from indicators.definitions.catalogue import INDICATORS
-from indicators.statistics import movements
+from indicators.statistics import significance
 from tests.charts.conftest import foreign, having, link, parse, text, words
 
 CHOSEN = ("33", "77", "05", "83")
@@ -14,7 +14,7 @@ CHOSEN = ("33", "77", "05", "83")
 @pytest.fixture(scope="module")
 def moved(everything: pd.DataFrame) -> pd.DataFrame:
     now, then = (everything[everything["period"] == each] for each in ("2026Q3", "2025Q4"))
-    return movements.between(now, then, CHOSEN)
+    return significance.between(now, then, CHOSEN)
 
 
 def html(moved: pd.DataFrame, **options: object) -> str:

@@ -22,7 +22,7 @@ from exports.package import order as package
 from exports.package.order import KINDS, Order
 from exports.package.picture_process import NotDrawn
 from exports.package.sealed import sealed, zipped
-from indicators.comparison.widest import widest
+from indicators.comparison.summary import widest
 from indicators.warehouse import reading, releases
 from tests.charts.conftest import LAST
 

@@ -1,9 +1,10 @@
-"""What regions add up to: pooled and mean told apart, and nobody counted who has no value."""
+"""What regions add up to, nobody counted who has no value; which gaps are called the widest."""
 
 import pandas as pd
 import pytest
 
 from indicators.comparison import summary
+from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.warehouse import reading
 from tests.conftest import Publish
@@ -86,3 +87,31 @@ def test_sums_of_the_demonstration_agree_with_the_raw_counts() -> None:
     expected = 100 * counts["pupils_reached"].sum() / counts["pupils"].sum()
     assert row["pooled"] == pytest.approx(expected)
     assert summary.reported(reading.standings(period="2026Q3")) == len(counts)
+
+
+# The widest gaps
+
+
+def below(*written: tuple[str, float | None, float]) -> pd.DataFrame:
+    frame = pd.DataFrame(written, columns=["indicator", "value", "target"])
+    frame["value"] = frame["value"].astype(float)
+    return frame.assign(gap=frame["value"] - frame["target"])
+
+
+def test_the_least_attained_part_of_a_target_is_the_widest_gap_whatever_its_unit() -> None:
+    found = below(
+        ("1.4", 60, 80),  # three quarters
+        ("2.8", 20, 40),  # half, pieces
+        ("1.7", -10, 20),  # 90 of 120: three quarters, later in the frame
+        ("1.2", 5, 50),  # a tenth
+    )
+    assert widest(found) == ["1.2", "2.8", "1.4", "1.7"]
+
+
+def test_what_is_met_or_without_a_value_is_no_gap() -> None:
+    assert widest(below(("1.4", 80, 80), ("1.5", 90, 80), ("1.6", None, 80))) == []
+
+
+def test_a_target_of_the_commission_counts_not_the_recommended_one() -> None:
+    # both reached 40 %: the recommended targets of 1.2 and 1.4 are 50 and 80
+    assert widest(below(("1.4", 40, 45), ("1.2", 40, 60))) == ["1.2", "1.4"]

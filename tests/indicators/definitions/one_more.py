@@ -32,6 +32,7 @@ COUNT = RawCount(
     Unit.STUDENT,
     "2.10",
     part_of=("students_with_career_plan",),
+    since=1 + max(count.since for count in counts.COUNTS.values()),
 )
 INDICATOR = Indicator(
     code="2.10",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
-from indicators.explanation import workings
+from indicators.definitions.exact import fraction
 from indicators.explanation.value import Explanation, explain, same_year
 from indicators.standings.statement import State
 from indicators.standings.status import Status
@@ -352,7 +352,7 @@ def test_an_exact_number_is_cut_toward_zero_and_never_rounded_up(number) -> None
     text = wording.exact(number)
     cut = text.endswith("…")
     shown = text.rstrip("…").replace("\u00a0", "").replace(",", ".").replace("−", "-")
-    distance = abs(number) - abs(workings.fraction(float(shown)))
+    distance = abs(number) - abs(fraction(float(shown)))
     assert 0 <= distance < 1 / 10_000
     assert cut == (distance != 0)
     assert text.startswith("−") == (number < 0)

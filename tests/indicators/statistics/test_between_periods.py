@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.explanation import sentences
-from indicators.statistics import movements
+from indicators.statistics import significance
 from indicators.warehouse import reading
 from tests.conftest import publish_counts
 
@@ -27,7 +27,7 @@ def reports(empty: object) -> str:
 
 def moved(release: str, period: str, before: str, *regions: str) -> pd.DataFrame:
     now, then = (reading.standings(release=release, period=each) for each in (period, before))
-    frame = movements.between(now, then, regions)
+    frame = significance.between(now, then, regions)
     return frame[frame["indicator"] == "1.6"].set_index("region")
 
 
