@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choices, menu
+from pages import address, menu
 from pages.frame import drawing, printing, release, sharing, taking
 
 TITLE = "Показатели профориентации"
@@ -81,7 +81,7 @@ def navigation(path: str) -> str:
 def _entry(path: str, title: str, *, current: bool, kind: str) -> str:
     mark = ' aria-current="page"' if current else ""
     return (
-        f'<a href="{escape(choices.link(path))}" id="{kind}-{path}" data-go{mark}>'
+        f'<a href="{escape(address.link(path))}" id="{kind}-{path}" data-go{mark}>'
         f"{escape(title)}</a>"
     )
 
@@ -92,16 +92,16 @@ pages = [
 ]
 current = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{current.title} — {TITLE}", page_icon=ICON, layout="wide")
-choices.read_address(current.url_path)
+address.read(current.url_path)
 st.html(PAGE_CSS + f"<style>{printing.CSS}</style>")
 frame = st.container(key="frame")
 with frame:
     drawing.show(navigation(current.url_path), key="menu", css=NAVIGATION_CSS)
 notes = st.container()
 current.run()
-for note in choices.notes():
+for note in address.notes():
     notes.caption(note)
 with frame, st.container(key="actions"):
     taking.pictures(current.url_path)
     sharing.copy_link(release.shown())
-drawing.settle(choices.here())
+drawing.settle(address.here())

@@ -11,11 +11,12 @@ from indicators.comparison import changes
 from indicators.comparison import movers as moved
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
-from indicators.regions.recognition import DISTRICT_CODES
+from indicators.regions import subjects
+from indicators.regions.subjects import DISTRICT_CODES
 from indicators.standings import recommended
 from indicators.warehouse import reading, releases
 from indicators.warehouse.releases import NoRelease
-from pages import choices
+from pages import address, choices
 from pages.frame import downloads, drawing, release
 
 PERIODS, RELEASES = "periods", "releases"
@@ -42,7 +43,7 @@ def earlier_releases() -> dict[str, str]:
 def tab(_: str, view: str | None) -> str:
     """The address of one of the two ways to compare; ``view`` as ``tabs.tabs`` names it."""
     first = next(iter(older), NONE_YET)
-    return choices.here(since=first if view == RELEASES else None)
+    return address.here(since=first if view == RELEASES else None)
 
 
 def nothing_before(title: str) -> None:
@@ -131,26 +132,26 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
         st.subheader("Исправлено", anchor=False)
         papers = reading.submissions(release=current.id, period=period)
         show(
-            change_lists.revisions(chosen, papers, since=since, link=choices.links()),
+            change_lists.revisions(chosen, papers, since=since, link=address.links()),
             "revisions",
             "Пересмотры",
         )
     if only is None:
         st.subheader("По показателям", anchor=False)
         st.caption("Щелчок по показателю открывает его регионы и места.")
-        show(movers.of_each(chosen, link=choices.links()), "each", "Все показатели")
+        show(movers.of_each(chosen, link=address.links()), "each", "Все показатели")
     elif tally.compared:
         show(
-            movers.of_one(INDICATORS[only], chosen, since=since, link=choices.links()),
+            movers.of_one(INDICATORS[only], chosen, since=since, link=address.links()),
             "movers",
             "Кто сдвинулся",
         )
     st.subheader("Цели: достигнуты и утрачены", anchor=False)
     if recommended.own_among(standings):
         st.caption(recommended.NOTE)
-    show(change_lists.targets(chosen, since=since, link=choices.links()), "targets", "Цели")
+    show(change_lists.targets(chosen, since=since, link=address.links()), "targets", "Цели")
     st.subheader("Отчеты: появились и замолчали", anchor=False)
-    show(change_lists.reports(reporting, link=choices.links()), "reports", "Отчитавшиеся")
+    show(change_lists.reports(reporting, link=address.links()), "reports", "Отчитавшиеся")
     if only is not None:
         st.subheader("Места", anchor=False)
         st.caption(
@@ -158,28 +159,28 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             "есть с обеих сторон: кто только появился или замолчал, сдвигает места, но никого не "
             "обгоняет."
         )
-        show(change_lists.ranks(chosen, link=choices.links()), "places", "Места")
+        show(change_lists.ranks(chosen, link=address.links()), "places", "Места")
         with st.expander("Таблица с теми же числами: все регионы"):
-            show(change_lists.table(chosen, since=since, link=choices.links()), "table", "Таблица")
+            show(change_lists.table(chosen, since=since, link=address.links()), "table", "Таблица")
 
 
 current = release.opened()
 title = st.container()
 older = earlier_releases()
-mode = RELEASES if choices.held("since") else PERIODS
+mode = RELEASES if address.code("since") else PERIODS
 drawing.show(tabs.tabs("changes", TITLES, mode, NOTES[mode], link=tab), key="views", css=tabs.CSS)
 periods = reading.periods(release=current.id)
 chosen_before, chosen_period, chosen_only, chosen_district = st.columns(
     [3, 3, 4, 3] if mode == PERIODS else [5, 3, 4, 3]
 )
 with chosen_period:
-    period = choices.choose_period(periods, wording.period)
+    period = choices.choose_period(periods)
 before: str | None = None
 since: str | None = None
 with chosen_before:
     if mode == PERIODS:
         if earlier := [each for each in periods if each < period]:
-            before = choices.choose_before(earlier, wording.period)
+            before = choices.choose_before(earlier)
         else:
             nothing_before("Было: период")
     elif not older:
@@ -189,17 +190,15 @@ with chosen_before:
             list(older), lambda each: f"до {wording.moment(older[each])} · {each}"
         )
 with chosen_only:
-    only = choices.choose_only(
-        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-    )
+    only = choices.choose_only()
 with chosen_district:
     district = choices.choose_district()
-    regions = choices.regions_in(district)
+    regions = subjects.regions_in(district)
 compared = sides()
 with title:
     facts = [
         compared[2] if compared else wording.period(period),
-        f"{only} {INDICATORS[only].short_title}" if only else "все показатели",
+        choices.indicator_title(only) if only else "все показатели",
         DISTRICT_CODES[district] or "вне федеральных округов" if district else "вся страна",
     ]
     release.heading("Что изменилось", " · ".join(facts), current)

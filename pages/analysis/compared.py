@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from indicators import wording
-from indicators.regions import neighbours
-from indicators.regions.recognition import REGIONS
+from indicators.regions import neighbours, subjects
+from indicators.regions.subjects import REGIONS
 from indicators.statistics import peers
-from pages import choices
+from pages import address
 from pages.frame import session
 
 FEWEST, MOST = 2, 8
@@ -41,7 +41,7 @@ def read(code: str, most: int = MOST) -> Reading:
     if len(set(parts)) < len(parts):
         notes.append("Регион, названный в ссылке дважды, показан один раз.")
     if over := known[most:]:
-        names = ", ".join(REGIONS[part].name for part in over)
+        names = ", ".join(subjects.name(part) for part in over)
         if len(over) > most:
             names = wording.counted(len(over), wording.REGION)
         notes.append(
@@ -58,8 +58,8 @@ def code(regions: Iterable[str]) -> str:
 
 def chosen(most: int = MOST) -> tuple[str, ...]:
     """The regions of the present address; what is wrong with it is corrected and told."""
-    reading = read(choices.held("regions"), most)
-    choices.correct("regions", code(reading.regions), reading.notes)
+    reading = read(address.code("regions"), most)
+    address.correct("regions", code(reading.regions), reading.notes)
     return reading.regions
 
 
@@ -68,9 +68,9 @@ def add(regions: tuple[str, ...], most: int = MOST) -> None:
     full = len(regions) >= most
     st.selectbox(
         "Добавить регион",
-        sorted(set(REGIONS) - set(regions), key=lambda code: REGIONS[code].name),
+        [code for code in subjects.BY_NAME if code not in regions],
         index=None,
-        format_func=lambda code: REGIONS[code].name,
+        format_func=subjects.name,
         key="add",
         on_change=_write_added,
         args=(regions,),
@@ -85,12 +85,12 @@ def _write_added(regions: tuple[str, ...]) -> None:
     region = session.value("add")
     session.preset("add", None)
     if region:
-        choices.write("regions", code((*regions, region)))
+        address.write("regions", code((*regions, region)))
 
 
 def showing(regions: Iterable[str]) -> str:
     """The address of the comparison of these regions."""
-    return choices.link("comparison", regions=code(regions), against=None)
+    return address.link("comparison", regions=code(regions), against=None)
 
 
 def offers(
@@ -103,12 +103,12 @@ def offers(
     """
     lists = []
     if start in REGIONS and len(regions) < MOST:
-        name = REGIONS[start].short_name
+        name = subjects.short_name(start)
         for title, near in _peers(start, counts):
             if not near:
                 continue
             single = [
-                (f"+{wording.NBSP}{REGIONS[each].short_name}", toggling(regions, each))
+                (f"+{wording.NBSP}{subjects.short_name(each)}", toggling(regions, each))
                 for each in near
                 if regions and each not in regions
             ]
@@ -143,7 +143,9 @@ def _together(codes: Sequence[str]) -> list[tuple[str, str]]:
 
 def _whole_districts() -> list[tuple[str, str]]:
     """The federal districts of which all regions fit: a text and an address each."""
-    sets = [(name, choices.regions_in(key)) for key, name in choices.DISTRICTS.items() if name]
+    sets = [
+        (name, subjects.regions_in(key)) for key, name in subjects.DISTRICT_CODES.items() if name
+    ]
     return [
         (f"{name.removesuffix(' федеральный округ')} ({len(codes)})", showing(codes))
         for name, codes in sets
@@ -170,7 +172,7 @@ def ends_of(standings: pd.DataFrame) -> list[tuple[str, str]]:
 def toggling(regions: tuple[str, ...], region: str) -> str:
     """The address of this page with a region added, or taken out if it is there."""
     if region not in regions:
-        return choices.here(regions=code((*regions, region)))
+        return address.here(regions=code((*regions, region)))
     rest = code(each for each in regions if each != region)
-    changes = {"against": None} if choices.held("against") == region else {}
-    return choices.here(regions=rest, **changes)
+    changes = {"against": None} if address.code("against") == region else {}
+    return address.here(regions=rest, **changes)

@@ -7,13 +7,12 @@ from charts.comparison import lineup, multiples, picker, slope
 from charts.look import tabs
 from exports.rows.extract import StandingsSelection
 from indicators import wording
-from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings import recommended
 from indicators.statistics import significance
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import compared
 from pages.frame import downloads, drawing, release
 
@@ -45,11 +44,9 @@ def show_slopes() -> str | None:
         return None
     chosen_before, chosen_indicator = st.columns([2, 3])
     with chosen_before:
-        before = choices.choose_before(earlier, wording.period)
+        before = choices.choose_before(earlier)
     with chosen_indicator:
-        indicator = choices.choose_indicator(
-            list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-        )
+        indicator = choices.choose_indicator()
     st.caption(sentences.span(period, before))
     moved = significance.between(
         standings, reading.standings(release=current.id, period=before), regions
@@ -61,7 +58,7 @@ def show_slopes() -> str | None:
             reference,
             indicator=indicator,
             periods=(before, period),
-            link=choices.links(),
+            link=address.links(),
         ),
         key="slopes",
         picture="Было — стало",
@@ -81,18 +78,18 @@ list_of_regions, map_of_tiles = st.columns([3, 2], gap="large")
 with list_of_regions:
     chosen_period, added = st.columns(2)
     with chosen_period:
-        period = choices.choose_period(periods, wording.period)
+        period = choices.choose_period(periods)
     standings = reading.standings(release=current.id, period=period)
     with added:
         compared.add(regions)
-    start = reference or choices.held("region")
+    start = reference or address.code("region")
     counts = reading.counts(release=current.id, period=period)
     apart = significance.differences(
         standings[standings["region"].isin(regions) & (standings["region"] != reference)],
         standings[standings["region"] == reference],
     )
     drawing.show(
-        picker.chosen(standings, apart, regions, reference, link=choices.links(), toggle=_toggled)
+        picker.chosen(standings, apart, regions, reference, link=address.links(), toggle=_toggled)
         + picker.offers(compared.offers(regions, start, counts)),
         key="chosen",
         css=picker.CSS,
@@ -120,25 +117,25 @@ with title:
     )
 if len(regions) >= compared.FEWEST:
     if own := recommended.own_among(standings[standings["region"].isin(regions)]):
-        names = ", ".join(REGIONS[code].name for code in own)
+        names = ", ".join(subjects.name(code) for code in own)
         st.caption(f"Со своими целями МВК: {names}. Достигнута ли цель, считается по своей.")
     before = None
     view = choices.view_of(list(VIEWS))
     drawing.show(
-        tabs.tabs("comparison", VIEWS, view, NOTES[view], link=choices.links()),
+        tabs.tabs("comparison", VIEWS, view, NOTES[view], link=address.links()),
         key="views",
         css=tabs.CSS,
     )
     if view == PANELS:
         drawing.show(
-            multiples.panels(standings, regions, reference, link=choices.links()),
+            multiples.panels(standings, regions, reference, link=address.links()),
             key="panels",
             picture="Панели",
             css=multiples.CSS,
         )
     elif view == STRIPS:
         drawing.show(
-            lineup.strips(standings, regions, reference, link=choices.links()),
+            lineup.strips(standings, regions, reference, link=address.links()),
             key="strips",
             picture="Полосы",
             css=lineup.CSS,
@@ -150,7 +147,7 @@ if len(regions) >= compared.FEWEST:
                 apart,
                 regions,
                 reference,
-                link=choices.links(),
+                link=address.links(),
             ),
             key="table",
             picture="Таблица различий",

@@ -10,11 +10,10 @@ from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.explanation import sentences
 from indicators.explanation.sentences import COMPOSITE_SCORES as SCORES
-from indicators.regions.recognition import REGIONS
 from indicators.statistics import composite
 from indicators.statistics.composite import Method
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import weighing
 from pages.frame import downloads, drawing, release, session
 
@@ -28,7 +27,7 @@ SAID = {
 def weigh(code: str) -> None:
     """A slider was moved: all weights into the address."""
     moved = {**weights, code: session.value(f"weight-{code}")}
-    choices.write("weights", weighing.code(moved))
+    address.write("weights", weighing.code(moved))
 
 
 current = release.opened()
@@ -38,12 +37,11 @@ chosen_period, chosen_score, chosen_region, chosen_weights = st.columns(
     [2, 3, 3, 2], vertical_alignment="bottom"
 )
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 with chosen_score:
     method = Method(choices.score_of(list(SCORES), lambda code: SCORES[Method(code)]))
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.mark_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.mark_region()
 taken = [code for code, weight in weights.items() if weight]
 with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), wording.INDICATOR)}"):
     st.caption("0 — показатель не участвует. Важны только соотношения весов.")
@@ -53,7 +51,7 @@ with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), wording
             key = f"weight-{indicator.code}"
             session.preset(key, weights[indicator.code])
             st.slider(
-                f"{indicator.code} {indicator.short_title}",
+                choices.indicator_title(indicator.code),
                 0,
                 weighing.MOST,
                 key=key,
@@ -69,13 +67,13 @@ with title:
         current,
     )
 standings = reading.standings(release=current.id, period=period)
-sets = [(text, address) for text, address in weighing.sets() if address != choices.here()]
+sets = [(text, there) for text, there in weighing.sets() if there != address.here()]
 drawing.show(picker.offers([("Показатели", sets)]), key="sets", css=picker.CSS)
 st.caption(f"{SAID[method]} {sentences.COMPOSITE_MISSING}")
 parts = ""
 if region:
     parts = composite_parts.table(
-        composite.parts(standings, weights, region, method), standings, region, link=choices.links()
+        composite.parts(standings, weights, region, method), standings, region, link=address.links()
     )
 drawing.show(
     chart.table(
@@ -84,7 +82,7 @@ drawing.show(
         score=f"{SCORES[method]}, из 100",
         region=region,
         parts=parts,
-        link=choices.links(),
+        link=address.links(),
     ),
     key="ranked",
     picture="Сводный рейтинг",

@@ -12,11 +12,10 @@ from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, is_cumulative
 from indicators.explanation import sentences
 from indicators.progress import series
-from indicators.regions import neighbours
-from indicators.regions.recognition import REGIONS
+from indicators.regions import neighbours, subjects
 from indicators.statistics import trend, verdicts
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import compared
 from pages.frame import downloads, drawing, release, session
 
@@ -30,7 +29,7 @@ def add() -> None:
     found = session.value("beside")
     session.preset("beside", None)
     if found:
-        choices.write("regions", compared.code((*listed, found)))
+        address.write("regions", compared.code((*listed, found)))
 
 
 def offers() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -38,12 +37,12 @@ def offers() -> list[tuple[str, list[tuple[str, str]]]]:
     if not beside:
         near = neighbours.of_district(region)[:OFFERED]
         links = [
-            (f"+{wording.NBSP}{REGIONS[code].short_name}", _with((*listed, code))) for code in near
+            (f"+{wording.NBSP}{subjects.short_name(code)}", _with((*listed, code))) for code in near
         ]
         return [("Рядом из того же округа", links)] if links else []
     out = [
         (
-            f"×{wording.NBSP}{REGIONS[code].short_name}",
+            f"×{wording.NBSP}{subjects.short_name(code)}",
             _with(tuple(each for each in listed if each != code)),
         )
         for code in beside
@@ -52,19 +51,16 @@ def offers() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _with(regions: tuple[str, ...]) -> str:
-    return choices.here(regions=compared.code(regions) or None)
+    return address.here(regions=compared.code(regions) or None)
 
 
 current = release.opened()
 title = st.container()
 chosen_region, chosen_indicator, added, ago = st.columns([3, 4, 3, 2], vertical_alignment="bottom")
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 with chosen_indicator:
-    code = choices.choose_indicator(
-        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-    )
+    code = choices.choose_indicator()
 indicator = INDICATORS[code]
 listed = compared.chosen()
 others = tuple(each for each in listed if each != region)
@@ -73,9 +69,9 @@ with added:
     full = len(others) >= MOST_BESIDE or len(listed) >= compared.MOST
     st.selectbox(
         "Добавить регион на рисунок",
-        [each for each in by_name if each != region and each not in listed],
+        [each for each in subjects.BY_NAME if each != region and each not in listed],
         index=None,
-        format_func=lambda code: REGIONS[code].name,
+        format_func=subjects.name,
         key="beside",
         on_change=add,
         placeholder="Больше линий не различить" if full else "Начните вводить название",
@@ -86,7 +82,7 @@ with ago:
     year_ago = choices.with_year_ago()
 drawing.show(picker.offers(offers()), key="offers", css=picker.CSS)
 if left_out := others[MOST_BESIDE:]:
-    names = ", ".join(REGIONS[each].short_name for each in left_out)
+    names = ", ".join(subjects.short_name(each) for each in left_out)
     st.caption(f"На рисунке не больше {1 + MOST_BESIDE} регионов. Не показано: {names}.")
 
 periods = reading.periods(release=current.id)
@@ -103,7 +99,7 @@ with title:
         between if len(periods) > 1 else wording.period(periods[0]),
         counted,
     ]
-    release.heading(f"Динамика: {REGIONS[region].name}", " · ".join(filter(None, facts)), current)
+    release.heading(f"Динамика: {subjects.name(region)}", " · ".join(filter(None, facts)), current)
 
 drawing.show(
     timeline.timeline(
@@ -111,7 +107,7 @@ drawing.show(
         axis.points_by("region", pd.concat([lines, country]) if len(country) else lines),
         region,
         year_ago=year_ago,
-        link=choices.links(),
+        link=address.links(),
     ),
     key="timeline",
     picture="Ряд по кварталам",
@@ -132,7 +128,7 @@ notes.append(indicator.caveat)
 st.caption(" ".join(filter(None, notes)))
 with st.expander("Таблица с теми же числами"):
     drawing.show(
-        table.table(indicator, own, country, link=choices.links()),
+        table.table(indicator, own, country, link=address.links()),
         key="table",
         picture="Таблица ряда",
         css=table.CSS,
@@ -146,7 +142,7 @@ st.caption(sparklines.NOTE)
 mine = reading.standings(release=current.id, region=region)
 trends = trend.verdicts(mine, periods[-1]).set_index("indicator")["verdict"].to_dict()
 drawing.show(
-    sparklines.sparklines(series.of(mine, periods), pooled, trends, code, link=choices.links()),
+    sparklines.sparklines(series.of(mine, periods), pooled, trends, code, link=address.links()),
     key="sparklines",
     picture="Все показатели",
     css=sparklines.CSS,

@@ -8,23 +8,20 @@ from charts.region import explanation as drawn
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences, value
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.frame import drawing, release
 
 current = release.opened()
 title = st.container()
 chosen_region, chosen_indicator, chosen_period = st.columns([3, 4, 2])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 with chosen_indicator:
-    code = choices.choose_indicator(
-        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-    )
+    code = choices.choose_indicator()
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 
 values = reading.standings(release=current.id, region=region, indicator=code)
 explained = value.explain(
@@ -33,7 +30,7 @@ explained = value.explain(
 )
 with title:
     release.heading(
-        f"{REGIONS[region].name}: как посчитано",
+        f"{subjects.name(region)}: как посчитано",
         f"{code}. {escape(INDICATORS[code].title)} · {wording.period(period)}, "
         f"{sentences.CUMULATIVE} ({wording.monitoring_year(period)})",
         current,
@@ -47,7 +44,7 @@ drawing.show(
         ),
         submissions=reading.submissions(release=current.id, period=period, region=region),
         year=value.same_year(values, period),
-        link=choices.links(),
+        link=address.links(),
     ),
     key="explanation",
     css=drawn.CSS,

@@ -8,10 +8,11 @@ import streamlit as st
 from charts.comparison import picker
 from charts.ranking import similar
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
+from indicators.regions.subjects import REGIONS
 from indicators.statistics import peers
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import compared
 from pages.frame import drawing
 
@@ -36,13 +37,12 @@ def read(district: str | None, group: str | None, release: str, period: str) -> 
     if group == choices.PILOT:
         return Group(peers.of_the_pilot())
     if group == choices.NEAR:
-        by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-        region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+        region = choices.choose_region()
         nearest = peers.nearest(reading.counts(release=release, period=period), region)
         return Group((region, *nearest["region"]), around=region, nearest=nearest)
     if group == choices.LIST:
         return Group(_listed())
-    return Group(tuple(choices.regions_in(district)), whole=district is None, district=district)
+    return Group(tuple(subjects.regions_in(district)), whole=district is None, district=district)
 
 
 def explain(group: Group) -> None:
@@ -51,21 +51,23 @@ def explain(group: Group) -> None:
         return
     if group.nearest.empty:
         st.info(
-            f"{REGIONS[group.around].name}: в отчете за период нет чисел, по которым ищут похожие "
+            f"{subjects.name(group.around)}: в отчете за период нет чисел, по которым ищут похожие "
             "регионы, — школ, школьников 8–11 классов, студентов."
         )
         return
-    with st.expander(f"Как выбраны похожие: {REGIONS[group.around].name}"):
+    with st.expander(f"Как выбраны похожие: {subjects.name(group.around)}"):
         st.caption(sentences.LIKENESS_NOTE)
         drawing.show(
-            similar.table(group.nearest, link=choices.links()), key="likeness", css=similar.CSS
+            similar.table(group.nearest, link=address.links()), key="likeness", css=similar.CSS
         )
 
 
 def _listed() -> tuple[str, ...]:
     regions = compared.chosen(len(REGIONS))
     compared.add(regions, len(REGIONS))
-    away = [(f"{REGIONS[code].short_name} ×", compared.toggling(regions, code)) for code in regions]
+    away = [
+        (f"{subjects.short_name(each)} ×", compared.toggling(regions, each)) for each in regions
+    ]
     ready = [
         (
             f"все {len(peers.of_the_pilot())} регионов апробации",
@@ -81,4 +83,4 @@ def _listed() -> tuple[str, ...]:
 
 
 def _with(regions: tuple[str, ...], more: tuple[str, ...]) -> str:
-    return choices.here(regions=compared.code(dict.fromkeys((*regions, *more))))
+    return address.here(regions=compared.code(dict.fromkeys((*regions, *more))))

@@ -7,9 +7,10 @@ from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences
+from indicators.regions import subjects
 from indicators.standings import recommended
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis.overview_drawings import drawings
 from pages.frame import downloads, drawing, release
 
@@ -20,15 +21,15 @@ with st.container(key="narrowing"):
         [2, 3, 4], vertical_alignment="bottom"
     )
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 with chosen_district:
     district = choices.choose_district()
-    regions = choices.regions_in(district)
+    regions = subjects.regions_in(district)
 with chosen_reported:
     reported = choices.only_reported()
 by = choices.sort_by(heat.ORDERS)
 
-drawn = drawings(choices.here(), current.id, period, tuple(regions), by=by, reported=reported)
+drawn = drawings(address.here(), current.id, period, tuple(regions), by=by, reported=reported)
 with title:
     release.heading(
         "Сводка по регионам",

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from exports.rows.extract import StandingsSelection
-from indicators import wording
 from indicators.comparison import ranking as ranked
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.comparable_periods import earlier
 from indicators.definitions.model import Share
 from indicators.explanation import sentences
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import groups, ranking_drawings
 from pages.frame import downloads, drawing, release
 
@@ -21,11 +20,9 @@ chosen_period, chosen_indicator, chosen_group, chosen_before = st.columns(
     [2, 3, 3, 2], vertical_alignment="bottom"
 )
 with chosen_period:
-    period = choices.choose_period(periods, wording.period)
+    period = choices.choose_period(periods)
 with chosen_indicator:
-    code = choices.choose_indicator(
-        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-    )
+    code = choices.choose_indicator()
 with chosen_group:
     district, named = choices.choose_group()
 indicator = INDICATORS[code]
@@ -33,9 +30,7 @@ has_intervals = isinstance(indicator.formula, Share)
 before = None
 with chosen_before:
     if comparable := earlier(code, period, periods):
-        before = choices.choose_before(
-            comparable, wording.period, title="Изменение с периода", write_default=False
-        )
+        before = choices.choose_before(comparable, title="Изменение с периода", write_default=False)
 with st.columns([5, 5])[0]:
     group = groups.read(district, named, current.id, period)
 with st.container(horizontal=True):
@@ -45,7 +40,7 @@ orders = [each for each in ranked.ORDERS if before or each.strip("-") != ranked.
 order = choices.sort_by(orders)
 
 drawn = ranking_drawings.drawings(
-    choices.here(),
+    address.here(),
     current.id,
     period,
     code,

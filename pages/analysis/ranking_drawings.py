@@ -14,7 +14,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
 from indicators.standings import recommended
 from indicators.warehouse import reading
-from pages import choices
+from pages import address
 from pages.analysis import compared
 from pages.frame.drawing import packed
 from pages.frame.kept import kept
@@ -60,7 +60,7 @@ def drawings(
     rows = ranked.ordered(ranked.rows(everyone, list(regions), before=then, exact=exact), order)
     shown = rows[rows["revision"].notna()] if reported else rows
     alike = {
-        "link": choices.links(),
+        "link": address.links(),
         "order": order,
         "group": not whole,
         "before": before,
@@ -73,7 +73,7 @@ def drawings(
             ranking.bars(rows, country, spoken=sentences.against_target(rows), **alike),
             css=ranking.CSS,
         ),
-        tiles=packed(tiles.tile_map(rows, link=choices.links()), css=tiles.CSS),
+        tiles=packed(tiles.tile_map(rows, link=address.links()), css=tiles.CSS),
         ends=packed(picker.offers([("Сравнить рядом", compared.ends_of(rows))]), css=picker.CSS),
         table=packed(ranked_table.table(shown, country, **alike), css=ranked_table.CSS),
         shown=tuple(shown["region"]),

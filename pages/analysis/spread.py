@@ -13,10 +13,9 @@ from indicators.comparison import national
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
 from indicators.palette import DARK, LIGHT
-from indicators.regions.recognition import REGIONS
 from indicators.statistics import correlation, funnel, quadrants, quartiles
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis.plotly import CONFIG
 from pages.frame import downloads, drawing, release
 
@@ -39,26 +38,18 @@ NOTES = {
 SAME = "Оба показателя — один и тот же. Выберите другой второй показатель."
 
 
-def named(code: str) -> str:
-    """An indicator in the lists of this page."""
-    return f"{code} {INDICATORS[code].short_title}"
-
-
 current = release.opened()
 title = st.container()
 chosen_period, chosen_indicator, chosen_second, chosen_region = st.columns([2, 3, 3, 3])
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 with chosen_indicator:
-    code = choices.choose_indicator(list(INDICATORS), named)
+    code = choices.choose_indicator()
 with chosen_second:
     following = [*INDICATORS, next(iter(INDICATORS))]
-    second = choices.choose_second(
-        list(INDICATORS), named, default=following[following.index(code) + 1]
-    )
+    second = choices.choose_second(default=following[following.index(code) + 1])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda each: REGIONS[each].name)
-    region = choices.mark_region(by_name, lambda each: REGIONS[each].name)
+    region = choices.mark_region()
 
 first, other = INDICATORS[code], INDICATORS[second]
 standings, others = (
@@ -76,16 +67,16 @@ with title:
     )
 drawing.show(
     distribution.strip_of(
-        standings, list(quartiles.bounds(values)), region=region, link=choices.links()
+        standings, list(quartiles.bounds(values)), region=region, link=address.links()
     ),
     key="strip",
     picture="Распределение",
     css=distribution.CSS,
 )
-view = choices.held("view") if choices.held("view") in VIEWS else PAIR
+view = address.code("view") if address.code("view") in VIEWS else PAIR
 paired = quadrants.pairs(standings, others) if code != second else None
 drawing.show(
-    tabs.tabs("spread", VIEWS, view, NOTES[view], link=choices.links()), key="views", css=tabs.CSS
+    tabs.tabs("spread", VIEWS, view, NOTES[view], link=address.links()), key="views", css=tabs.CSS
 )
 if view == PAIR:
     if paired is None:
@@ -98,7 +89,7 @@ if view == PAIR:
                 first,
                 other,
                 region=region,
-                link=choices.links(),
+                link=address.links(),
             ),
             key="scatter",
             picture="Связь двух показателей",
@@ -107,7 +98,7 @@ if view == PAIR:
 elif view == FUNNEL:
     drawing.show(
         funnel_chart.funnel(
-            positions, funnel.curve(standings), first, region=region, link=choices.links()
+            positions, funnel.curve(standings), first, region=region, link=address.links()
         ),
         key="funnel",
         picture="Воронка",
@@ -149,7 +140,7 @@ else:
             positions,
             (first, other),
             region=region,
-            link=choices.links(),
+            link=address.links(),
         ),
         key="table",
         picture="Таблица",

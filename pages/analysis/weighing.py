@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
-from pages import choices
+from pages import address
 
 MOST = 10
 _ONE = re.compile(r"(?P<code>[^_-]+)(?:-(?P<weight>[1-9][0-9]?))?", re.ASCII)
@@ -77,8 +77,8 @@ def _named(indicator: str, weight: int) -> str:
 
 def chosen() -> dict[str, int]:
     """The weights of the present address; what is wrong with it is corrected and told."""
-    reading = read(choices.held("weights"))
-    choices.correct("weights", code(reading.weights), reading.notes)
+    reading = read(address.code("weights"))
+    address.correct("weights", code(reading.weights), reading.notes)
     return reading.weights
 
 
@@ -90,4 +90,4 @@ def sets() -> list[tuple[str, str]]:
         (f"только «{name}»", {each: int(each in groups[sheet]) for each in INDICATORS})
         for sheet, name in AUDIENCES.items()
     ]
-    return [(text, choices.here(weights=code(weights))) for text, weights in found]
+    return [(text, address.here(weights=code(weights))) for text, weights in found]

@@ -15,9 +15,9 @@ from exports.package.order import KINDS, Order
 from indicators import wording
 from indicators.definitions import folders
 from indicators.definitions.catalogue import INDICATORS
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.commission.preparing import Preparing
 from pages.frame import release, session
 from pages.frame.session import Memory
@@ -45,11 +45,11 @@ def preparing(data: Path) -> Preparing:
 
 def ticked(kinds: Sequence[str]) -> list[str]:
     """The kinds of files whose boxes are ticked, by default all; they stand in the address."""
-    held = choices.held("files")
+    held = address.code("files")
     chosen = [kind for kind in kinds if not held or kind in held.split(_BETWEEN)]
     if not chosen and held != _NONE:
         reason = f"В ссылке указаны файлы «{held}», таких нет. Отмечены все."
-        choices.correct("files", "", [reason])
+        address.correct("files", "", [reason])
         chosen = [*kinds]
     for kind in kinds:
         session.preset(_box(kind), kind in chosen)
@@ -68,26 +68,26 @@ def _box(kind: str) -> str:
 
 def _tick(kinds: tuple[str, ...]) -> None:
     chosen = [kind for kind in kinds if session.value(_box(kind))]
-    choices.write("files", "" if len(chosen) == len(kinds) else _BETWEEN.join(chosen) or _NONE)
+    address.write("files", "" if len(chosen) == len(kinds) else _BETWEEN.join(chosen) or _NONE)
 
 
 def ranked() -> tuple[str, ...]:
     """The indicators that the presentation of the country ranks; none leaves the choice to it."""
-    held = [code for code in choices.held("ranked").split(_APART) if code]
+    held = [code for code in address.code("ranked").split(_APART) if code]
     codes = [code for code in held if code in INDICATORS]
     session.preset(_RANKED, codes)
     if len(codes) < len(held):
         reason = "Часть показателей в ссылке не распознана, они не учтены."
-        choices.correct("ranked", _APART.join(codes), [reason])
+        address.correct("ranked", _APART.join(codes), [reason])
     return tuple(
         st.multiselect(
             "Показатели для рейтингов и карт в презентации",
             list(INDICATORS),
-            format_func=lambda code: f"{code} {INDICATORS[code].short_title}",
+            format_func=choices.indicator_title,
             key=_RANKED,
             max_selections=8,  # more would be no presentation, nor fit into the link
             placeholder="Пять, по которым цели достигли меньше всего регионов",
-            on_change=lambda: choices.write(
+            on_change=lambda: address.write(
                 "ranked", _APART.join(session.value("ranked-indicators"))
             ),
         )
@@ -95,7 +95,7 @@ def ranked() -> tuple[str, ...]:
 
 
 def _write_ranked() -> None:
-    choices.write("ranked", _APART.join(session.value(_RANKED)))
+    address.write("ranked", _APART.join(session.value(_RANKED)))
 
 
 # Between codes of indicators, which hold a point themselves.
@@ -191,13 +191,12 @@ current = release.opened()
 title = st.container()
 chosen_region, chosen_period = st.columns([4, 2])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    chosen = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    chosen = choices.choose_region()
     region = None if choices.whole_country("По всей стране, а не по одному региону") else chosen
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 with title:
-    whom = REGIONS[region].name if region else "Российская Федерация"
+    whom = subjects.name(region) if region else "Российская Федерация"
     release.heading("Материалы для МВК", f"{whom} · {wording.period(period)}", current)
 bare = Order(current.id, period, region, served_at())
 st.subheader("Что подготовить", anchor=False)

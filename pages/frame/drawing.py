@@ -27,7 +27,7 @@ import zlib
 import streamlit as st
 
 from charts.look.palette import COLOURS, TEXT_CSS
-from pages import choices
+from pages import address
 from pages.frame import session
 
 # Whether a node is drawn on a dark page: the platform tells a component its colours, not its theme.
@@ -270,7 +270,7 @@ _APART_CSS = """
 
 def packed(html: str, *, css: str = "") -> bytes:
     """A drawing of the present view as it is sent, a tenth of its text: what a page may keep."""
-    drawn = {"view": choices.here(), "html": html, "css": COLOURS + TEXT_CSS + _APART_CSS + css}
+    drawn = {"view": address.here(), "html": html, "css": COLOURS + TEXT_CSS + _APART_CSS + css}
     # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.
     return zlib.compress(json.dumps(drawn, ensure_ascii=False).encode(), 1)
 

@@ -11,7 +11,7 @@ from indicators import wording
 from indicators.explanation import sentences
 from indicators.warehouse import reading, releases
 from indicators.warehouse.releases import NoRelease, Release
-from pages import choices
+from pages import address
 from pages.frame import drawing, session
 
 _CSS = """
@@ -49,13 +49,24 @@ def opened() -> Release:
     newest = latest()
     if newest is None:
         _begin("Ни один отчет еще не загружен.")
-    pinned = choices.pinned_release()
+    pinned = _pinned()
     if pinned and pinned.id != newest.id:
         _tell_of_newer(pinned, newest)
     release = pinned or newest
     if not reading.periods(release=release.id):
         _begin("Отчеты приходили, но ни один не принят.")
     session.run().release = release.id
+    return release
+
+
+def _pinned() -> Release | None:
+    """The release that the address names; None when it names none, or one that cannot be shown."""
+    code = address.code("release")
+    try:
+        release = releases.release(code) if code else None
+    except NoRelease:
+        release = None
+    address.accepted("release", (code if release else "",), "")
     return release
 
 
@@ -71,7 +82,7 @@ def _tell_of_newer(pinned: Release, newest: Release) -> None:
         f"{received}. Есть более новый, <span>{escape(newest.id)}</span>: отчеты до "
         f"{wording.moment(newest.received_until)}."
     )
-    latest_data = anchor(choices.here(release=None), "Показать последние данные", identity="latest")
+    latest_data = anchor(address.here(release=None), "Показать последние данные", identity="latest")
     drawing.show(
         f'<p role="note">{words} {latest_data}</p>',
         key="pinned",
@@ -130,6 +141,6 @@ def footing(release: Release) -> None:
         parts.append(f"выпуск {release.replaces} не открылся, показан другой целый")
     elif release.replaces is not None:
         parts.append("указатель текущего выпуска не читается, показан последний целый")
-    if choices.is_pinned() and release.id == shown():
+    if address.is_pinned() and release.id == shown():
         parts.append("выпуск закреплен ссылкой")
     st.caption(" · ".join(parts))

@@ -1,6 +1,6 @@
 """«Скопировать ссылку»: the complete address of a view into the clipboard.
 
-The address in the browser's bar is the view (pages/choices.py). Two links can be made of it: one
+The address in the browser's bar is the view (pages/address.py). Two links can be made of it: one
 that is pinned to the release whose numbers are on the screen, and one that will show the latest
 data. The component takes the address at the moment of the click, so that it needs no rerun.
 """

@@ -19,7 +19,7 @@ from indicators import wording
 from indicators.explanation import sentences
 from indicators.warehouse import reading, releases
 from indicators.warehouse.releases import Release
-from pages import choices
+from pages import address
 from pages.frame import release, session
 from pages.frame.drawing import IS_DARK_JS
 from pages.frame.sharing import PANEL_CSS
@@ -148,7 +148,7 @@ def _caption(page: str, current: Release) -> Caption:
     run = session.run()
     title = plain(run.title)
     source = [f"Источник: {sentences.source(current.received_until)}", f"выпуск {current.id}"]
-    period = choices.held("period")
+    period = address.code("period")
     if period in reading.periods(release=current.id):
         standings = reading.standings(release=current.id, period=period, indicator="1.1")
         source.insert(0, f"{wording.period(period)}: {sentences.reported_of(standings)}")
@@ -156,7 +156,7 @@ def _caption(page: str, current: Release) -> Caption:
         title=title,
         below=plain(run.below),
         filters=[
-            each for each in choices.in_words() if each.split(": ")[-1] not in plain(run.title)
+            each for each in address.in_words() if each.split(": ")[-1] not in plain(run.title)
         ],
         warning=wording.DEMONSTRATION if current.demonstration else "",
         source=" · ".join(source),
@@ -172,11 +172,11 @@ def _address(page: str, shown: str) -> str:
     # Below any prefix: the last part of the path is the page, none for the first page.
     base = url.split("?")[0]
     base = base.removesuffix(page) if page else f"{base.rstrip('/')}/"
-    return urljoin(base, choices.here(release=shown or None))
+    return urljoin(base, address.here(release=shown or None))
 
 
 def _codes() -> list[str]:
-    return [choices.held(name) for name in ("region", "indicator", "period")]
+    return [address.code(name) for name in ("region", "indicator", "period")]
 
 
 def plain(html: str) -> str:

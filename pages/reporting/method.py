@@ -5,19 +5,17 @@ import streamlit as st
 from charts.region import definition
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
-from pages import choices
+from pages import address, choices
 from pages.frame import drawing
 
 st.title("Методика", anchor=False)
 chosen_indicator, _ = st.columns([2, 3])
 with chosen_indicator:
-    code = choices.choose_indicator(
-        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-    )
+    code = choices.choose_indicator()
 drawing.show(
-    definition.card(INDICATORS[code], link=choices.links()), key="card", css=definition.CSS
+    definition.card(INDICATORS[code], link=address.links()), key="card", css=definition.CSS
 )
 st.subheader(f"Все {sentences.ALL_INDICATORS}", anchor=False)
-drawing.show(definition.overview(link=choices.links()), key="overview", css=definition.CSS)
+drawing.show(definition.overview(link=address.links()), key="overview", css=definition.CSS)
 st.subheader("Как читать числа", anchor=False)
 st.markdown(sentences.HOW_TO_READ)

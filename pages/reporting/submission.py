@@ -25,11 +25,10 @@ from etl.reader.reading import Reading
 from etl.warehouse.build import NotBuilt
 from indicators import wording
 from indicators.definitions.periods import MOSCOW, Period, today
-from indicators.regions.recognition import REGIONS
 from indicators.roadmap import deadlines
 from indicators.warehouse import reading as warehouse
 from indicators.warehouse.releases import NoRelease
-from pages import choices
+from pages import address, choices
 from pages.frame import drawing, release
 from pages.frame.session import Memory
 
@@ -231,7 +230,7 @@ def accept(upload: reports.Upload, region: str, period: str, result: Examined) -
         st.success(f"Отчет принят, документ {outcome.submission}.")
     # Without the release of the link: the report is in the newest one only.
     ways = " · ".join(
-        anchor(choices.link(page, release=None), words)
+        anchor(address.link(page, release=None), words)
         for page, words in (("profile", "Профиль региона"), ("ranking", "Рейтинг"))
     )
     drawing.show(f"<p>{ways}</p>", key="accepted")
@@ -253,11 +252,10 @@ current = release.latest()  # a report is held against what counts now, whatever
 title = st.container()
 chosen_region, chosen_period = st.columns([4, 2])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 with chosen_period:
     period = choices.choose_period(
-        deadlines.open_periods(today()), wording.period, default=deadlines.due_period(today())
+        deadlines.open_periods(today()), default=deadlines.due_period(today())
     )
 due = Period.parse(period).due
 left = (due - today()).days
@@ -265,7 +263,7 @@ with title:
     release.heading("Сдача отчетности", "", current)
 rest = f"осталось {wording.counted(left, wording.DAY)}." if left >= 0 else "прошел; сдать можно."
 st.caption(f"Срок — {wording.day(due)}: {rest}")
-if choices.is_pinned():
+if address.is_pinned():
     st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
 take, give = st.columns(2, gap="large")
 with take:
@@ -280,7 +278,7 @@ with take:
 with give:
     st.subheader("2. Загрузите заполненную", anchor=False)
     file = st.file_uploader("Книга .xlsx", type=["xlsx"], key=f"upload-{region}-{period}")
-    table = anchor(choices.link("table"), "Загрузка таблицы", identity="to-table")
+    table = anchor(address.link("table"), "Загрузка таблицы", identity="to-table")
     drawing.show(
         f"<p>Одна таблица на много регионов? Для нее страница «{table}».</p>",
         key="other-way",
@@ -322,7 +320,7 @@ if len(submissions):
     drawing.show(
         calendar.calendar(
             deadlines.deliveries(submissions, period),
-            link=lambda **changes: choices.link("submission", **changes),
+            link=lambda **changes: address.link("submission", **changes),
             chosen=region,
         ),
         key="calendar",

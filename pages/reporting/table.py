@@ -19,7 +19,7 @@ from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, counts_of
 from indicators.definitions.periods import MOSCOW, today
 from indicators.roadmap import deadlines
-from pages import choices
+from pages import address, choices
 from pages.frame import drawing, release
 from pages.reporting.table_mapping import Asked, ask_codes, ask_columns, ask_rest
 from pages.reporting.table_showing import (
@@ -165,10 +165,10 @@ def load(upload: Upload, profile: Profile, period: str, sender: str) -> None:
         for code, indicator in INDICATORS.items()
         if loaded & {name for name in counts_of(indicator) if name}
     ]
-    address = choices.link(
+    ranking = address.link(
         "ranking", period=max(outcome.reading.counts), indicator=shown[0] if shown else None
     )
-    drawing.show(f"<p>{anchor(address, 'Открыть рейтинг')}</p>", key="loaded")
+    drawing.show(f"<p>{anchor(ranking, 'Открыть рейтинг')}</p>", key="loaded")
 
 
 def unreadable(opened: OpenedFile) -> None:
@@ -267,12 +267,12 @@ title = st.container()
 chosen_file, chosen_period = st.columns([4, 2], gap="large")
 with chosen_period:
     period = choices.choose_period(
-        deadlines.open_periods(today()), wording.period, default=deadlines.due_period(today())
+        deadlines.open_periods(today()), default=deadlines.due_period(today())
     )
 with chosen_file:
     file = st.file_uploader("Таблица .csv, .xlsx, .xls или .ods", type=_FORMATS, key="table-file")
 with title:
-    form = anchor(choices.link("submission"), "Сдача отчетности", identity="to-form")
+    form = anchor(address.link("submission"), "Сдача отчетности", identity="to-form")
     release.heading(
         "Загрузка таблицы",
         "Субъекты в строках, количества в столбцах: выгрузка СКО или АИС, официальная "

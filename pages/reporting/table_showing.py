@@ -19,7 +19,8 @@ from etl.table.reading import TableReading
 from etl.table.rows import ReadRow
 from indicators import wording
 from indicators.definitions.counts import COUNTS
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
+from indicators.regions.subjects import REGIONS
 from pages.frame import drawing
 from pages.reporting.table_upload import Upload
 
@@ -96,7 +97,7 @@ def _missing(missing: Sequence[str]) -> dict[str, Markup]:
 
 def _okrugs(reading: TableReading) -> str:
     return "; ".join(
-        f"{REGIONS[parent].short_name} — {_OKRUGS.get(said, said)}"
+        f"{subjects.short_name(parent)} — {_OKRUGS.get(said, said)}"
         for parent, said in reading.okrugs.items()
     )
 
@@ -140,7 +141,7 @@ def _sample(upload: Upload, reading: TableReading) -> Markup:
 
 def _resolved_as(row: ReadRow) -> str:
     """The region, where the table calls it otherwise; how it was known, where not by its name."""
-    name = REGIONS[row.region].name
+    name = subjects.name(row.region)
     return row.reason or ("" if row.name == name else name)
 
 
@@ -253,7 +254,7 @@ def show_changes(changes: TableChanges) -> None:
             [
                 table_changes.Change(
                     wording.period_short(change.period),
-                    REGIONS[change.region].name,
+                    subjects.name(change.region),
                     COUNTS[change.count].title,
                     change.before,
                     change.after,

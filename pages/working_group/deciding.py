@@ -32,7 +32,7 @@ from indicators import wording
 from indicators.commission import targets as domain
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.periods import MOSCOW, today
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from pages.frame import author, drawing
 from pages.frame.session import Memory
 
@@ -79,15 +79,14 @@ def enter(
         st.success(done)
     draft = _DRAFT.get()
     if draft and (draft.decision.region, draft.decision.year) != (region, year):
-        draft = _forget()
+        _forget()
     name = author.ask("author-targets")
     author.remember(name)
     with st.expander("На странице: номер, дата, цели"):
         asked = _typed(region, year, own, newest)
     with st.expander("Файлом .xlsx: форма, которую заполняют в Excel"):
         asked = _uploaded(region, year, own, newest) or asked
-    draft = asked or _DRAFT.get()
-    if draft:
+    if draft := asked or _DRAFT.get():
         _confirm(draft, name, own, standings)
 
 
@@ -250,7 +249,7 @@ def _keep(draft: Draft, name: str) -> None:
         _tell("Решение не записано", error)
     else:
         _forget()
-        where = REGIONS[draft.decision.region].name
+        where = subjects.name(draft.decision.region)
         _DONE.put(
             f"Решение записано, документ {receipt.submission}: {where}, {draft.decision.year}."
         )

@@ -9,9 +9,9 @@ from indicators import wording
 from indicators.explanation import sentences
 from indicators.progress import gaps
 from indicators.progress import sentences as gap_sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import compared
 from pages.frame import downloads, drawing, release
 
@@ -19,10 +19,9 @@ current = release.opened()
 title = st.container()
 chosen_region, chosen_period = st.columns([4, 2])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 order = choices.sort_by(gaps.ORDERS)
 
 found = gaps.read(current.id, region, period, order)
@@ -32,10 +31,10 @@ with title:
         f"{wording.period(period)}, {sentences.CUMULATIVE} ({wording.monitoring_year(period)})",
         sentences.history(submissions, period),
     ]
-    release.heading(f"Разрывы: {REGIONS[region].name}", " · ".join(facts), current)
+    release.heading(f"Разрывы: {subjects.name(region)}", " · ".join(facts), current)
 if not found.reported:
     drawing.show(
-        drawn.nothing(found, link=choices.links()),
+        drawn.nothing(found, link=address.links()),
         key="nothing",
         css=drawn.CSS,
     )
@@ -49,7 +48,7 @@ if found.below:
             gap_sentences.ORDERS,
             order,
             gap_sentences.ORDER_NOTE,
-            link=lambda _, view: choices.here(sort=view),
+            link=lambda _, view: address.here(sort=view),
         ),
         key="orders",
         css=tabs.CSS,
@@ -57,13 +56,13 @@ if found.below:
     drawing.show(
         drawn.rows(
             found,
-            link=choices.links(),
+            link=address.links(),
             beside=lambda other: compared.showing((region, other)),
         ),
         key="gaps",
         picture="Разрывы",
         css=drawn.CSS,
     )
-drawing.show(drawn.others(found, link=choices.links()), key="others", css=drawn.CSS)
+drawing.show(drawn.others(found, link=address.links()), key="others", css=drawn.CSS)
 downloads.offer("разрывы", GapSelection(current.id, period, region, order))
 release.footing(current)

@@ -9,10 +9,10 @@ from charts.working_group import news as drawn
 from indicators import wording
 from indicators.definitions.periods import today
 from indicators.news import news
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import releases
 from indicators.warehouse.releases import NoRelease
-from pages import choices
+from pages import address, choices
 from pages.frame import drawing, release
 from pages.working_group import visits
 
@@ -27,11 +27,11 @@ def entries(region: str, day: date, seen: str, now: str) -> news.News:
 
 def named_since() -> str:
     """The earlier release that the address names; empty, and said so, where it cannot be read."""
-    code = choices.held("since")
+    code = address.code("since")
     try:
         return releases.release(code).id if code else ""
     except NoRelease:
-        choices.correct(
+        address.correct(
             "since", "", [f"В ссылке указан прежний выпуск «{code}», открыть его нельзя."]
         )
         return ""
@@ -58,24 +58,23 @@ def compared(region: str, now: str) -> tuple[str, str]:
 
 current = release.opened()
 title = st.container()
-by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
 with st.columns([4, 2])[0]:
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 seen, why = compared(region, current.id)
 found = entries(region, today(), seen, current.id)
 with title:
     told = wording.counted(found.changed, wording.CHANGE) if found.changed else "изменений нет"
     duties = len(found.entries) - found.changed
-    facts = [REGIONS[region].name, told]
+    facts = [subjects.name(region), told]
     if duties:
         facts.append(f"требует действия: {wording.whole(duties)}")
     release.heading("Что нового", " · ".join([*facts, wording.day(today())]), current)
 st.caption(f"{why}. Сроки и просроченное показаны на сегодня, пока не выполнены.")
-if choices.held("since"):
-    back = anchor(choices.here(since=None), "Показать с прошлого визита", identity="no-since")
+if address.code("since"):
+    back = anchor(address.here(since=None), "Показать с прошлого визита", identity="no-since")
     drawing.show(f"<p>{back}</p>", key="no-since", css="p { margin: 0; font-size: .875rem; }")
-drawing.show(drawn.lists(found, link=choices.links()), key="news", css=drawn.CSS)
+drawing.show(drawn.lists(found, link=address.links()), key="news", css=drawn.CSS)
 # A link to an older release or to a comparison of one's own is no visit.
-if not choices.is_pinned() and not choices.held("since"):
+if not address.is_pinned() and not address.code("since"):
     visits.last(region, current.id, remember=True, unread=bool(found.changed))
 release.footing(current)

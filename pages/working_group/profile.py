@@ -7,9 +7,9 @@ from charts.region import strip, table
 from exports.rows.extract import StandingsSelection
 from indicators import wording
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import compared
 from pages.frame import downloads, drawing, release
 from pages.working_group import whats_new
@@ -18,10 +18,9 @@ current = release.opened()
 title = st.container()
 chosen_region, chosen_period = st.columns([4, 2])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 
 standings = reading.standings(release=current.id, period=period)
 own = standings[standings["region"] == region]
@@ -32,7 +31,7 @@ facts = [
     sentences.history(submissions, period),
 ]
 with title:
-    release.heading(REGIONS[region].name, " · ".join(filter(None, facts)), current)
+    release.heading(subjects.name(region), " · ".join(filter(None, facts)), current)
 whats_new.hint(region, current.id)
 counts = reading.counts(release=current.id, period=period)
 near = picker.offers([("Сравнить рядом", compared.beside(region, counts))])
@@ -43,7 +42,7 @@ drawing.show(
         region,
         changes=reading.changes(release=current.id, period=period, region=region),
         comparables=reading.comparables(release=current.id, period=period, region=region),
-        link=choices.links(),
+        link=address.links(),
     ),
     key="strips",
     picture="Показатели региона",
@@ -51,7 +50,7 @@ drawing.show(
 )
 with st.expander("Таблица с теми же числами"):
     drawing.show(
-        table.table(standings, region, link=choices.links()),
+        table.table(standings, region, link=address.links()),
         key="table",
         picture="Таблица",
         css=table.CSS,

@@ -32,10 +32,10 @@ from indicators.commission.proposals import (
 )
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.periods import MOSCOW, today
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap.states import MEASURES
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.frame import author, downloads, drawing, release
 from pages.frame.session import Memory
 
@@ -51,10 +51,6 @@ _DATE = "DD.MM.YYYY"
 _SAVED = Memory[str]("proposals-saved")
 _OVERTAKEN = Memory[str]("proposals-overtaken")
 _LOOKED_AT = Memory[tuple[str, str]]("proposals-looked-at")  # a proposal and its document
-
-
-def indicator_title(code: str) -> str:
-    return f"{code} {INDICATORS[code].short_title}"
 
 
 def measure_title(number: str) -> str:
@@ -106,7 +102,7 @@ def write(keep: Callable[[], Kept]) -> None:
         return
     _SAVED.put(f"Сохранено: документ {kept.document}.")
     _LOOKED_AT.put((kept.proposal, kept.document))
-    choices.write("proposal", kept.proposal)
+    address.write("proposal", kept.proposal)
     st.rerun()
 
 
@@ -166,7 +162,7 @@ def new_proposal() -> None:
             "indicator",
             "О каком показателе",
             list(INDICATORS),
-            indicator_title,
+            choices.indicator_title,
             none="Не связано с показателем",
         )
     with linked_measure:
@@ -254,9 +250,9 @@ def change(row: dict) -> None:
 def filters() -> list[tuple[str, str]]:
     """What the list is narrowed to, in words."""
     pairs = (
-        ("Регион", REGIONS[narrowed].name if narrowed else ""),
+        ("Регион", subjects.name(narrowed) if narrowed else ""),
         ("Состояние", STATES[ProposalState(state)] if state else ""),
-        ("Показатель", indicator_title(only) if only else ""),
+        ("Показатель", choices.indicator_title(only) if only else ""),
     )
     return [(title, words) for title, words in pairs if words]
 
@@ -281,13 +277,13 @@ if chosen:
     row = table[table["proposal"] == chosen].iloc[0].to_dict()
     own = documents[documents["proposal"] == chosen]
     with title:
-        about = f"{REGIONS[row['region']].name} · предложение № {int(chosen)}"
+        about = f"{subjects.name(row['region'])} · предложение № {int(chosen)}"
         release.heading("Предложение", about, current)
-    back = anchor(choices.here(proposal=None), "← Все предложения", identity="all")
+    back = anchor(address.here(proposal=None), "← Все предложения", identity="all")
     drawing.show(back, key="back", css="a { font-size: .875rem; }")
     found = outcome_of(row)
     told = proposal_outcome.told(found) if found else ""
-    drawing.show(drawn.card(row, told, link=choices.links()), key="card", css=drawn.CSS)
+    drawing.show(drawn.card(row, told, link=address.links()), key="card", css=drawn.CSS)
     if writable:
         seen = own[own["document"] == looked_at(row["document"])].iloc[0].to_dict()
         tell_of_change(seen, row)
@@ -298,19 +294,16 @@ else:
     _LOOKED_AT.take()
     chosen_region, chosen_state, chosen_only = st.columns(3)
     with chosen_region:
-        by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-        narrowed = choices.mark_region(
-            by_name, lambda code: REGIONS[code].name, title="Регион", none="Все регионы"
-        )
+        narrowed = choices.mark_region(title="Регион", none="Все регионы")
     with chosen_state:
         state = choices.choose_state(list(ProposalState), lambda code: STATES[ProposalState(code)])
     with chosen_only:
-        only = choices.choose_only(list(INDICATORS), indicator_title)
+        only = choices.choose_only()
     rows = table
     for column, code in (("region", narrowed), ("state", state), ("indicator", only)):
         rows = rows[rows[column] == code] if code else rows
     with title:
-        where = REGIONS[narrowed].name if narrowed else "все регионы"
+        where = subjects.name(narrowed) if narrowed else "все регионы"
         release.heading("Предложения", f"{where} · {summary(rows, today())}", current)
     if writable:
         asked = (
@@ -318,8 +311,8 @@ else:
             and offered.draft(
                 current.id,
                 narrowed,
-                choices.held("indicator") if choices.held("indicator") in INDICATORS else "",
-                choices.held("measure") if choices.held("measure") in MEASURES else "",
+                address.code("indicator") if address.code("indicator") in INDICATORS else "",
+                address.code("measure") if address.code("measure") in MEASURES else "",
                 today(),
             )[1]
         )
@@ -331,7 +324,7 @@ else:
         drawn.table(
             rows,
             known,
-            link=choices.links(),
+            link=address.links(),
             regions=not narrowed,
         ),
         key="list",

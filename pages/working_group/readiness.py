@@ -20,9 +20,9 @@ from indicators import wording
 from indicators.commission import self_checks as readiness
 from indicators.commission.self_checks import QUESTIONS, Answer, Block
 from indicators.definitions.periods import MOSCOW, today
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.frame import author, downloads, drawing, release
 from pages.frame.session import Memory
 
@@ -65,8 +65,10 @@ def ask(centre: str, known: list[str]) -> None:
     """The check-list, filled with the centre's answers in force; keeps it when it is sent."""
     sheet = begun(centre)
     key = str(sheet.number)
-    given = checks[checks["document"] == sheet.base].set_index("question")
-    answers, comments = {}, {}
+    base = checks[checks["document"] == sheet.base].to_dict("records")
+    given = {str(each["question"]): each for each in base}
+    answers: dict[str, str] = {}
+    comments: dict[str, str] = {}
     with st.form(f"checklist-{key}", border=False):
         name = centre
         if not centre:
@@ -86,18 +88,18 @@ def ask(centre: str, known: list[str]) -> None:
             for code, question in QUESTIONS.items():
                 if question.block is not block:
                     continue
-                old = given.loc[code] if code in given.index else None
+                old = given.get(code)
                 answers[code] = st.radio(
                     question.text,
                     _OPTIONS,
-                    index=_OPTIONS.index(Answer(old["answer"]).label) if old is not None else 0,
+                    index=_OPTIONS.index(Answer(old["answer"]).label) if old else 0,
                     horizontal=True,
                     key=f"answer-{key}-{code}",
                     help=f"Чем подтвердить: {question.verified_by}. Основание: {question.clause}.",
                 )
                 comments[code] = st.text_input(
                     "Комментарий",
-                    value=str(old["comment"]) if old is not None else "",
+                    value=str(old["comment"]) if old else "",
                     key=f"comment-{key}-{code}",
                     placeholder="Комментарий: что мешает, кто и когда исправит",
                     label_visibility="collapsed",
@@ -163,7 +165,7 @@ def keep(check: SelfCheck, who: str, sheet: Sheet, centre: str) -> None:
     else:
         _DONE.put(f"Самопроверка записана, документ {receipt.submission}: {check.centre}.")
         (_SHEETS.get() or {}).pop((region, centre), None)
-        choices.write("centre", readiness.centre_code(check.centre))
+        address.write("centre", readiness.centre_code(check.centre))
         st.rerun()
 
 
@@ -171,8 +173,7 @@ current = release.latest()  # answers are held against what holds now, whatever 
 title = st.container()
 chosen_region, chosen_centre = st.columns(2)
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 checks = pd.DataFrame(columns=list(readiness.COLUMNS))
 if current:
     checks = reading.table(readiness.TABLE, readiness.COLUMNS, release=current.id, region=region)
@@ -190,15 +191,15 @@ with title:
         "дорожной карты · ответы каждого центра, сводка региона, отчет для комиссии",
         current,
     )
-if choices.is_pinned():
+if address.is_pinned():
     st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
 if done := _DONE.take():
     st.success(done)
 
 total = readiness.shares(answers)
-st.subheader(REGIONS[region].name, anchor=False)
+st.subheader(subjects.name(region), anchor=False)
 drawing.show(
-    drawn.centres(answers, total, link=choices.links(), chosen=centre),
+    drawn.centres(answers, total, link=address.links(), chosen=centre),
     key="centres",
     css=drawn.CSS,
     picture="Готовность центров",

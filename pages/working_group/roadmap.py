@@ -18,11 +18,12 @@ from exports.extracts import support_plan as plan_taken
 from indicators import wording
 from indicators.definitions.periods import today
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
+from indicators.regions.subjects import REGIONS
 from indicators.roadmap import agreements, support
 from indicators.roadmap import states as roadmap
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.analysis import groups
 from pages.frame import downloads, drawing, release
 from pages.working_group import stating
@@ -78,7 +79,7 @@ def show_matrix() -> None:
         return
     drawing.show(
         roadmap_matrix.table(
-            shown, period, by=order, link=choices.links(), chosen=choices.held("region")
+            shown, period, by=order, link=address.links(), chosen=address.code("region")
         ),
         key="matrix",
         picture="Матрица дорожной карты",
@@ -92,7 +93,7 @@ def show_region() -> None:
     reports = reading.milestones(release=current.id, region=region)
     history = roadmap.history(reports, period)
     table = agreements.by_region(counts(), period, [region])
-    pages = [("Профиль", choices.link("profile")), ("Сроки", choices.here(view=CALENDAR))]
+    pages = [("Профиль", address.link("profile")), ("Сроки", address.here(view=CALENDAR))]
     drawing.show(picker.offers([("Этот регион", pages)]), key="pages", css=picker.CSS)
     drawing.show(
         roadmap_region.table(
@@ -103,7 +104,7 @@ def show_region() -> None:
             },
             history,
             agreements=agreements_drawn.in_words(table),
-            link=choices.links(),
+            link=address.links(),
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
         key="measures",
@@ -116,10 +117,10 @@ def show_region() -> None:
 def show_calendar() -> None:
     dates = agenda(current.id, period, on)
     if region:
-        entries = calendar.of_region(dates[dates["region"] == region], link=choices.links())
+        entries = calendar.of_region(dates[dates["region"] == region], link=address.links())
     else:
         within = dates[dates["region"].isin(group.regions)]
-        entries = calendar.of_regions(within, link=choices.links())
+        entries = calendar.of_regions(within, link=address.links())
     drawing.show(
         calendar.calendar(entries, on),
         key="calendar",
@@ -134,7 +135,7 @@ def show_calendar() -> None:
 def show_agreements() -> None:
     table = agreements.by_region(counts(), period, group.regions)
     drawing.show(
-        agreements_drawn.headline(table) + agreements_drawn.table(table, link=choices.links()),
+        agreements_drawn.headline(table) + agreements_drawn.table(table, link=address.links()),
         key="agreements",
         picture="Соглашения центров карьеры",
         css=agreements_drawn.CSS,
@@ -144,13 +145,13 @@ def show_agreements() -> None:
 
 
 def show_support() -> None:
-    if choices.is_pinned():
+    if address.is_pinned():
         st.caption("Выпуск закреплен ссылкой: сообщить статус можно на последних данных.")
         chosen = choices.opened_at([each.measure.id for each in plan])
     else:
-        with st.expander("Сообщить статус", expanded=bool(choices.held("measure"))):
+        with st.expander("Сообщить статус", expanded=bool(address.code("measure"))):
             stating.form(plan, on)
-        chosen = choices.held("measure")
+        chosen = address.code("measure")
     drawing.show(
         support_plan.table(plan, chosen=chosen),
         key="plan",
@@ -158,10 +159,6 @@ def show_support() -> None:
         css=support_plan.CSS,
     )
     downloads.offer("план-поддержки", plan_taken.SupportPlanSelection(current.id, on))
-
-
-def name_of(code: str) -> str:
-    return REGIONS[code].name
 
 
 def counts() -> pd.DataFrame:
@@ -179,7 +176,6 @@ if view == SUPPORT:
 current = release.opened()
 periods = reading.periods(release=current.id)
 title = st.container()
-by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
 region, group, on = "", groups.Group(tuple(REGIONS), whole=True), today()
 if view == SUPPORT:
     plan = support.standings(reading.table(support.TABLE, support.COLUMNS, release=current.id), on)
@@ -187,26 +183,24 @@ if view == SUPPORT:
 else:
     chosen_period, chosen_who, chosen_region = st.columns([2, 3, 3], vertical_alignment="bottom")
     with chosen_period:
-        period = choices.choose_period(periods, wording.period)
+        period = choices.choose_period(periods)
     on = roadmap.judged_on(period, periods, today())
     if view == REGION:
         with chosen_who:
-            region = choices.choose_region(by_name, name_of)
+            region = choices.choose_region()
     else:
         with chosen_who:
             district, other = choices.choose_group()
         if view == CALENDAR and other != choices.NEAR:
             with chosen_region:
-                region = choices.mark_region(
-                    by_name, name_of, title="Регион", none="Все регионы группы"
-                )
+                region = choices.mark_region(title="Регион", none="Все регионы группы")
         group = groups.read(district, other, current.id, period)
         groups.explain(group)
     states = matrix(current.id, period, on)
     narrowed = states[states["region"].isin((region,) if region else group.regions)]
     below = f"{wording.period(period)}, на {wording.day(on)} · {sentences.progress(narrowed)}"
 with title:
-    whose = f": {REGIONS[region].name}" if region else " по регионам"
+    whose = f": {subjects.name(region)}" if region else " по регионам"
     release.heading(
         "План федеральной поддержки" if view == SUPPORT else f"Дорожная карта{whose}",
         below,
@@ -218,7 +212,7 @@ drawing.show(
         VIEWS,
         view,
         NOTES[view],
-        link=lambda page, **changes: choices.link(page, measure=None, **changes),
+        link=lambda page, **changes: address.link(page, measure=None, **changes),
     ),
     key="views",
     css=tabs.CSS,

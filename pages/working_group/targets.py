@@ -11,12 +11,11 @@ from indicators.commission import targets
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.periods import Period, today
 from indicators.explanation import position
-from indicators.regions import neighbours
-from indicators.regions.recognition import REGIONS
+from indicators.regions import neighbours, subjects
 from indicators.standings import recommended
 from indicators.statistics import peers
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.frame import downloads, drawing, release
 from pages.working_group import deciding
 
@@ -40,9 +39,7 @@ def help_to_decide(everyone: pd.DataFrame) -> None:
     """For one indicator: where the region stands, what others set, who would meet a value."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        code = choices.choose_indicator(
-            list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-        )
+        code = choices.choose_indicator()
     indicator = INDICATORS[code]
     rows = everyone[everyone["indicator"] == code]
     row = rows[rows["region"] == region].to_dict("records")
@@ -59,7 +56,7 @@ def help_to_decide(everyone: pd.DataFrame) -> None:
     lines = []
     if row:
         value = wording.value(indicator, row[0]["value"], row[0]["target"])
-        lines.append(f"{REGIONS[region].name}: {value}. {position.place(row[0])}")
+        lines.append(f"{subjects.name(region)}: {value}. {position.place(row[0])}")
     if asked is not None and len(rows):
         meeting, among = targets.would_meet(rows, asked)
         lines.append(
@@ -83,7 +80,7 @@ def help_to_decide(everyone: pd.DataFrame) -> None:
             st.markdown(f"**{title}**")
             drawing.show(
                 drawn.others(
-                    targets.among(held, list(codes), code, year), rows, indicator, choices.links()
+                    targets.among(held, list(codes), code, year), rows, indicator, address.links()
                 ),
                 key=f"others-{title}",
                 css=drawn.CSS,
@@ -94,14 +91,13 @@ current = release.latest()  # decisions are about what holds now, whatever a lin
 title = st.container()
 chosen_region, chosen_year = st.columns([4, 2])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 periods = reading.periods(release=current.id) if current else []
 newest_year = Period.parse(periods[-1]).monitoring_year if periods else ""
 years = targets.years(today())
 with chosen_year:
     year = choices.choose_year(years, default=newest_year if newest_year in years else years[-2])
-if choices.is_pinned():
+if address.is_pinned():
     st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
 decisions = kept("target_decisions", targets.DECISIONS, monitoring_year=year)
 held = kept("regional_targets", targets.IN_FORCE, monitoring_year=year)
@@ -139,7 +135,7 @@ drawing.show(
             ]
             for code in INDICATORS
         },
-        link=choices.links(),
+        link=address.links(),
     ),
     key="targets",
     css=drawn.CSS,
@@ -166,14 +162,14 @@ st.caption(
     "дате решения, а не по дню, когда его внесли."
 )
 drawing.show(
-    drawn.country(overview, link=choices.links(), chosen=region),
+    drawn.country(overview, link=address.links(), chosen=region),
     key="country-tiles",
     css=tiles.CSS,
     picture="Кто установил цели",
 )
 with st.expander("Таблица: все регионы"):
     drawing.show(
-        drawn.country_table(overview, link=choices.links(), chosen=region),
+        drawn.country_table(overview, link=address.links(), chosen=region),
         key="country-table",
         css=drawn.CSS,
     )

@@ -15,11 +15,11 @@ from typing import Any
 
 import streamlit as st
 
-from charts.look.palette import COLOURS
+from charts.look.palette import COLOURS, TEXT_CSS
 from indicators.warehouse import releases
 from indicators.warehouse.releases import NoRelease
 from pages.frame import session
-from pages.frame.drawing import IS_DARK_JS, TEXT_CSS
+from pages.frame.drawing import IS_DARK_JS
 
 _HTML = """
 <div class="drawing">

@@ -12,10 +12,10 @@ from indicators.definitions.catalogue import INDICATORS, counts_of, unit_of
 from indicators.definitions.counts import COUNTS
 from indicators.explanation.absence import absence
 from indicators.progress import what_if
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings.statement import State
 from indicators.warehouse import reading
-from pages import choices
+from pages import address, choices
 from pages.frame import drawing, release, session
 from pages.frame.session import Memory
 
@@ -24,23 +24,23 @@ _REFUSED = Memory[str]("what-if-refused")
 
 def held() -> int:
     """How many more the address says, no more than can be added; a correction is told."""
-    code = choices.held("more")
+    code = address.code("more")
     if not code:
         return 0
     if not code.isdecimal():
-        choices.correct("more", "", ["Число в ссылке не распознано. Показано сегодняшнее."])
+        address.correct("more", "", ["Число в ссылке не распознано. Показано сегодняшнее."])
         return 0
     number = int(code)
     if number > start.most:
         why = "больше некого и нечего добавить" if start.limited else "больше не предлагается"
         told = f"В ссылке {wording.whole(number)}; взято {wording.whole(start.most)}: {why}."
-        choices.correct("more", str(start.most) if start.most else "", [told])
+        address.correct("more", str(start.most) if start.most else "", [told])
     return min(number, start.most)
 
 
 def slide() -> None:
     """The slider has moved: into the address with it."""
-    choices.write("more", str(session.value("slider") or ""))
+    address.write("more", str(session.value("slider") or ""))
 
 
 def enter() -> None:
@@ -65,7 +65,7 @@ def enter() -> None:
             f"{wording.whole(start.most)}. Показано это число."
         )
     session.preset("typed", "")
-    choices.write("more", str(min(said, start.most) or ""))
+    address.write("more", str(min(said, start.most) or ""))
 
 
 def offers() -> list[tuple[str, str]]:
@@ -73,13 +73,13 @@ def offers() -> list[tuple[str, str]]:
     found = []
     if start.to_target:
         words = f"до цели: +{wording.whole(start.to_target)}"
-        found.append((words, choices.here(more=str(start.to_target))))
+        found.append((words, address.here(more=str(start.to_target))))
     if start.to_median and start.median is not None:
         median = wording.value(indicator, start.median)
         words = f"как медиана похожих ({median}): +{wording.whole(start.to_median)}"
-        found.append((words, choices.here(more=str(start.to_median))))
+        found.append((words, address.here(more=str(start.to_median))))
     if more:
-        found.append(("сбросить", choices.here(more=None)))
+        found.append(("сбросить", address.here(more=None)))
     return found
 
 
@@ -87,18 +87,15 @@ current = release.opened()
 title = st.container()
 chosen_region, chosen_indicator, chosen_period = st.columns([3, 4, 2])
 with chosen_region:
-    by_name = sorted(REGIONS, key=lambda code: REGIONS[code].name)
-    region = choices.choose_region(by_name, lambda code: REGIONS[code].name)
+    region = choices.choose_region()
 with chosen_indicator:
-    code = choices.choose_indicator(
-        list(INDICATORS), lambda code: f"{code} {INDICATORS[code].short_title}"
-    )
+    code = choices.choose_indicator()
 with chosen_period:
-    period = choices.choose_period(reading.periods(release=current.id), wording.period)
+    period = choices.choose_period(reading.periods(release=current.id))
 indicator = INDICATORS[code]
 with title:
     below = f"{code}. {indicator.title} · {wording.period(period)} · ничего не сохраняется"
-    release.heading(f"Что если: {REGIONS[region].name}", below, current)
+    release.heading(f"Что если: {subjects.name(region)}", below, current)
 
 standings = reading.standings(release=current.id, period=period)
 own = standings[(standings["region"] == region) & (standings["indicator"] == code)]
@@ -134,7 +131,7 @@ if start.most:
 else:
     st.info("Добавить некого и нечего: охвачены все.")
 drawing.show(
-    drawn.effect(what_if.suppose(standings, counts, region, code, more), link=choices.links()),
+    drawn.effect(what_if.suppose(standings, counts, region, code, more), link=address.links()),
     key="effect",
     picture="Что если",
     css=drawn.CSS,

@@ -6,7 +6,7 @@ from charts.look.links import anchor
 from indicators import wording
 from indicators.definitions.periods import today
 from indicators.news import news
-from pages import choices
+from pages import address
 from pages.frame import drawing
 from pages.working_group import visits
 
@@ -25,5 +25,5 @@ def hint(region: str, release: str) -> None:
     changed = news.of_region(region, today(), seen=visit.release, now=release).changed
     if changed:
         words = f"с прошлого визита: {wording.counted(changed, wording.CHANGE)}"
-        link = anchor(choices.link("news", region=region), words, identity="whats-new")
+        link = anchor(address.link("news", region=region), words, identity="whats-new")
         drawing.show(f"<p>{link}</p>", key="whats-new", css=_CSS)

@@ -13,14 +13,15 @@ APP = 'import streamlit as st\napp = st.App("router.py")\n'
 # 89 regions × 19 indicators, every cell a link; a header sorts, and turns the order when repeated.
 ROUTER = r"""
 import streamlit as st
-from pages import choices, drawing
+from pages import address, choices
+from pages.frame import drawing
 
 def number(row, column):
     return (row * 37 + column * 53 + row * column) % 101
 
 def table():
     st.title("Таблица")
-    choices.read_address()
+    address.read()
     orders = ["name"] + [f"{sign}{column}" for column in range(19) for sign in ("", "-")]
     order = choices.sort_by(orders)
     rows = list(range(89))
@@ -28,7 +29,7 @@ def table():
         rows.sort(key=lambda row: number(row, abs(int(order))), reverse=order.startswith("-"))
     heads = "".join(
         f'<th><a id="sort-{c}" data-go'
-        f' href="{choices.link("", sort=f"-{c}" if order == str(c) else str(c))}">1.{c}</a></th>'
+        f' href="{address.link("", sort=f"-{c}" if order == str(c) else str(c))}">1.{c}</a></th>'
         for c in range(19)
     )
     lines = "".join(

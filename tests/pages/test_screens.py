@@ -5,10 +5,10 @@ import pytest
 from charts.look.rows import by as rows_by
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import DISTRICT_CODES, REGIONS
 from indicators.statistics import verdicts
 from indicators.warehouse import reading, releases
-from pages import choices, menu
+from pages import menu
 from tests.charts.conftest import LAST, foreign, having, text
 from tests.conftest import Publish
 from tests.pages.conftest import FORMATS, ONE_OF_EACH_KIND, PAGES, Open, Screen
@@ -106,7 +106,7 @@ def test_the_overview_is_sorted_as_the_address_says(screen: Open) -> None:
 
 
 def test_a_district_and_only_reported_narrow_the_rows(screen: Open) -> None:
-    south = {c for c, r in REGIONS.items() if r.federal_district == choices.DISTRICTS["skfo"]}
+    south = {c for c, r in REGIONS.items() if r.federal_district == DISTRICT_CODES["skfo"]}
     assert "05" in south  # its report was rejected
     assert set(regions_of(screen("", district="skfo"), "heat")) == south
     opened = screen("", district="skfo", reported="1")
@@ -118,7 +118,7 @@ def test_a_district_and_only_reported_narrow_the_rows(screen: Open) -> None:
 def test_a_filter_can_be_set_on_the_screen(screen: Open) -> None:
     opened = screen()
     opened.app.selectbox(key="district").set_value("dfo").run()
-    far_east = [c for c, r in REGIONS.items() if r.federal_district == choices.DISTRICTS["dfo"]]
+    far_east = [c for c, r in REGIONS.items() if r.federal_district == DISTRICT_CODES["dfo"]]
     assert set(regions_of(opened, "heat")) == set(far_east)
     opened.app.selectbox(key="period").set_value("2025Q4").run()
     assert "IV квартал 2025 года" in text(opened.drawing("heading"))
