@@ -25,6 +25,7 @@ PLAIN: list[list[Cell]] = [
     ["Владимирская область", 120],
     ["Ивановская область", 80],
 ]
+PLAIN_COUNTS = {"33": 120, "37": 80}
 
 
 def csv(rows: Iterable[Iterable[Cell]], delimiter: str = ";", encoding: str = "utf-8") -> bytes:

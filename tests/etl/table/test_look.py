@@ -5,12 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from etl.table.choice import Offer, offers
 from etl.table.files.opening import OpenedFile, open_file
 from etl.table.look import SampleCell, name_columns, sample, values
 from etl.table.profile import MappedColumn, Profile
 from etl.table.reading import read_opened
-from tests.etl.table.building import PLAIN, PROFILE, Cell, csv, xlsx
+from tests.etl.table.building import (
+    PLAIN,
+    PROFILE,
+    Cell,
+    csv,
+)
 
 
 def opened(rows: list[list[Cell]]) -> OpenedFile:
@@ -20,20 +24,6 @@ def opened(rows: list[list[Cell]]) -> OpenedFile:
 def cells(file: OpenedFile, profile: Profile | None = None) -> list[list[SampleCell]]:
     seen = sample(file, read_opened(file, profile), columns=5, rows=5)
     return [list(row) for row in seen.cells]
-
-
-def test_every_table_of_every_sheet_is_offered_hidden_sheets_last() -> None:
-    content = xlsx(PLAIN, others={"Еще": PLAIN[:2], "Пусто": [["Слова"]]})
-    assert offers(open_file(content, "a.xlsx")) == (
-        Offer("Данные", "A1:B3", 2),
-        Offer("Еще", "A1:B2", 1),
-    )
-
-
-def test_an_offer_can_be_read_by_its_sheet_and_range() -> None:
-    file = open_file(xlsx(PLAIN, others={"Еще": PLAIN[:2]}), "a.xlsx")
-    second = offers(file)[1]
-    assert read_opened(file, sheet=second.sheet, range=second.range).regions == ("33",)
 
 
 def test_a_sample_has_the_cell_as_written_and_the_number_as_read() -> None:

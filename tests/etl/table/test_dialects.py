@@ -5,20 +5,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.reader.reading import Kind
-from etl.table.cells.grid import Grid, Value
-from etl.table.cells.numbers import NoNumber, count, number, proven_marks
-from etl.table.files.opening import open_file
-from etl.table.reading import read, read_opened
 from indicators.regions.recognition import DISTRICTS_OF, REGIONS
-from tests.etl.table.building import PROFILE, VACANCIES, Cell, csv, read_here, xlsx
+from tests.etl.table.building import (
+    PROFILE,
+    VACANCIES,
+    Cell,
+    csv,
+    read_here,
+)
 
 _TROUBLED = {code for code, parts in DISTRICTS_OF.items() for code in (code, *parts)}
+
+
 _REGIONS = sorted(set(REGIONS) - _TROUBLED)
+
+
 _MARKS = ("", "…", "-", "–", "х", "н/д")
 
 
@@ -95,8 +99,8 @@ def test_a_table_in_any_dialect_gives_its_counts_or_a_refusal(
 
     if reading.accepted:
         given_counts = {code: value for code, value in counts.items() if value is not None}
-        found = reading.counts["2025Q4"]
-        assert {code: found[code]["vacancies_for_minors"] for code in found} == given_counts
+        there = reading.counts["2025Q4"]
+        assert {code: there[code]["vacancies_for_minors"] for code in there} == given_counts
     else:
         assert any(finding.is_error for finding in reading.findings)
 
@@ -133,8 +137,8 @@ def test_nobody_of_an_okrug_is_counted_in_its_oblast_too(
     reading = read_here(csv([["Регион", "Вакансии"], *rows]), PROFILE)
 
     if reading.accepted:
-        found = reading.counts["2025Q4"]
-        assert {code: found[code]["vacancies_for_minors"] for code in found} == {
+        there = reading.counts["2025Q4"]
+        assert {code: there[code]["vacancies_for_minors"] for code in there} == {
             "29": oblast,
             "83": okrug,
             "60": pskov,
@@ -163,33 +167,6 @@ def test_an_ordinary_table_in_every_dialect_is_no_refusal() -> None:
     assert accepted == total
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.text(alphabet="0123456789.,  \u00a0-+'eE%²٣", max_size=12))
-@example("1,000")
-@example("1\u00a0000,5")
-def test_a_text_is_read_as_the_number_that_a_person_reads_or_refused(text: str) -> None:
-    value = Value(Kind.TEXT, text)
-    try:
-        found = number(value, proven_marks([value]))
-        if found is not None:
-            count(found, Decimal(1))
-    except NoNumber:
-        return
-    if found is not None:
-        digits = "".join(each for each in text if each in "0123456789")
-        assert digits.lstrip("0").startswith(str(abs(int(found))).lstrip("0"))
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400))
-@example(b"\xff\xfe\x00\xd8")
-@example(b'"\n')
-def test_bytes_of_any_kind_are_a_finding_and_no_exception(content: bytes) -> None:
-    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return
-    assert not read_here(content, PROFILE).accepted
-
-
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(
@@ -208,24 +185,3 @@ def test_a_garbled_table_is_read_or_refused_and_never_an_exception(rows: list[li
         reading = read_here(csv(rows), profile)
         assert not (reading.accepted and profile is None)
         reading.as_dict()
-
-
-@pytest.mark.parametrize("kind", ["xlsx", "ole"])
-def test_a_damaged_book_is_a_finding(kind: str) -> None:
-    whole = xlsx([["Регион", "Вакансии"], ["Москва", 1]])
-    chance = random.Random(7)
-    for _ in range(6):
-        damaged = bytearray(whole)
-        for _ in range(20):
-            damaged[chance.randrange(4, len(damaged))] = chance.randrange(256)
-        content = (
-            bytes(damaged) if kind == "xlsx" else b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + damaged
-        )
-        reading = read(content, "a.xls", PROFILE)
-        assert reading.accepted or reading.findings
-
-
-def test_a_sheet_without_cells_is_a_finding() -> None:
-    opened = replace(open_file(b"a;b", "a.csv"), sheets=(Grid("", {}),))
-
-    assert [finding.rule for finding in read_opened(opened).findings] == ["table.no_regions"]
