@@ -8,10 +8,10 @@ above, coverage, source and release below, with the address of the view and its 
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 
 import segno
+from markupsafe import Markup
 
 from indicators import palette
 
@@ -66,30 +66,31 @@ class Caption:
     source: str = ""
     address: str = ""
 
-    def before(self) -> str:
+    def before(self) -> Markup:
         """HTML above the drawing."""
-        warning = f" <b>· {escape(self.warning)}</b>" if self.warning else ""
-        chosen = f"<p>{escape('; '.join(self.filters))}</p>" if self.filters else ""
-        return (
-            f"<header><h1>{escape(self.title)}</h1>"
-            f"<p>{escape(self.below)}{warning}</p>{chosen}</header>"
+        warning = Markup(" <b>· {}</b>").format(self.warning) if self.warning else Markup()
+        chosen = _P.format("; ".join(self.filters)) if self.filters else Markup()
+        return Markup("<header><h1>{}</h1><p>{}{}</p>{}</header>").format(
+            self.title, self.below, warning, chosen
         )
 
-    def after(self) -> str:
+    def after(self) -> Markup:
         """HTML below the drawing."""
         if not self.address:
-            return f"<footer><p>{escape(self.source)}</p></footer>"
-        return (
-            f"<footer><p>{escape(self.source)}<br>{escape(self.address)}</p>"
-            f"{_code(self.address)}</footer>"
+            return Markup("<footer>{}</footer>").format(_P.format(self.source))
+        return Markup("<footer><p>{}<br>{}</p>{}</footer>").format(
+            self.source, self.address, _code(self.address)
         )
 
 
-def _code(address: str) -> str:
+_P = Markup("<p>{}</p>")
+
+
+def _code(address: str) -> Markup:
     """The QR code of an address as SVG, one unit a module."""
     made = segno.make_qr(address, error="l")
     written = io.BytesIO()
     made.save(
         written, kind="svg", xmldecl=False, svgns=False, omitsize=True, svgclass=None, border=2
     )
-    return written.getvalue().decode()
+    return Markup(written.getvalue().decode())

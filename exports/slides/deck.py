@@ -16,6 +16,7 @@ from exports.slides import material, method
 from exports.slides.country import slides
 from exports.slides.design import shapes
 from exports.slides.design import template as templates
+from exports.slides.design.markup import xml
 from exports.slides.design.page import Deck, bold
 from exports.slides.design.shapes import Paragraph
 from exports.slides.material import Country
@@ -149,8 +150,11 @@ def _register_notes(deck: Deck) -> None:
         return
     relation = part.relate_to(part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
     listed = parse_xml(
-        f'<p:notesMasterIdLst {shapes.NAMESPACES}><p:notesMasterId r:id="{relation}"/>'
-        "</p:notesMasterIdLst>"
+        xml(
+            '<p:notesMasterIdLst {}><p:notesMasterId r:id="{}"/></p:notesMasterIdLst>',
+            shapes.NAMESPACES,
+            relation,
+        )
     )
     element.find(qn("p:sldMasterIdLst")).addnext(listed)
 

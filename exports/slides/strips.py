@@ -8,9 +8,11 @@ row would make a slide that no office program moves.
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from markupsafe import Markup
 
 from exports.slides import pilot
 from exports.slides.design import shapes, widths
+from exports.slides.design.markup import joined, xml
 from exports.slides.design.page import Page, bold
 from exports.slides.design.shapes import INCH, Box, Paragraph, Run
 from exports.slides.material import Standing
@@ -129,7 +131,7 @@ def _strip(
     def x(number: float) -> int:
         return box.x + round(box.w * axis.place(number))
 
-    def upright(number: float, name: str, points: float, dash: str = "") -> str:
+    def upright(number: float, name: str, points: float, dash: str = "") -> Markup:
         line = shapes.outline("ink", points, dash)
         at = x(number)
         return shapes.connector(page.named(name), (at, level - reach), (at, level + reach), line)
@@ -175,7 +177,7 @@ def _strip(
                 line=shapes.outline("paper", 1.5),
             )
         )
-    page.put(shapes.group(whole, Box(box.x, level - reach, box.w, 2 * reach), "".join(inner)))
+    page.put(shapes.group(whole, Box(box.x, level - reach, box.w, 2 * reach), joined(inner)))
     _ends(page, box, level, indicator, axis)
 
 
@@ -192,15 +194,23 @@ def _ends(page: Page, box: Box, level: int, indicator: Indicator, axis: scale.Sc
         page.text(at, [text], 9, name="Край шкалы", role="quiet", align=align, anchor="ctr")
 
 
-def _dots(page: Page, box: Box, level: int, places: Sequence[int]) -> str:
+def _dots(page: Page, box: Box, level: int, dots: Sequence[int]) -> Markup:
     """All other regions as one shape: a path each, so that those that overlap stay whole."""
     around = Box(box.x - _DOT, level - _DOT, box.w + 2 * _DOT, 2 * _DOT)
-    half = f'<a:arcTo wR="{_DOT}" hR="{_DOT}" stAng="{{}}" swAng="10800000"/>'
-    circle = half.format(10_800_000) + half.format(0)
-    paths = "".join(
-        f'<a:path w="{around.w}" h="{around.h}"><a:moveTo><a:pt x="{at - box.x}" y="{_DOT}"/>'
-        f"</a:moveTo>{circle}<a:close/></a:path>"
-        for at in sorted(places)
+    circle = joined(
+        xml('<a:arcTo wR="{}" hR="{}" stAng="{}" swAng="10800000"/>', _DOT, _DOT, start)
+        for start in (10_800_000, 0)
+    )
+    paths = joined(
+        xml(
+            '<a:path w="{}" h="{}"><a:moveTo><a:pt x="{}" y="{}"/></a:moveTo>{}<a:close/></a:path>',
+            around.w,
+            around.h,
+            at - box.x,
+            _DOT,
+            circle,
+        )
+        for at in sorted(dots)
     )
     return shapes.drawn(page.named("Другие регионы"), around, paths, painted="dot")
 

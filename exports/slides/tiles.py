@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from exports.slides.design import shapes
+from exports.slides.design.markup import joined
 from exports.slides.design.page import Page
 from exports.slides.design.shapes import Box, Run
 from indicators.regions.recognition import REGIONS
@@ -42,7 +45,7 @@ class Tile:
     words: str
 
 
-def tile(page: Page, box: Box, what: Tile, size: float) -> str:
+def tile(page: Page, box: Box, what: Tile, size: float) -> Markup:
     """One square as XML."""
     role = "quiet" if what.look.silent else "ink"
     mark = Run(what.mark, colour=what.look.mark)
@@ -79,7 +82,7 @@ def russia(page: Page, box: Box, tiles: dict[str, Tile], description: str) -> No
     cnv = page.named("Карта регионов", description)
     side = round(pitch * 0.92)
     size = 11 if pitch > 430_000 else 9
-    inner = "".join(
+    inner = joined(
         tile(
             page,
             Box(box.x + region.tile_column * pitch, box.y + region.tile_row * pitch, side, side),

@@ -10,22 +10,24 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 import xlsxwriter
+from markupsafe import Markup
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.package import Package
 from pptx.parts.chart import ChartPart
 from xlsxwriter.utility import xl_col_to_name
 
 from exports.slides.design import shapes
+from exports.slides.design.markup import joined, xml
 
 SHEET = "Данные"
 URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
-_NAMESPACES = (
-    f'xmlns:c="{URI}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_NAMESPACES = xml(
+    'xmlns:c="{}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+    URI,
 )
 
 
@@ -121,172 +123,234 @@ class Chart:
             row += len(list(group))
         return starts
 
-    def _xml(self) -> str:
+    def _xml(self) -> Markup:
         columns = [(n, each) for n, each in enumerate(self.series) if not each.line]
         lines = [(n, each) for n, each in enumerate(self.series) if each.line]
         plots = (
-            '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>'
-            '<c:varyColors val="0"/>'
-            + "".join(self._column(number, each) for number, each in columns)
-            + f'<c:gapWidth val="{self.gap}"/><c:overlap val="100"/>{_AXES}</c:barChart>'
+            Markup(
+                '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>'
+                '<c:varyColors val="0"/>'
+            )
+            + joined(self._column(number, each) for number, each in columns)
+            + xml('<c:gapWidth val="{}"/><c:overlap val="100"/>{}</c:barChart>', self.gap, _AXES)
         )
         if lines:
             plots += (
-                '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-                + "".join(self._line(number, each) for number, each in lines)
-                + f'<c:marker val="1"/>{_AXES}</c:lineChart>'
+                Markup('<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>')
+                + joined(self._line(number, each) for number, each in lines)
+                + xml('<c:marker val="1"/>{}</c:lineChart>', _AXES)
             )
-        legend = (
-            '<c:legend><c:legendPos val="t"/><c:overlay val="0"/>'
-            f"{_text(self.legend_size)}</c:legend>"
+        legend = xml(
+            '<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{}</c:legend>',
+            _text(self.legend_size),
         )
-        return (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMESPACES}>'
+        return xml(
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {}>'
             '<c:date1904 val="0"/><c:roundedCorners val="0"/>'
             '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
-            f"{self._layout()}"
-            f"{plots}{self._category_axis()}{self._value_axis()}"
+            "{}"
+            "{}{}{}"
             "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
-            f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-            f"<c:spPr><a:noFill/>{shapes.outline('')}</c:spPr>{self._text()}</c:chartSpace>"
+            '{}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+            "<c:spPr><a:noFill/>{}</c:spPr>{}</c:chartSpace>",
+            _NAMESPACES,
+            self._layout(),
+            plots,
+            self._category_axis(),
+            self._value_axis(),
+            legend,
+            shapes.outline(""),
+            self._text(),
         )
 
-    def _layout(self) -> str:
+    def _layout(self) -> Markup:
         if self.plot is None:
-            return "<c:layout/>"
-        parts = "".join(
-            f'<c:{name} val="{part}"/>' for name, part in zip("xywh", self.plot, strict=True)
+            return Markup("<c:layout/>")
+        parts = joined(
+            xml('<c:{} val="{}"/>', name, part)
+            for name, part in zip("xywh", self.plot, strict=True)
         )
-        return (
+        return xml(
             '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-            f'<c:yMode val="edge"/>{parts}</c:manualLayout></c:layout>'
+            '<c:yMode val="edge"/>{}</c:manualLayout></c:layout>',
+            parts,
         )
 
-    def _text(self, role: str = "ink", rotated: str = "") -> str:
+    def _text(self, role: str = "ink", rotated: Markup = shapes.NOTHING) -> Markup:
         return _text(self.size, role, rotated)
 
-    def _column(self, number: int, each: Series) -> str:
-        return (
-            f"<c:ser>{self._named(number, each)}<c:spPr>{shapes.fill(each.colour)}</c:spPr>"
-            f'<c:invertIfNegative val="0"/>{self._labels(each)}{self._data(number, each)}</c:ser>'
+    def _column(self, number: int, each: Series) -> Markup:
+        return xml(
+            '<c:ser>{}<c:spPr>{}</c:spPr><c:invertIfNegative val="0"/>{}{}</c:ser>',
+            self._named(number, each),
+            shapes.fill(each.colour),
+            self._labels(each),
+            self._data(number, each),
         )
 
-    def _line(self, number: int, each: Series) -> str:
+    def _line(self, number: int, each: Series) -> Markup:
         # a line of one point is nothing: a dash stands in for it
-        marker = '<c:symbol val="none"/>'
+        marker = Markup('<c:symbol val="none"/>')
         if sum(value is not None for value in each.values) == 1:
-            marker = (
-                f'<c:symbol val="dash"/><c:size val="20"/><c:spPr>{shapes.fill(each.colour)}'
-                f"{shapes.outline(each.colour)}</c:spPr>"
+            marker = xml(
+                '<c:symbol val="dash"/><c:size val="20"/><c:spPr>{}{}</c:spPr>',
+                shapes.fill(each.colour),
+                shapes.outline(each.colour),
             )
-        return (
-            f"<c:ser>{self._named(number, each)}"
-            f"<c:spPr>{shapes.outline(each.colour, each.line, each.dash)}</c:spPr>"
-            f"<c:marker>{marker}</c:marker>{self._labels(each)}{self._data(number, each)}"
-            '<c:smooth val="0"/></c:ser>'
+        return xml(
+            '<c:ser>{}<c:spPr>{}</c:spPr><c:marker>{}</c:marker>{}{}<c:smooth val="0"/></c:ser>',
+            self._named(number, each),
+            shapes.outline(each.colour, each.line, each.dash),
+            marker,
+            self._labels(each),
+            self._data(number, each),
         )
 
-    def _named(self, number: int, each: Series) -> str:
+    def _named(self, number: int, each: Series) -> Markup:
         column = xl_col_to_name(self._levels + number)
-        return (
-            f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef>'
-            f"<c:f>'{SHEET}'!${column}$1</c:f><c:strCache><c:ptCount val=\"1\"/>"
-            f'<c:pt idx="0"><c:v>{escape(each.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        return xml(
+            '<c:idx val="{}"/><c:order val="{}"/><c:tx><c:strRef>'
+            "<c:f>'{}'!${}$1</c:f><c:strCache><c:ptCount val=\"1\"/>"
+            '<c:pt idx="0"><c:v>{}</c:v></c:pt></c:strCache></c:strRef></c:tx>',
+            number,
+            number,
+            SHEET,
+            column,
+            each.name,
         )
 
-    def _labels(self, each: Series) -> str:
-        shown = "".join(
-            f'<c:{what} val="{int(what == "showVal" and each.labelled)}"/>' for what in _SHOWN
+    def _labels(self, each: Series) -> Markup:
+        shown = joined(
+            xml('<c:{} val="{}"/>', what, int(what == "showVal" and each.labelled))
+            for what in _SHOWN
         )
         if not each.labelled:
-            return f"<c:dLbls>{shown}</c:dLbls>"
+            return xml("<c:dLbls>{}</c:dLbls>", shown)
         common = _common(each)
         # on paper of its own: a line behind the number must not strike it out
-        look = f'<c:spPr>{shapes.fill("label")}</c:spPr>{self._text()}<c:dLblPos val="outEnd"/>'
-        odd = "".join(
-            f'<c:dLbl><c:idx val="{at}"/>{_format(code)}{look}{shown}</c:dLbl>'
+        look = xml(
+            '<c:spPr>{}</c:spPr>{}<c:dLblPos val="outEnd"/>', shapes.fill("label"), self._text()
+        )
+        odd = joined(
+            xml('<c:dLbl><c:idx val="{}"/>{}{}{}</c:dLbl>', at, _format(code), look, shown)
             for at, (code, value) in enumerate(zip(each.formats, each.values, strict=True))
             if value is not None and code != common
         )
-        return f"<c:dLbls>{odd}{_format(common)}{look}{shown}</c:dLbls>"
+        return xml("<c:dLbls>{}{}{}{}</c:dLbls>", odd, _format(common), look, shown)
 
-    def _data(self, number: int, each: Series) -> str:
+    def _data(self, number: int, each: Series) -> Markup:
         column, last = xl_col_to_name(self._levels + number), len(self.categories) + 1
         common = _common(each)
-        points = "".join(
-            f'<c:pt idx="{at}"{"" if code == common else f" formatCode={_quoted(code)}"}>'
-            f"<c:v>{value!r}</c:v></c:pt>"
+        points = joined(
+            xml('<c:pt idx="{}"{}><c:v>{}</c:v></c:pt>', at, _own_format(code, common), repr(value))
             for at, (value, code) in enumerate(zip(each.values, each.formats, strict=True))
             if value is not None
         )
-        return (
-            f"{self._categories(last)}<c:val><c:numRef><c:f>'{SHEET}'!${column}$2:${column}${last}"
-            f"</c:f><c:numCache><c:formatCode>{escape(common)}</c:formatCode>"
-            f'<c:ptCount val="{last - 1}"/>{points}</c:numCache></c:numRef></c:val>'
+        return xml(
+            "{}<c:val><c:numRef><c:f>'{}'!${}$2:${}${}"
+            "</c:f><c:numCache><c:formatCode>{}</c:formatCode>"
+            '<c:ptCount val="{}"/>{}</c:numCache></c:numRef></c:val>',
+            self._categories(last),
+            SHEET,
+            column,
+            column,
+            last,
+            common,
+            last - 1,
+            points,
         )
 
-    def _categories(self, last: int) -> str:
-        count = f'<c:ptCount val="{last - 1}"/>'
-        reference = f"<c:f>'{SHEET}'!$A$2:${xl_col_to_name(self._levels - 1)}${last}</c:f>"
-        inner = "".join(
-            f'<c:pt idx="{at}"><c:v>{escape(path[-1])}</c:v></c:pt>'
+    def _categories(self, last: int) -> Markup:
+        count = xml('<c:ptCount val="{}"/>', last - 1)
+        reference = xml(
+            "<c:f>'{}'!$A$2:${}${}</c:f>", SHEET, xl_col_to_name(self._levels - 1), last
+        )
+        inner = joined(
+            xml('<c:pt idx="{}"><c:v>{}</c:v></c:pt>', at, path[-1])
             for at, path in enumerate(self.categories)
         )
         if self._levels == 1:
-            return (
-                f"<c:cat><c:strRef>{reference}<c:strCache>{count}{inner}</c:strCache>"
-                "</c:strRef></c:cat>"
+            return xml(
+                "<c:cat><c:strRef>{}<c:strCache>{}{}</c:strCache></c:strRef></c:cat>",
+                reference,
+                count,
+                inner,
             )
-        levels = f"<c:lvl>{inner}</c:lvl>"
+        levels = xml("<c:lvl>{}</c:lvl>", inner)
         for level in range(self._levels - 2, -1, -1):
-            levels += "<c:lvl>{}</c:lvl>".format(
-                "".join(
-                    f'<c:pt idx="{row - 1}"><c:v>{escape(name)}</c:v></c:pt>'
+            levels += xml(
+                "<c:lvl>{}</c:lvl>",
+                joined(
+                    xml('<c:pt idx="{}"><c:v>{}</c:v></c:pt>', row - 1, name)
                     for row, name in self._starts(level).items()
-                )
+                ),
             )
-        return (
-            f"<c:cat><c:multiLvlStrRef>{reference}<c:multiLvlStrCache>{count}{levels}"
-            "</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>"
+        return xml(
+            "<c:cat><c:multiLvlStrRef>{}<c:multiLvlStrCache>{}{}"
+            "</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>",
+            reference,
+            count,
+            levels,
         )
 
-    def _category_axis(self) -> str:
-        rotated = ' rot="0" vert="horz"' if self.upright_labels else ' rot="-5400000" vert="horz"'
-        skip = "" if self._levels > 1 else '<c:tickLblSkip val="1"/>'
-        return (
+    def _category_axis(self) -> Markup:
+        rotated = (
+            Markup(' rot="0" vert="horz"')
+            if self.upright_labels
+            else Markup(' rot="-5400000" vert="horz"')
+        )
+        skip = "" if self._levels > 1 else Markup('<c:tickLblSkip val="1"/>')
+        return xml(
             '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
             '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" '
             'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-            f'<c:tickLblPos val="low"/><c:spPr>{shapes.outline("ink", 1)}</c:spPr>'
-            f'{self._text(rotated=rotated)}<c:crossAx val="1002"/><c:crosses val="autoZero"/>'
+            '<c:tickLblPos val="low"/><c:spPr>{}</c:spPr>'
+            '{}<c:crossAx val="1002"/><c:crosses val="autoZero"/>'
             '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
-            f'{skip}<c:noMultiLvlLbl val="0"/></c:catAx>'
+            '{}<c:noMultiLvlLbl val="0"/></c:catAx>',
+            shapes.outline("ink", 1),
+            self._text(rotated=rotated),
+            skip,
         )
 
-    def _value_axis(self) -> str:
-        ends = "" if self.axis.high is None else f'<c:max val="{self.axis.high!r}"/>'
-        step = "" if self.axis.step is None else f'<c:majorUnit val="{self.axis.step!r}"/>'
-        ends += "" if self.axis.low is None else f'<c:min val="{self.axis.low!r}"/>'
-        return (
-            f'<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>{ends}'
+    def _value_axis(self) -> Markup:
+        highest, step, lowest = (
+            shapes.NOTHING if end is None else xml('<c:{} val="{}"/>', name, repr(end))
+            for name, end in (
+                ("max", self.axis.high),
+                ("majorUnit", self.axis.step),
+                ("min", self.axis.low),
+            )
+        )
+        return xml(
+            '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>{}'
             '</c:scaling><c:delete val="0"/><c:axPos val="l"/>'
-            f"<c:majorGridlines><c:spPr>{shapes.outline('rule', 0.5)}</c:spPr></c:majorGridlines>"
-            f'{_format(self.axis_format)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-            f'<c:tickLblPos val="nextTo"/><c:spPr>{shapes.outline("")}</c:spPr>'
-            f'{self._text("quiet")}<c:crossAx val="1001"/><c:crosses val="autoZero"/>'
-            f'<c:crossBetween val="between"/>{step}</c:valAx>'
+            "<c:majorGridlines><c:spPr>{}</c:spPr></c:majorGridlines>"
+            '{}<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+            '<c:tickLblPos val="nextTo"/><c:spPr>{}</c:spPr>'
+            '{}<c:crossAx val="1001"/><c:crosses val="autoZero"/>'
+            '<c:crossBetween val="between"/>{}</c:valAx>',
+            highest + lowest,
+            shapes.outline("rule", 0.5),
+            _format(self.axis_format),
+            shapes.outline(""),
+            self._text("quiet"),
+            step,
         )
 
 
-def _text(size: float, role: str = "ink", rotated: str = "") -> str:
-    return (
-        f"<c:txPr><a:bodyPr{rotated}/><a:lstStyle/><a:p><a:pPr>"
-        f'<a:defRPr sz="{round(size * 100)}" b="0">{shapes.fill(role)}</a:defRPr></a:pPr>'
-        '<a:endParaRPr lang="ru-RU"/></a:p></c:txPr>'
+def _text(size: float, role: str = "ink", rotated: Markup = shapes.NOTHING) -> Markup:
+    return xml(
+        "<c:txPr><a:bodyPr{}/><a:lstStyle/><a:p><a:pPr>"
+        '<a:defRPr sz="{}" b="0">{}</a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="ru-RU"/></a:p></c:txPr>',
+        rotated,
+        round(size * 100),
+        shapes.fill(role),
     )
 
 
-_AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
+_AXES = Markup('<c:axId val="1001"/><c:axId val="1002"/>')
 _SHOWN = (
     *("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"),
 )
@@ -300,9 +364,10 @@ def _common(each: Series) -> str:
     return max(sorted(set(codes)), key=codes.count) if codes else "General"
 
 
-def _format(code: str) -> str:
-    return f'<c:numFmt formatCode={_quoted(code)} sourceLinked="0"/>'
+def _format(code: str) -> Markup:
+    return xml('<c:numFmt formatCode="{}" sourceLinked="0"/>', code)
 
 
-def _quoted(code: str) -> str:
-    return '"{}"'.format(escape(code, {'"': "&quot;"}))
+def _own_format(code: str, common: str) -> Markup:
+    """The attribute of a point whose format is another than that of its series."""
+    return xml(' formatCode="{}"', code) if code != common else shapes.NOTHING

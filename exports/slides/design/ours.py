@@ -3,6 +3,7 @@
 It starts from the empty presentation of python-pptx, of which it keeps the two layouts in use.
 """
 
+from markupsafe import Markup
 from pptx import Presentation
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
@@ -12,6 +13,7 @@ from pptx.presentation import Presentation as Pptx
 from pptx.shapes.base import BaseShape
 from pptx.util import Emu
 
+from exports.slides.design.markup import xml
 from exports.slides.design.shapes import INCH, NAMESPACES, Box, fill, place
 from indicators import palette
 
@@ -32,7 +34,7 @@ PALETTE = {
     "hlink": palette.LIGHT.link,
     "folHlink": palette.LIGHT.quiet,
 }
-_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+_A = Markup('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"')
 _LAYOUTS = ("title", "titleOnly")
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 
@@ -53,10 +55,13 @@ _OPENING = {
     "subTitle": _inches(0.9, 3.65, 11.5, 2.6),
 }
 # The one ornament: a bar in the accent beside the first title.
-_BAR = (
-    f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="99" name="Акцент"/><p:cNvSpPr/><p:nvPr '
-    f'userDrawn="1"/></p:nvSpPr><p:spPr>{place(_inches(0.5, 2.0, 0.09, 4.2))}'
-    f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill("met")}</p:spPr></p:sp>'
+_BAR = xml(
+    '<p:sp {}><p:nvSpPr><p:cNvPr id="99" name="Акцент"/><p:cNvSpPr/><p:nvPr '
+    'userDrawn="1"/></p:nvSpPr><p:spPr>{}'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{}</p:spPr></p:sp>',
+    NAMESPACES,
+    place(_inches(0.5, 2.0, 0.09, 4.2)),
+    fill("met"),
 )
 _ALIGNED = {"sldNum": "r"}
 
@@ -104,7 +109,7 @@ def _paint(made: Pptx, font: str) -> None:
         slot = colours.find(qn(f"a:{name}"))
         for old in list(slot):
             slot.remove(old)
-        slot.append(parse_xml(f'<a:srgbClr {_A} val="{palette.office(colour)}"/>'))
+        slot.append(parse_xml(xml('<a:srgbClr {} val="{}"/>', _A, palette.office(colour))))
     for latin in theme.findall(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
         latin.set("typeface", font)
     theme.set("name", "KPI")

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.slide import Slide, SlideLayout
 
 from exports.slides.design import chart, shapes, template, widths
 from exports.slides.design.chart import Chart
+from exports.slides.design.markup import joined, xml
 from exports.slides.design.shapes import Box, Paragraph, Run
 from exports.slides.design.table import Table
 from exports.slides.design.template import Design
@@ -27,7 +29,7 @@ class Page:
 
     slide: Slide
     content: Box
-    _parts: list[str] = field(default_factory=list)
+    _parts: list[Markup] = field(default_factory=list)
     _last: int = 1
 
     def identity(self) -> int:
@@ -35,13 +37,13 @@ class Page:
         self._last += 1
         return self._last
 
-    def named(self, name: str, description: str = "") -> str:
+    def named(self, name: str, description: str = "") -> Markup:
         """``<p:cNvPr>`` with an id of its own."""
         return shapes.properties(self.identity(), name, description)
 
-    def put(self, xml: str) -> None:
+    def put(self, shape: Markup) -> None:
         """Lay a shape on top of the others."""
-        self._parts.append(xml)
+        self._parts.append(shape)
 
     def text(
         self,
@@ -71,7 +73,7 @@ class Page:
         """A native chart that fills ``box``."""
         part = drawn.add(self.slide.part.package)
         relation = self.slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-        inner = f'<c:chart xmlns:c="{chart.URI}" r:id="{relation}"/>'
+        inner = xml('<c:chart xmlns:c="{}" r:id="{}"/>', chart.URI, relation)
         self.put(shapes.frame(self.named(name, description), box, chart.URI, inner))
 
     def address(self, address: str) -> str:
@@ -81,7 +83,9 @@ class Page:
     def finish(self) -> None:
         """Write the shapes into the slide."""
         tree = self.slide.shapes._spTree
-        wrapped = parse_xml(f"<p:spTree {shapes.NAMESPACES}>{''.join(self._parts)}</p:spTree>")
+        wrapped = parse_xml(
+            xml("<p:spTree {}>{}</p:spTree>", shapes.NAMESPACES, joined(self._parts))
+        )
         for element in list(wrapped):
             tree.append(element)
 
@@ -153,11 +157,14 @@ class Deck:
 
     def _number(self, page: Page, layout: SlideLayout) -> None:
         own = self.design.number
-        aligned = "" if own is None else '<a:pPr algn="r"/>'
-        size = "" if own is None else ' sz="1000"'
-        field = (
-            f'<a:p>{aligned}<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
-            f'<a:rPr lang="ru-RU"{size}/><a:t>{self.pages}</a:t></a:fld></a:p>'
+        aligned = "" if own is None else Markup('<a:pPr algn="r"/>')
+        size = "" if own is None else Markup(' sz="1000"')
+        field = xml(
+            '<a:p>{}<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+            '<a:rPr lang="ru-RU"{}/><a:t>{}</a:t></a:fld></a:p>',
+            aligned,
+            size,
+            self.pages,
         )
         number = template.placeholder(layout, "sldNum")
         if number is not None:
@@ -185,14 +192,21 @@ def _fitting(
     return widths.fitting(whole, sizes, (box.w, box.h - between), bold=heavy)
 
 
-def _placeholder(cnv: str, kind: str, index: int | None, inner: str, box: Box | None = None) -> str:
+def _placeholder(
+    cnv: Markup, kind: str, index: int | None, inner: Markup, box: Box | None = None
+) -> Markup:
     """A shape that takes its look from the layout, and its place too unless a box is given."""
-    numbered = "" if index is None else f' idx="{index}"'
+    numbered = "" if index is None else xml(' idx="{}"', index)
     placed = shapes.place(box) if box else ""
-    return (
-        f'<p:sp><p:nvSpPr>{cnv}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph type="{kind}"{numbered}/></p:nvPr></p:nvSpPr><p:spPr>{placed}</p:spPr>'
-        f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{inner}</p:txBody></p:sp>"
+    return xml(
+        '<p:sp><p:nvSpPr>{}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        '<p:ph type="{}"{}/></p:nvPr></p:nvSpPr><p:spPr>{}</p:spPr>'
+        "<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{}</p:txBody></p:sp>",
+        cnv,
+        kind,
+        numbered,
+        placed,
+        inner,
     )
 
 

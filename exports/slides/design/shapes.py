@@ -6,13 +6,17 @@ are in points, places in EMU.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from functools import cache
 
+from markupsafe import Markup
+
+from exports.slides.design.markup import joined, lines, xml
 from exports.slides.design.widths import EMU_PER_POINT
 
 INCH = 914_400
+NOTHING = Markup()
 
-NAMESPACES = (
+NAMESPACES = Markup(
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -86,24 +90,27 @@ class Run:
 Paragraph = str | Run | Sequence[str | Run]
 
 
-def colour(role: str) -> str:
+@cache
+def colour(role: str) -> Markup:
     """``<a:schemeClr>`` of a role; roles are the keys of ``_COLOURS``."""
     name, changes = _COLOURS[role]
-    inner = "".join(f'<a:{what} val="{by}"/>' for what, by in changes)
-    return f'<a:schemeClr val="{name}">{inner}</a:schemeClr>'
+    inner = joined(xml('<a:{} val="{}"/>', what, by) for what, by in changes)
+    return xml('<a:schemeClr val="{}">{}</a:schemeClr>', name, inner)
 
 
-def fill(role: str) -> str:
+@cache
+def fill(role: str) -> Markup:
     """A solid fill; none for an empty role."""
-    return f"<a:solidFill>{colour(role)}</a:solidFill>" if role else "<a:noFill/>"
+    return xml("<a:solidFill>{}</a:solidFill>", colour(role)) if role else Markup("<a:noFill/>")
 
 
-def outline(role: str, points: float = 0.75, dash: str = "") -> str:
+@cache
+def outline(role: str, points: float = 0.75, dash: str = "") -> Markup:
     """``<a:ln>``; none for an empty role."""
     if not role:
-        return "<a:ln><a:noFill/></a:ln>"
-    style = f'<a:prstDash val="{dash}"/>' if dash else ""
-    return f'<a:ln w="{round(points * EMU_PER_POINT)}">{fill(role)}{style}</a:ln>'
+        return Markup("<a:ln><a:noFill/></a:ln>")
+    style = xml('<a:prstDash val="{}"/>', dash) if dash else ""
+    return xml('<a:ln w="{}">{}{}</a:ln>', round(points * EMU_PER_POINT), fill(role), style)
 
 
 def plain(text: Paragraph) -> str:
@@ -128,103 +135,157 @@ def paragraphs(
     bold: bool = False,
     align: str = "l",
     after: float = 0,
-) -> str:
+) -> Markup:
     """``<a:p>`` of each; without a size or a role the text keeps what its placeholder gives."""
-    space = f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>' if after else ""
-    placed = f' algn="{align}"' if align != "l" else ""
-    properties = f"<a:pPr{placed}>{space}</a:pPr>" if space or placed else ""
+    space = xml('<a:spcAft><a:spcPts val="{}"/></a:spcAft>', round(after * 100)) if after else ""
+    placed = xml(' algn="{}"', align) if align != "l" else ""
+    properties = xml("<a:pPr{}>{}</a:pPr>", placed, space) if space or placed else ""
     # an empty cell is as high as its text would be: without this, as high as the default text
-    end = f'<a:endParaRPr lang="ru-RU" sz="{round(size * 100)}"/>' if size else ""
-    return "".join(
-        f"<a:p>{properties}{''.join(_runs(text, size, role, bold))}{end}</a:p>" for text in texts
+    end = xml('<a:endParaRPr lang="ru-RU" sz="{}"/>', round(size * 100)) if size else ""
+    return joined(
+        xml("<a:p>{}{}{}</a:p>", properties, joined(_runs(text, size, role, bold)), end)
+        for text in texts
     )
 
 
-def _runs(text: Paragraph, size: float, role: str, bold: bool) -> Iterator[str]:
+def _runs(text: Paragraph, size: float, role: str, bold: bool) -> Iterator[Markup]:
     for piece in _pieces(text):
         run = Run(piece) if isinstance(piece, str) else piece
         if not run.text:
             continue
         chosen = run.size or size
-        sized = f' sz="{round(chosen * 100)}"' if chosen else ""
-        weight = ' b="1"' if run.bold or bold else ""
+        sized = xml(' sz="{}"', round(chosen * 100)) if chosen else ""
+        weight = Markup(' b="1"') if run.bold or bold else ""
         painted = fill(run.colour or role) if run.colour or role else ""
-        link = f'<a:hlinkClick r:id="{run.link}"/>' if run.link else ""
+        link = xml('<a:hlinkClick r:id="{}"/>', run.link) if run.link else ""
         yield (
-            f'<a:r><a:rPr lang="ru-RU"{sized}{weight} dirty="0">{painted}{link}</a:rPr>'
-            f"<a:t>{escape(run.text)}</a:t></a:r>"
+            xml(
+                '<a:r><a:rPr lang="ru-RU"{}{} dirty="0">{}{}</a:rPr><a:t>{}</a:t></a:r>',
+                sized,
+                weight,
+                painted,
+                link,
+                run.text,
+            )
         )
 
 
-def body(inner: str, tag: str = "p", *, anchor: str = "t", margins: int = 0) -> str:
+def body(inner: Markup, tag: str = "p", *, anchor: str = "t", margins: int = 0) -> Markup:
     """The text of a shape; it neither grows nor shrinks, for it was measured before."""
-    sides = f'lIns="{margins}" tIns="{margins}" rIns="{margins}" bIns="{margins}"'
-    return (
-        f'<{tag}:txBody><a:bodyPr wrap="square" {sides} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
-        f"<a:lstStyle/>{inner or '<a:p/>'}</{tag}:txBody>"
+    sides = xml('lIns="{}" tIns="{}" rIns="{}" bIns="{}"', margins, margins, margins, margins)
+    return xml(
+        '<{}:txBody><a:bodyPr wrap="square" {} anchor="{}"><a:noAutofit/></a:bodyPr>'
+        "<a:lstStyle/>{}</{}:txBody>",
+        tag,
+        sides,
+        anchor,
+        inner or Markup("<a:p/>"),
+        tag,
     )
 
 
-def place(box: Box, tag: str = "a") -> str:
+def place(box: Box, tag: str = "a") -> Markup:
     """``xfrm`` of a shape."""
-    return (
-        f'<{tag}:xfrm><a:off x="{box.x}" y="{box.y}"/>'
-        f'<a:ext cx="{max(0, box.w)}" cy="{max(0, box.h)}"/></{tag}:xfrm>'
+    return xml(
+        '<{}:xfrm><a:off x="{}" y="{}"/><a:ext cx="{}" cy="{}"/></{}:xfrm>',
+        tag,
+        box.x,
+        box.y,
+        max(0, box.w),
+        max(0, box.h),
+        tag,
     )
 
 
-def properties(identity: int, name: str, description: str = "") -> str:
+def properties(identity: int, name: str, description: str = "") -> Markup:
     """``<p:cNvPr>``: the unique id, the name in the list of objects, the alternative text."""
-    described = f" descr={quoteattr(description)}" if description else ""
-    return f'<p:cNvPr id="{identity}" name={quoteattr(name)}{described}/>'
+    described = xml(' descr="{}"', lines(description)) if description else ""
+    return xml('<p:cNvPr id="{}" name="{}"{}/>', identity, lines(name), described)
 
 
 def shape(
-    cnv: str, box: Box, text: str = "", *, geometry: str = "rect", painted: str = "", line: str = ""
-) -> str:
+    cnv: Markup,
+    box: Box,
+    text: Markup = NOTHING,
+    *,
+    geometry: str = "rect",
+    painted: str = "",
+    line: Markup = NOTHING,
+) -> Markup:
     """A preset shape with or without text; ``text`` is a whole ``txBody``."""
-    kind = "<p:cNvSpPr/>" if painted or line else '<p:cNvSpPr txBox="1"/>'
-    return (
-        f"<p:sp><p:nvSpPr>{cnv}{kind}<p:nvPr/></p:nvSpPr><p:spPr>{place(box)}"
-        f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{fill(painted)}'
-        f"{line or outline('')}</p:spPr>{text}</p:sp>"
+    kind = Markup("<p:cNvSpPr/>") if painted or line else Markup('<p:cNvSpPr txBox="1"/>')
+    return xml(
+        "<p:sp><p:nvSpPr>{}{}<p:nvPr/></p:nvSpPr><p:spPr>{}"
+        '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>{}'
+        "{}</p:spPr>{}</p:sp>",
+        cnv,
+        kind,
+        place(box),
+        geometry,
+        fill(painted),
+        line or outline(""),
+        text,
     )
 
 
-def drawn(cnv: str, box: Box, paths: str, *, painted: str = "", line: str = "") -> str:
+def drawn(
+    cnv: Markup, box: Box, paths: Markup, *, painted: str = "", line: Markup = NOTHING
+) -> Markup:
     """A shape of paths of its own, each in the units of the box."""
-    return (
-        f"<p:sp><p:nvSpPr>{cnv}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{place(box)}"
+    return xml(
+        "<p:sp><p:nvSpPr>{}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}"
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{paths}</a:pathLst></a:custGeom>'
-        f"{fill(painted)}{line or outline('')}</p:spPr></p:sp>"
+        '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{}</a:pathLst></a:custGeom>'
+        "{}{}</p:spPr></p:sp>",
+        cnv,
+        place(box),
+        paths,
+        fill(painted),
+        line or outline(""),
     )
 
 
-def connector(cnv: str, start: tuple[int, int], end: tuple[int, int], line: str) -> str:
+def connector(cnv: Markup, start: tuple[int, int], end: tuple[int, int], line: Markup) -> Markup:
     """A straight line from left or top to right or bottom."""
     box = Box(start[0], start[1], end[0] - start[0], end[1] - start[1])
-    return (
-        f"<p:cxnSp><p:nvCxnSpPr>{cnv}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{place(box)}"
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+    return xml(
+        "<p:cxnSp><p:nvCxnSpPr>{}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{}"
+        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{}</p:spPr></p:cxnSp>',
+        cnv,
+        place(box),
+        line,
     )
 
 
-def group(cnv: str, box: Box, inner: str) -> str:
+def group(cnv: Markup, box: Box, inner: Markup) -> Markup:
     """Shapes that move and stretch together; they keep the coordinates of the slide."""
-    return (
-        f"<p:grpSp><p:nvGrpSpPr>{cnv}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
-        f'<a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/>'
-        f'<a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.w}" cy="{box.h}"/>'
-        f"</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
+    return xml(
+        "<p:grpSp><p:nvGrpSpPr>{}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+        '<a:off x="{}" y="{}"/><a:ext cx="{}" cy="{}"/>'
+        '<a:chOff x="{}" y="{}"/><a:chExt cx="{}" cy="{}"/>'
+        "</a:xfrm></p:grpSpPr>{}</p:grpSp>",
+        cnv,
+        box.x,
+        box.y,
+        box.w,
+        box.h,
+        box.x,
+        box.y,
+        box.w,
+        box.h,
+        inner,
     )
 
 
-def frame(cnv: str, box: Box, uri: str, inner: str) -> str:
+def frame(cnv: Markup, box: Box, uri: str, inner: Markup) -> Markup:
     """A table or a chart on the slide."""
-    return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{cnv}<p:cNvGraphicFramePr>"
+    return xml(
+        "<p:graphicFrame><p:nvGraphicFramePr>{}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-        f'{place(box, "p")}<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData>'
-        "</a:graphic></p:graphicFrame>"
+        '{}<a:graphic><a:graphicData uri="{}">{}</a:graphicData>'
+        "</a:graphic></p:graphicFrame>",
+        cnv,
+        place(box, "p"),
+        uri,
+        inner,
     )

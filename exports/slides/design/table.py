@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
 
 from exports.slides.design import shapes, widths
+from exports.slides.design.markup import joined, xml
 from exports.slides.design.shapes import Box, Run
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -112,44 +116,59 @@ class Table:
         grid = self._grid(width)
         return sum(self._height(row, grid) for row in [self._head(), *self.rows])
 
-    def xml(self, identity: int, box: Box, name: str, description: str) -> str:
+    def xml(self, identity: int, box: Box, name: str, description: str) -> Markup:
         """The table on the slide, as high as it needs."""
         grid = self._grid(box.w)
         rows = [self._row(self._head(), grid, head=True)]
         rows += [self._row(row, grid) for row in self.rows]
-        columns = "".join(f'<a:gridCol w="{width}"/>' for width in grid)
-        inner = (
-            f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{columns}</a:tblGrid>{"".join(rows)}</a:tbl>'
+        columns = joined(xml('<a:gridCol w="{}"/>', width) for width in grid)
+        inner = xml(
+            '<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{}</a:tblGrid>{}</a:tbl>',
+            columns,
+            joined(rows),
         )
         at = Box(box.x, box.y, sum(grid), self.height(box.w))
         return shapes.frame(shapes.properties(identity, name, description), at, _URI, inner)
 
-    def _row(self, row: Sequence[Cell], grid: Sequence[int], *, head: bool = False) -> str:
+    def _row(self, row: Sequence[Cell], grid: Sequence[int], *, head: bool = False) -> Markup:
         cells, at = [], 0
         for cell in row:
             align = self.columns[at].align
             cells.append(self._cell(cell, align, head=head))
             cells.extend([_MERGED] * (cell.span - 1))
             at += cell.span
-        return f'<a:tr h="{self._height(row, grid)}">{"".join(cells)}</a:tr>'
+        return xml('<a:tr h="{}">{}</a:tr>', self._height(row, grid), joined(cells))
 
-    def _cell(self, cell: Cell, align: str, *, head: bool) -> str:
+    def _cell(self, cell: Cell, align: str, *, head: bool) -> Markup:
         run = Run(cell.text, bold=cell.bold)
         text = shapes.paragraphs([run], self.size, role=cell.colour, align=align)
-        span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
+        span = xml(' gridSpan="{}"', cell.span) if cell.span > 1 else ""
         below = _line("lnB", "ink" if head else "rule", 15_875 if head else 6_350)
-        none = "".join(_line(side, "", 0) for side in ("lnL", "lnR", "lnT"))
-        return (
-            f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-            f'<a:tcPr marL="{self.side}" marR="{self.side}" '
-            f'marT="{self.above}" marB="{self.above}" '
-            f'anchor="{"b" if head else "ctr"}">{none}{below}{shapes.fill(cell.fill)}</a:tcPr>'
-            "</a:tc>"
+        none = joined(_line(side, "", 0) for side in ("lnL", "lnR", "lnT"))
+        return xml(
+            "<a:tc{}><a:txBody><a:bodyPr/><a:lstStyle/>{}</a:txBody>"
+            '<a:tcPr marL="{}" marR="{}" '
+            'marT="{}" marB="{}" '
+            'anchor="{}">{}{}{}</a:tcPr>'
+            "</a:tc>",
+            span,
+            text,
+            self.side,
+            self.side,
+            self.above,
+            self.above,
+            "b" if head else "ctr",
+            none,
+            below,
+            shapes.fill(cell.fill),
         )
 
 
-_MERGED = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>'
+_MERGED = Markup(
+    '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>'
+)
 
 
-def _line(side: str, role: str, width: int) -> str:
-    return f'<a:{side} w="{width}">{shapes.fill(role)}</a:{side}>'
+@cache
+def _line(side: str, role: str, width: int) -> Markup:
+    return xml('<a:{} w="{}">{}</a:{}>', side, width, shapes.fill(role), side)
