@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from charts.look.markup import NOTHING, Markup, html
+from indicators.regions import subjects
 
 # ``link(page, region=…)`` → the address of a view; the pages know how addresses are made.
 Link = Callable[..., str]
@@ -16,6 +17,13 @@ def anchor(address: str, text: str, *, identity: str = "", label: str = "") -> M
         html(' id="{}"', identity) if identity else NOTHING,
         html(' title="{}"', label) if label else NOTHING,
         text,
+    )
+
+
+def region(link: Link, code: str) -> Markup:
+    """The short name of a region that leads to its profile; the whole name is the tooltip."""
+    return anchor(
+        link("profile", region=code), subjects.short_name(code), label=subjects.name(code)
     )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.look import tables
 from charts.look.links import Link, anchor
-from charts.look.markup import NOTHING, Markup, html, join
+from charts.look.markup import Markup, html, join
 from charts.look.rows import Standing, by
 from charts.look.status import symbol
 from indicators import wording
@@ -20,7 +20,7 @@ CSS = tables.CSS
 def table(standings: pd.DataFrame, region: str, *, link: Link) -> Markup:
     """The indicators of one region, with all that the strips show, in the source's words."""
     own = by("indicator", standings[standings["region"] == region])
-    body = join(
+    body = (
         html(
             '<tr><td>{}</td><th scope="row">{}</th>{}<td class="t">{}</td><td>{}</td></tr>',
             code,
@@ -33,19 +33,10 @@ def table(standings: pd.DataFrame, region: str, *, link: Link) -> Markup:
         )
         for code, indicator in INDICATORS.items()
     )
-    head = join(
-        html('<th scope="col"{}>{}</th>', html(" class=t") if name in _LEFT else NOTHING, name)
-        for name in ("№", "Показатель", *_FIGURES, "Апробация", "Место")
-    )
-    return html(
-        '<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div>",
-        head,
-        body,
-    )
+    heads = ("№", "Показатель", *_FIGURES, "Апробация", "Место")
+    return tables.boxed(heads, body, left=("Показатель", "Апробация"))
 
 
-_LEFT = {"Показатель", "Апробация"}
 _FIGURES = (
     *("Значение", "Числа", "Интервал 95 %", "Цель", "Разрыв", "До цели"),
     *("К среднему апробации", "К минимуму апробации"),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts.look import styles, tables
 from charts.look.links import Link, anchor
-from charts.look.markup import Markup, html, join
+from charts.look.markup import Markup, html
 from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.model import Unit
@@ -22,24 +22,15 @@ def table(rows: pd.DataFrame, *, link: Link) -> Markup:
     """Rows of ``indicators.roadmap.agreements.by_region``: lowest share first, nothing reported
     last."""
     lowest_first = ordered(rows)
-    body = join(
+    body = (
         _row(dict(zip(COLUMNS, cells, strict=True)), link)
         for cells in zip(*(lowest_first[name] for name in COLUMNS), strict=True)
     )
-    heads = join(
-        html('<th scope="col"{}>{}</th>', " class=t" if left else "", name)
-        for name, left in (
-            *(("Регион", True), ("Доля", False), ("", True), ("С соглашением", False)),
-            *(("Центров карьеры", False), ("Еще заключить", False), ("Цель 100 %", True)),
-            ("Отчет", True),
-        )
+    heads = (
+        *("Регион", "Доля", "", "С соглашением", "Центров карьеры", "Еще заключить"),
+        *("Цель 100 %", "Отчет"),
     )
-    return html(
-        '<div class="scroll" data-scroll tabindex="0"><table><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div>",
-        heads,
-        body,
-    )
+    return tables.boxed(heads, body, left=("Регион", "", "Цель 100 %", "Отчет"))
 
 
 def ordered(rows: pd.DataFrame) -> pd.DataFrame:

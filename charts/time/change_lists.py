@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import styles
-from charts.look.links import Link, anchor
+from charts.look import links, styles, tables
+from charts.look.links import Link
 from charts.look.markup import Markup, html, join
 from charts.look.status import SYMBOLS
 from charts.time import movers
@@ -14,7 +14,6 @@ from indicators import wording
 from indicators.comparison.changes import Presence, TargetEvent
 from indicators.comparison.movers import moves, ordered
 from indicators.definitions.catalogue import INDICATORS
-from indicators.regions.recognition import REGIONS
 from indicators.standings.status import Status
 from indicators.statistics import verdicts
 
@@ -24,6 +23,8 @@ CSS = movers.CSS + styles.beside(__file__)
 
 # The farthest moves of an indicator; all of them stand in the table.
 FARTHEST = 15
+
+_LEFT = ("Регион", "Показатель", "Примечание")
 
 _EVENTS = {
     TargetEvent.MET: ("met", f"{SYMBOLS[Status.MET]} достигли"),
@@ -56,7 +57,7 @@ def targets(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> M
                 (
                     html(
                         "{} <small>{}</small>",
-                        _name(row["region"], link),
+                        links.region(link, row["region"]),
                         movers.was_and_is(indicator, row, since, link),
                     )
                     for row in own
@@ -79,7 +80,7 @@ def reports(presence: pd.DataFrame, *, link: Link) -> Markup:
     ):
         regions = presence.loc[presence["presence"] == kind, "region"]
         if len(regions):
-            named = join((_name(code, link) for code in regions), Markup(", "))
+            named = join((links.region(link, code) for code in regions), Markup(", "))
             parts.append(
                 html('<p class="names"><b>{} ({}):</b> {}</p>', words, len(regions), named)
             )
@@ -106,13 +107,13 @@ def revisions(
         body.append(
             html(
                 '<tr><th scope="rowgroup" colspan="5">{} <span class="paper">{}</span></th></tr>',
-                _name(str(region), link),
+                links.region(link, str(region)),
                 origin,
             )
         )
         body += [_revision(row, since, link) for row in group.to_dict("records")]
     heads = ("Показатель", "Было", "Стало", "Изменение", "Числа: было → стало")
-    return _table(heads, body, "Исправленные значения")
+    return tables.boxed(heads, body, left=_LEFT, label="Исправленные значения", kind="compact")
 
 
 def _revision(row: Row, since: str | None, link: Link) -> Markup:
@@ -150,7 +151,7 @@ def ranks(changes: pd.DataFrame, *, link: Link) -> Markup:
     else:
         heads = ("Регион", "Место было", "Место стало", "Обошел ▲ или пропустил ▼")
         body = [_moved(row, link) for row in own.head(FARTHEST).to_dict("records")]
-        parts.append(_table(heads, body, "Места"))
+        parts.append(tables.boxed(heads, body, left=_LEFT, label="Места", kind="compact"))
     if len(own) > FARTHEST:
         parts.append(
             html(
@@ -165,7 +166,7 @@ def ranks(changes: pd.DataFrame, *, link: Link) -> Markup:
             (
                 html(
                     "{} <small>{} → {}</small>",
-                    _name(row["region"], link),
+                    links.region(link, row["region"]),
                     row["rank_before"],
                     row["rank"],
                 )
@@ -189,7 +190,7 @@ def _moved(row: Row, link: Link) -> Markup:
     arrow = "▲" if step > 0 else "▼"
     return html(
         '<tr><th scope="row">{name}</th><td>{before}</td><td>{now}</td><td>{step}</td></tr>',
-        name=_name(row["region"], link),
+        name=links.region(link, row["region"]),
         before=row["rank_before"],
         now=row["rank"],
         step=f"{arrow}{wording.NBSP}{abs(step)}",
@@ -216,7 +217,7 @@ def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> Mar
                 '<tr><th scope="row">{name}</th><td>{was}</td><td>{now}</td><td>{change}</td>'
                 "<td>{added}</td><td>{rank_before} → {rank}</td>"
                 '<td class="t">{notes}</td></tr>',
-                name=_name(row["region"], link),
+                name=links.region(link, row["region"]),
                 was=movers.was(indicator, row, since, link),
                 now=movers.now(indicator, row, link),
                 change=wording.change(indicator, row["change"]),
@@ -227,28 +228,8 @@ def table(changes: pd.DataFrame, *, since: str | None = None, link: Link) -> Mar
             )
         )
     heads = ("Регион", "Было", "Стало", "Изменение", "Число", "Место", "Примечание")
-    return _table(heads, body, "Все изменения")
+    return tables.boxed(heads, body, left=_LEFT, label="Все изменения", kind="compact")
 
 
 def _rank(place: int | None) -> str:
     return wording.NOTHING if pd.isna(place) else str(place)
-
-
-def _name(code: str, link: Link) -> Markup:
-    region = REGIONS[code]
-    return anchor(link("profile", region=code), region.short_name, label=region.name)
-
-
-def _table(heads: tuple[str, ...], body: list[Markup], label: str) -> Markup:
-    left = {"Регион", "Показатель", "Примечание"}
-    head = join(
-        html('<th scope="col"{}>{}</th>', " class=t" if name in left else "", name)
-        for name in heads
-    )
-    return html(
-        '<div class="scroll compact" data-scroll tabindex="0" role="region" aria-label="{}">'
-        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-        label,
-        head,
-        join(body),
-    )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import styles
+from charts.look import links, styles, tables
 from charts.look.links import Link, anchor, explained
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.status import SYMBOLS
@@ -14,7 +14,6 @@ from indicators.comparison import movers
 from indicators.comparison.movers import Tally
 from indicators.definitions.catalogue import AUDIENCES, of_audience, unit_of
 from indicators.definitions.model import Indicator
-from indicators.regions.recognition import REGIONS
 from indicators.standings.status import Status
 
 Row = Mapping[Any, Any]
@@ -110,20 +109,18 @@ def _list(
         return html('<p class="empty">{}</p>', empty)
     items = []
     for row in rows.to_dict("records"):
-        region = REGIONS[row["region"]]
         value, people = wording.change(indicator, row["change"]), added(indicator, row["reached"])
         much, also = (value, people) if by == "change" else (_signed(row["reached"]), value)
         span = was_and_is(indicator, row, since, link)
         beside = (
             html('<span class="long">, {}</span>', also) if also and indicator.is_percentage else ""
         )
-        name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
         items.append(
             html(
                 '<li>{name} <span class="bar" aria-hidden="true">'
                 '<i style="width:{width:.1f}%"></i></span> '
                 '<span class="much">{much}</span> <span class="from">{span}{beside}</span></li>',
-                name=name,
+                name=links.region(link, row["region"]),
                 width=100 * abs(row[by]) / longest,
                 much=much,
                 span=span,
@@ -189,17 +186,8 @@ def of_each(changes: pd.DataFrame, *, link: Link) -> Markup:
         *("Больше всех прибавил", "Больше всех потерял"),
         *("Цель достигли", "Цель утратили", "Места изменились / из-за состава"),
     )
-    head = join(
-        html('<th scope="col"{}>{}</th>', " class=t" if number in (0, 4, 5) else "", name)
-        for number, name in enumerate(heads)
-    )
-    return html(
-        '<div class="scroll" data-scroll tabindex="0" role="region" '
-        'aria-label="Изменения по показателям">'
-        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-        head,
-        join(body),
-    )
+    left = ("Показатель", "Больше всех прибавил", "Больше всех потерял")
+    return tables.boxed(heads, body, left=left, label="Изменения по показателям")
 
 
 def _row(
@@ -234,10 +222,8 @@ def _most(indicator: Indicator, frame: pd.DataFrame, link: Link) -> Markup:
     if frame.empty:
         return html('<td class="t not">{}</td>', wording.NOTHING)
     row = frame.iloc[0]
-    region = REGIONS[row["region"]]
-    name = anchor(link("profile", region=region.code), region.short_name, label=region.name)
     also = added(indicator, row["reached"]) if indicator.is_percentage else ""
     change = wording.change(indicator, row["change"])
     words = ", ".join(filter(None, (change, also)))
-    how = explained(link, region.code, indicator.code, words, period=row["period"])
-    return html('<td class="t">{} <small>{}</small></td>', name, how)
+    how = explained(link, row["region"], indicator.code, words, period=row["period"])
+    return html('<td class="t">{} <small>{}</small></td>', links.region(link, row["region"]), how)

@@ -37,7 +37,7 @@ def table(indicator: Indicator, own: pd.DataFrame, country: pd.DataFrame, *, lin
             )
         )
         body += [_row(indicator, row, pooled.get(row["period"]), link) for row in group]
-    return _table(body)
+    return tables.boxed(_HEADS, body, label="Таблица ряда")
 
 
 def _row(indicator: Indicator, row: Point, country: float | None, link: Link) -> Markup:
@@ -90,13 +90,3 @@ def _row(indicator: Indicator, row: Point, country: float | None, link: Link) ->
 
 def _cells(cells: Sequence[object]) -> Markup:
     return join(html("<td>{}</td>", cell) for cell in cells)
-
-
-def _table(body: Sequence[Markup]) -> Markup:
-    head = join(html('<th scope="col">{}</th>', name) for name in _HEADS)
-    return html(
-        '<div class="scroll" data-scroll tabindex="0" role="region" aria-label="Таблица ряда">'
-        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-        head,
-        join(body),
-    )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import styles, tables
+from charts.look import links, styles, tables
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.status import SYMBOLS
@@ -14,7 +14,6 @@ from indicators.commission.outcome import Outcome, in_short
 from indicators.commission.proposals import CONTENT, Proposal, ProposalState, differences
 from indicators.commission.proposals import STATES as WORDS
 from indicators.definitions.catalogue import INDICATORS
-from indicators.regions.recognition import REGIONS
 from indicators.roadmap.states import MEASURES
 from indicators.standings.status import Status
 
@@ -59,7 +58,7 @@ def table(
         text = wording.shortened(row["action"] or row["problem"])
         title = anchor(link("proposals", proposal=number), text, identity=f"p{number}")
         where = (
-            html('<td data-head="Регион">{}</td>', _region(str(row["region"]), link))
+            html('<td data-head="Регион">{}</td>', links.region(link, str(row["region"])))
             if regions
             else NOTHING
         )
@@ -88,13 +87,7 @@ def table(
         *(("Регион",) if regions else ()),
         *("К чему относится", "Ответственный", "Срок", "Состояние", "Показатель с тех пор"),
     ]
-    head = join(html('<th scope="col">{}</th>', each) for each in heads)
-    return html(
-        '<div class="scroll list" data-scroll tabindex="0" role="region" aria-label="Предложения">'
-        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-        head,
-        join(body),
-    )
+    return tables.boxed(heads, body, label="Предложения", kind="list")
 
 
 def card(row: Mapping[Any, Any], since: str, *, link: Link) -> Markup:
@@ -102,7 +95,7 @@ def card(row: Mapping[Any, Any], since: str, *, link: Link) -> Markup:
     proposal = Proposal.from_dict(row)
     facts = {
         "Состояние": state(proposal.state) + _decision(row, apart=", "),
-        "Регион": _region(str(row["region"]), link),
+        "Регион": links.region(link, str(row["region"])),
         CONTENT["problem"]: proposal.problem,
         CONTENT["action"]: proposal.action or wording.NOTHING,
         CONTENT["responsible"]: proposal.responsible or wording.NOTHING,
@@ -136,11 +129,6 @@ def history(documents: Sequence[Mapping[Any, Any]]) -> Markup:
         items.append(html('<li><div class="who">{}</div>{}{}</li>', who, what, note))
         before = proposal
     return html("<ol>{}</ol>", join(reversed(items)))
-
-
-def _region(code: str, link: Link) -> Markup:
-    region = REGIONS[code]
-    return anchor(link("profile", region=code), region.short_name, label=region.name)
 
 
 def _about(row: Mapping[Any, Any], link: Link) -> Markup:

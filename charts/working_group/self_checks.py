@@ -1,12 +1,12 @@
 """Readiness of employment centres by block: bars of one or of all, and what is not ready."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from charts.look import styles
+from charts.look import styles, tables
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.status import SYMBOLS
@@ -34,7 +34,7 @@ def blocks(shares: pd.DataFrame) -> Markup:
     """Rows of ``self_checks.shares``: a block each, with its answers as a bar and as numbers."""
     *body, total = (_block(row) for row in shares.to_dict("records"))
     heads = ("Блок", "Готовность", "Ответы", "да", "частично", "нет", "неприменимо", "без ответа")
-    return _table(heads, body, total, left={"Блок", "Ответы"})
+    return tables.boxed(heads, body, foot=total, left={"Блок", "Ответы"})
 
 
 def _block(row: Mapping[Hashable, Any]) -> Markup:
@@ -92,7 +92,7 @@ def centres(answers: pd.DataFrame, total: pd.DataFrame, *, link: Link, chosen: s
         )
     foot = html('<tr><th scope="row">Все центры региона</th>{}</tr>', _shares(total))
     heads = ("Центр занятости", *(block_title(row) for row in total["block"]), "Без ответа")
-    return _table(heads, body, foot, left={"Центр занятости"})
+    return tables.boxed(heads, body, foot=foot, left={"Центр занятости"})
 
 
 def _shares(shares: pd.DataFrame) -> Markup:
@@ -130,7 +130,7 @@ def risks(answers: pd.DataFrame) -> Markup:
             )
         )
     heads = ("Ответ", "Вопрос", "Блок", "Центр", "Комментарий", "Откуда требование")
-    return _table(heads, body, NOTHING, left=set(heads))
+    return tables.boxed(heads, body, left=set(heads))
 
 
 def history(checks: pd.DataFrame) -> Markup:
@@ -154,19 +154,4 @@ def history(checks: pd.DataFrame) -> Markup:
             )
         )
     heads = ("Центр", "День самопроверки", "Готовность", "Без ответа", "Кто внес", "Документ")
-    return _table(heads, body, NOTHING, left={"Центр", "День самопроверки", "Кто внес"})
-
-
-def _table(heads: Sequence[str], body: Sequence[Markup], foot: Markup, *, left: set[str]) -> Markup:
-    head = join(
-        html('<th scope="col"{}>{}</th>', " class=t" if name in left else "", name)
-        for name in heads
-    )
-    below = html("<tfoot>{}</tfoot>", foot) if foot else NOTHING
-    return html(
-        '<div class="scroll" data-scroll tabindex="0"><table>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody>{}</table></div>",
-        head,
-        join(body),
-        below,
-    )
+    return tables.boxed(heads, body, left={"Центр", "День самопроверки", "Кто внес"})

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import styles
+from charts.look import styles, tables
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by
@@ -80,7 +80,7 @@ def of_region(
         *("№", "Показатель", "Рекомен­дуемая, не менее", "Цель региона, не менее", "Значение"),
         *("До цели", "Апробация", "Свои цели десяти похожих"),
     )
-    return _table(heads, body, left={"Показатель", *heads[-2:]}, kind="mine")
+    return tables.boxed(heads, body, left={"Показатель", *heads[-2:]}, kind="mine")
 
 
 def _value(indicator: Indicator, row: Standing | None, link: Link) -> Markup | str:
@@ -138,7 +138,7 @@ def history(decisions: pd.DataFrame) -> Markup:
             )
         )
     heads = ("Решение", "Что установлено", "Пояснение", "Кто внес", "Файл", "Документ")
-    return _table(heads, body, left=set(heads[:-1]))
+    return tables.boxed(heads, body, left=set(heads[:-1]))
 
 
 def _decided(row: Mapping[Hashable, Any]) -> Markup:
@@ -183,7 +183,7 @@ def of_decision(
             )
         )
     heads = ("№", "Показатель", "Рекомен­дуемая", "Было", "Станет", "Что это значит")
-    return _table(heads, body, left={"Показатель", "Что это значит"})
+    return tables.boxed(heads, body, left={"Показатель", "Что это значит"})
 
 
 _TILES = {
@@ -263,7 +263,7 @@ def country_table(overview: pd.DataFrame, *, link: Link, chosen: str | None = No
             )
         )
     heads = ("Код", "Регион", "Цели", "Первое решение", "Решений", "Своих целей")
-    return _table(heads, body, left={"Регион", "Цели", "Первое решение"})
+    return tables.boxed(heads, body, left={"Регион", "Цели", "Первое решение"})
 
 
 def others(
@@ -287,20 +287,4 @@ def others(
                 _value(indicator, row, link),
             )
         )
-    return _table(("Регион", "Своя цель, не менее", "Значение"), body, left={"Регион"})
-
-
-def _table(
-    heads: Sequence[str], body: Sequence[Markup], *, left: set[str], kind: str = ""
-) -> Markup:
-    head = join(
-        html('<th scope="col"{}>{}</th>', " class=t" if name in left else "", name)
-        for name in heads
-    )
-    return html(
-        '<div class="scroll" data-scroll tabindex="0"><table{}>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-        f" class={kind}" if kind else "",
-        head,
-        join(body),
-    )
+    return tables.boxed(("Регион", "Своя цель, не менее", "Значение"), body, left={"Регион"})
