@@ -6,11 +6,12 @@ a document of its own, so that ``documents`` below are its history; the newest o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+import msgspec
 import pandas as pd
 
 from indicators import wording
@@ -80,20 +81,19 @@ class Proposal:
     reason: str = ""
     note: str = ""
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, str]:
         """Plain values only, fit for JSON and for a table; dates as ISO 8601, empty for none."""
-        return {
-            each.name: value.isoformat() if isinstance(value, date) else value or ""
-            for each in fields(self)
-            for value in (getattr(self, each.name),)
-        }
+        return {name: value or "" for name, value in msgspec.to_builtins(self).items()}
 
     @classmethod
     def from_dict(cls, values: Mapping[Any, Any]) -> Self:
-        """The reverse of ``as_dict``, from a mapping that may hold more, such as a row."""
-        texts = {each.name: str(values.get(each.name) or "") for each in fields(cls)}
-        days = {name: _day(texts.pop(name)) for name in ("due", "decision_date")}
-        return cls(state=ProposalState(texts.pop("state")), **texts, **days)  # type: ignore[arg-type]
+        """The reverse of ``as_dict``, from a mapping that may hold more, such as a row.
+
+        ValueError where a state or a date is none.
+        """
+        # Every field by name: what is left to its default would not be written again.
+        empty = {each.name: "" if each.default is MISSING else each.default for each in fields(cls)}
+        return msgspec.convert({name: values.get(name) or empty[name] for name in empty}, cls)
 
 
 # What is proposed, in the order in which it is read.

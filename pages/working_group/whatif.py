@@ -7,11 +7,10 @@ import streamlit as st
 from charts.comparison import picker
 from charts.region import what_if as drawn
 from indicators import wording
-from indicators.commission import entry
 from indicators.definitions.catalogue import INDICATORS, counts_of, unit_of
 from indicators.definitions.counts import COUNTS
 from indicators.explanation.absence import absence
-from indicators.progress import what_if
+from indicators.progress import entry, what_if
 from indicators.regions import subjects
 from indicators.standings.statement import State
 from indicators.warehouse import reading

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.commission import entry
+from indicators.progress import entry
 
 
 @pytest.mark.parametrize(
