@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.look import palette
+from charts.look.markup import Markup
 from charts.overview import heat, tiles
 from charts.ranking import bars
 from charts.region import strip
@@ -28,7 +29,7 @@ class Drawn:
     name: str
     title: str
     below: str
-    html: str
+    html: Markup
     css: str
 
 
@@ -106,7 +107,7 @@ def _span(standings: pd.DataFrame) -> str:
     return f"{wording.period(period)}, {sentences.reported_of(standings)}"
 
 
-def _drawn(name: str, title: str, below: str, html: str, css: str) -> Drawn:
+def _drawn(name: str, title: str, below: str, html: Markup, css: str) -> Drawn:
     return Drawn(name, title, below, html, palette.COLOURS + palette.TEXT_CSS + css)
 
 

@@ -59,7 +59,8 @@ def revisions(indicator: Indicator, rows: pd.DataFrame, target: float) -> Markup
     last = len(rows) - 1
     for place, row in reversed(list(enumerate(rows.to_dict("records")))):
         value = wording.value(indicator, row["value"], target)
-        state = Markup("<p>действует</p>" if place == last else '<p class="quiet">заменено</p>')
+        in_force = html("<p>действует</p>")
+        state = in_force if place == last else html('<p class="quiet">заменено</p>')
         body.append(
             html(
                 '<tr><td class="num value">{}</td>{}<td>{}</td><td>{}</td></tr>',

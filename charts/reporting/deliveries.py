@@ -40,7 +40,7 @@ def calendar(deliveries: pd.DataFrame, *, link: Link, chosen: str | None = None)
         )
         for state in Delivery
     )
-    return html("{}<p>{}</p>", Markup(tiles.grid(drawn, chosen=chosen)), key)
+    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
 
 
 CSS = tiles.CSS

@@ -1,39 +1,28 @@
 """Two indicators at once: a dot a region, its area the denominator, quadrants by both targets."""
 
 import math
-from html import escape
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
-from charts.look import field
+from charts.look import field, styles
 from charts.look.links import Link
-from charts.look.markup import html
+from charts.look.markup import Markup, html
 from charts.spread import plane
 from charts.spread.plane import Dot
 from indicators import wording
 from indicators.definitions.catalogue import counts_of
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import Count, Growth, Indicator
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name, short_name
 from indicators.standings import scale
 from indicators.standings.scale import Scale
 from indicators.statistics import verdicts
 from indicators.statistics.correlation import Correlation
 from indicators.statistics.quadrants import Quadrant
 
-CSS = (
-    plane.CSS
-    + """
-.plane .both { fill: var(--met-fill); opacity: .6; }
-.plane .neither { fill: var(--missed-fill); opacity: .32; }
-.corners { display: flex; justify-content: space-between; gap: 1rem; font-size: .75rem;
-  line-height: 1.2; margin-left: 2.9rem; color: var(--quiet); }
-.corners b { color: var(--ink); font-weight: 600; }
-.corners .both b { color: var(--met); } .corners .neither b { color: var(--missed); }
-.corners span:last-child { text-align: right; }
-@media (max-width: 640px) { .corners { margin-left: 2.4rem; } }
-"""
-)
+CSS = plane.CSS + styles.beside(__file__)
 
 # Diameters in pixels: areas go with the denominator, and the smallest can still be hit.
 _LARGEST, _SMALLEST = 26.0, 6.0
@@ -42,19 +31,19 @@ _KINDS = {Quadrant.BOTH: "met", Quadrant.NEITHER: "missed"}
 
 def scatter(
     pairs: pd.DataFrame,
-    found: Correlation | None,
+    correlation: Correlation | None,
     first: Indicator,
     other: Indicator,
     *,
     region: str,
     link: Link,
-) -> str:
+) -> Markup:
     """The scatter as HTML; ``pairs`` are rows of ``quadrants.COLUMNS``, ``first`` lies across.
 
-    ``found`` is their rank correlation, None where there is none.
+    ``correlation`` is that of their ranks, None where there is none.
     """
     if pairs.empty:
-        return (
+        return html(
             '<p class="read">Ни у одного региона нет сразу обоих значений: сопоставить нечего.</p>'
         )
     own = pairs[pairs["region"] == region]
@@ -65,8 +54,8 @@ def scatter(
             left=across.place(row["value"]),
             top=1 - up.place(row["other_value"]),
             address=link("profile", region=row["region"]),
-            said=said(first, other, row),
-            name=REGIONS[row["region"]].short_name,
+            words=words_of(first, other, row),
+            name=short_name(str(row["region"])),
             kind=_KINDS.get(Quadrant(row["quadrant"]), ""),
             size=size,
             chosen=row["region"] == region,
@@ -95,31 +84,54 @@ def scatter(
         up=[(place, wording.target_number(other, each)) for place, each in above],
         across=[(place, wording.target_number(first, each)) for place, each in below],
     )
+    corners = _corners(pairs, first, other)
+    goals = [f"{each.code} — {wording.target(each, each.target.value)}" for each in (first, other)]
+    return html(
+        '<p class="read">{read}</p><section role="group" aria-label="{alternative}">'
+        '<p class="name"><span>↑ {other}</span> {other_title}</p>'
+        '<div class="corners">{above_left}{above_right}</div>{drawn}'
+        '<div class="corners">{below_left}{below_right}</div>'
+        '<p class="name x"><span>{first}</span> {first_title} <span>→</span></p></section>'
+        '<p class="note">Толстые линии — рекомендуемые цели: {goals}. {area}{beyond}</p>'
+        '<p class="note">{not_a_cause}</p>',
+        read=verdicts.correlation(correlation),
+        alternative=alternative(pairs, first, other),
+        other=other.code,
+        other_title=other.short_title,
+        above_left=corners[Quadrant.OTHER],
+        above_right=corners[Quadrant.BOTH],
+        drawn=drawn,
+        below_left=corners[Quadrant.NEITHER],
+        below_right=corners[Quadrant.FIRST],
+        first=first.code,
+        first_title=first.short_title,
+        goals="; ".join(goals),
+        area=_area(first),
+        beyond=_beyond(pairs, across, up),
+        not_a_cause=verdicts.NOT_A_CAUSE,
+    )
+
+
+def _corners(pairs: pd.DataFrame, first: Indicator, other: Indicator) -> dict[Quadrant, Markup]:
+    """How many regions stand in each corner of the plane."""
     count = pairs["quadrant"].value_counts()
-    words = {
+    texts = {
         Quadrant.OTHER: ("◤ ", f"только {other.code}", ""),
         Quadrant.BOTH: ("", "обе цели достигнуты", " ◥"),
         Quadrant.NEITHER: ("◣ ", "ни одной цели", ""),
         Quadrant.FIRST: ("", f"только {first.code}", " ◢"),
     }
-    corners = {
-        each: f'<span class="{each}">{left}<b>{text}</b>: '
-        f"{wording.counted(int(count.get(str(each), 0)), wording.REGION)}{right}</span>"
-        for each, (left, text, right) in words.items()
+    return {
+        each: html(
+            '<span class="{}">{}<b>{}</b>: {}{}</span>',
+            each,
+            left,
+            text,
+            wording.counted(int(count.get(str(each), 0)), wording.REGION),
+            right,
+        )
+        for each, (left, text, right) in texts.items()
     }
-    goals = [f"{each.code} — {wording.target(each, each.target.value)}" for each in (first, other)]
-    return (
-        f'<p class="read">{escape(verdicts.correlation(found))}</p>'
-        f'<section role="group" aria-label="{escape(alternative(pairs, first, other))}">'
-        f'<p class="name"><span>↑ {other.code}</span> {escape(other.short_title)}</p>'
-        f'<div class="corners">{corners[Quadrant.OTHER]}{corners[Quadrant.BOTH]}</div>{drawn}'
-        f'<div class="corners">{corners[Quadrant.NEITHER]}{corners[Quadrant.FIRST]}</div>'
-        f'<p class="name x"><span>{first.code}</span> {escape(first.short_title)} '
-        "<span>→</span></p></section>"
-        f'<p class="note">Толстые линии — рекомендуемые цели: {"; ".join(goals)}. '
-        f"{escape(_area(first))}{_beyond(pairs, across, up)}</p>"
-        f'<p class="note">{escape(verdicts.NOT_A_CAUSE)}</p>'
-    )
 
 
 def alternative(pairs: pd.DataFrame, first: Indicator, other: Indicator) -> str:
@@ -161,12 +173,12 @@ def _area(first: Indicator) -> str:
     return f"Площадь точки — число {unit} {where}, показатель {first.code}."
 
 
-def said(first: Indicator, other: Indicator, row: dict) -> str:  # type: ignore[type-arg]
+def words_of(first: Indicator, other: Indicator, row: Mapping[Hashable, Any]) -> str:
     """A region with both values and the counts behind them."""
-    said = []
+    parts = []
     for indicator, prefix in ((first, ""), (other, "other_")):
         number = wording.value(indicator, row[f"{prefix}value"], indicator.target.value)
         numerator, denominator = row[f"{prefix}numerator"], row[f"{prefix}denominator"]
         behind = wording.counts_behind(indicator, numerator, denominator)
-        said.append(f"{indicator.code} — {number}{f' ({behind})' if behind else ''}")
-    return f"{REGIONS[row['region']].name}: {'; '.join(said)}"
+        parts.append(f"{indicator.code} — {number}{f' ({behind})' if behind else ''}")
+    return f"{name(row['region'])}: {'; '.join(parts)}"

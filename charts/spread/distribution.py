@@ -1,11 +1,10 @@
 """One indicator over all regions: every region a dot, piled up where values are near, and a box."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 
-from charts.look import field, pilot, placing
+from charts.look import field, pilot, placing, styles
 from charts.look.links import Link
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by
@@ -20,26 +19,9 @@ from indicators.standings.scale import Scale
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 
-CSS = (
-    plane.CSS
-    + """
-.frame { grid-template-columns: minmax(0, 1fr); }
-.across { grid-column: 1; }
-.plane .axis { stroke: var(--quiet); stroke-width: 1; }
-.plane .quarters { fill: var(--ink); opacity: .13; }
-.plane .median { stroke: var(--ink); stroke-width: 3; }
-.plane .whisker { stroke: var(--ink); stroke-width: 1; }
-.plane .own { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 1 2; }
-.mark { position: absolute; font-size: .75rem; line-height: 1.1rem; white-space: nowrap;
-  color: var(--ink); padding: 0 .1rem; }
-.mark.own { font-weight: 700; font-size: .8125rem; z-index: 3; background: var(--paper); }
-.mark.goal { font-weight: 600; }
-.floor { position: absolute; font-size: .75rem; line-height: 1; color: var(--ink);
-  transform: translate(-50%, -50%); }
-"""
-)
+CSS = plane.CSS + styles.beside(__file__)
 
-LEGEND = (
+LEGEND = html(
     '<p class="legend"><span><i class="met"></i>цель достигнута</span>'
     '<span><i class="missed"></i>не достигнута</span>'
     "<span><b>▎</b>рекомендуемая цель</span><span><b>┊</b> среднее апробации</span>"
@@ -56,13 +38,13 @@ _NEAR, _WORDS = 0.008, 0.42
 
 def strip_of(
     standings: pd.DataFrame, quartiles: Sequence[float], *, region: str, link: Link
-) -> str:
+) -> Markup:
     """The strip as HTML; ``standings`` are one indicator and period, ``quartiles`` as of
     ``indicators.statistics.quartiles.bounds``; ``region`` may be empty."""
     rows = list(by("region", standings[standings["value"].notna()]).values())
     indicator = INDICATORS[standings["indicator"].iloc[0]]
     if not rows:
-        return f"<p>{escape(_nothing(indicator))}</p>"
+        return html("<p>{}</p>", _nothing(indicator))
     rows.sort(key=lambda row: (row["value"], row["region"] != region, row["region"]))
     own = next((row for row in rows if row["region"] == region), None)
     floor = indicator.pilot_minimum
@@ -70,8 +52,8 @@ def strip_of(
     averages = [each.average for each in indicator.baselines if each.average is not None]
     marks = [indicator.target.value, minimum, *averages, own["value"] if own else None]
     axis = scale.close_to(indicator, standings["value"], marks)
-    words = _marks(indicator, axis, own)
-    lanes = placing.lanes([place for place, *_ in words], _WORDS)
+    texts = _marks(indicator, axis, own)
+    lanes = placing.lanes([place for place, *_ in texts], _WORDS)
     top = _LANE * (max(lanes) + 1) + 8
 
     levels = placing.lanes([axis.place(row["value"]) for row in rows], _NEAR)
@@ -85,29 +67,33 @@ def strip_of(
             left=axis.place(row["value"]),
             top=base - ((level + 0.5) * pitch + 2) / height,
             address=link("profile", region=row["region"]),
-            said=_said(indicator, row),
+            words=_words(indicator, row),
             kind="met" if row["value"] >= indicator.target.value else "missed",
             chosen=row["region"] == region,
         )
         for row, level in zip(rows, levels, strict=True)
     ]
-    heads = "".join(
-        f'<span class="mark {kind}" aria-hidden="true" style="left:{100 * place:.2f}%;'
-        f'top:{_LANE * (max(lanes) - lane)}px;transform:translateX(-{100 * place:.1f}%)">'
-        f"{escape(text)}</span>"
-        for (place, kind, text), lane in zip(words, lanes, strict=True)
+    heads = join(
+        html(
+            '<span class="mark {}" aria-hidden="true" style="{}">{}</span>',
+            kind,
+            f"left:{100 * place:.2f}%;top:{_LANE * (max(lanes) - lane)}px;"
+            f"transform:translateX(-{100 * place:.1f}%)",
+            text,
+        )
+        for (place, kind, text), lane in zip(texts, lanes, strict=True)
     )
     lines = join(
         _upright(kind, place, (_LANE * (max(lanes) - lane + 1)) / height, base)
-        for (place, kind, _), lane in zip(words, lanes, strict=True)
+        for (place, kind, _), lane in zip(texts, lanes, strict=True)
     )
     middle = base + 14 / height
     box = _box(axis, quartiles, base, middle, 7 / height) if len(rows) > 1 else NOTHING
-    triangle = ""
+    triangle = NOTHING
     if minimum is not None:
-        triangle = (
-            f'<span class="floor" aria-hidden="true" '
-            f'style="left:{100 * axis.place(minimum):.2f}%;top:{100 * middle:.2f}%">△</span>'
+        triangle = html(
+            '<span class="floor" aria-hidden="true" style="{}">△</span>',
+            f"left:{100 * axis.place(minimum):.2f}%;top:{100 * middle:.2f}%",
         )
     ticks = [
         (axis.place(each), wording.target_number(indicator, each))
@@ -121,12 +107,16 @@ def strip_of(
         up=(),
         across=ticks,
     )
-    return (
-        f'<section role="group" aria-label="{escape(alternative(standings, quartiles))}">{LEGEND}'
-        f"{drawn}</section>"
-        f'<p class="note">{escape(_summary(indicator, quartiles, len(rows)))} '
-        f"{escape(_beyond(axis, quartiles))}{escape(_absent(standings, region))}"
-        f"Апробация: {escape(pilot.lines(indicator).removeprefix('апробация: '))}.</p>"
+    return html(
+        '<section role="group" aria-label="{}">{}{}</section>'
+        '<p class="note">{} {}{}Апробация: {}.</p>',
+        alternative(standings, quartiles),
+        LEGEND,
+        drawn,
+        _summary(indicator, quartiles, len(rows)),
+        _beyond(axis, quartiles),
+        _absent(standings, region),
+        pilot.lines(indicator).removeprefix("апробация: "),
     )
 
 
@@ -179,10 +169,10 @@ def _marks(indicator: Indicator, axis: Scale, own: Standing | None) -> list[tupl
     limited = indicator.comparability is Comparability.OTHER_DENOMINATOR
     for baseline in indicator.baselines:
         if baseline.average is not None:
-            said = f"апробация {baseline.label}".strip()
-            said += f" {wording.value(indicator, baseline.average)}"
-            said += " (не вполне сопоставимо)" if limited else ""
-            words.append((axis.place(baseline.average), "average", said))
+            text = f"апробация {baseline.label}".strip()
+            text += f" {wording.value(indicator, baseline.average)}"
+            text += " (не вполне сопоставимо)" if limited else ""
+            words.append((axis.place(baseline.average), "average", text))
     if own is not None:
         number = wording.value(indicator, own["value"], goal)
         name = REGIONS[own["region"]].short_name
@@ -210,7 +200,7 @@ def _box(
     )
 
 
-def _said(indicator: Indicator, row: Standing) -> str:
+def _words(indicator: Indicator, row: Standing) -> str:
     parts = [
         wording.value(indicator, row["value"], indicator.target.value),
         wording.counts_behind(indicator, row["numerator"], row["denominator"]),

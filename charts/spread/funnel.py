@@ -1,47 +1,37 @@
 """The funnel: value against denominator, with the limits within which chance alone may stray."""
 
 import math
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from html import escape
+from typing import Any
 
 import pandas as pd
 
-from charts.look import field
+from charts.look import field, styles
 from charts.look.links import Link
-from charts.look.markup import Markup, join
+from charts.look.markup import Markup, html, join
 from charts.spread import plane
 from charts.spread.plane import Dot
 from indicators import wording
 from indicators.definitions.catalogue import counts_of
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import Indicator, Share
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name, short_name
 from indicators.standings import scale
 from indicators.standings.scale import Scale
 from indicators.statistics import verdicts
 from indicators.statistics.funnel import Position
 
-CSS = (
-    plane.CSS
-    + """
-.plane > svg { overflow: hidden; }
-.plane .outer { fill: var(--ink); opacity: .07; } .plane .inner { fill: var(--ink); opacity: .1; }
-.plane .edge { stroke: var(--quiet); stroke-width: 1; }
-.plane .dashed { stroke-dasharray: 4 3; }
-.plane .pooled { stroke: var(--ink); stroke-width: 1.5; }
-.counts { font-size: .8125rem; margin: .4rem 0 0; border-collapse: collapse; }
-.counts th { font-weight: 400; text-align: left; padding: .05rem 1rem .05rem 0; }
-.counts td { text-align: right; font-weight: 600; }
-"""
-)
+CSS = plane.CSS + styles.beside(__file__)
 
-LEGEND = (
+LEGEND = html(
     '<p class="legend"><span><b>─</b> вместе по стране</span>'
-    '<span><i class="box"></i>95 % случайного разброса</span>'
-    '<span><i class="box outer"></i>99,8 %</span>'
-    '<span><i class="met"></i>выше границы 99,8 %</span>'
-    '<span><i class="missed"></i>ниже границы 99,8 %</span></p>'
-).replace(" %", f"{wording.NBSP}%")
+    '<span><i class="box"></i>95{space}% случайного разброса</span>'
+    '<span><i class="box outer"></i>99,8{space}%</span>'
+    '<span><i class="met"></i>выше границы 99,8{space}%</span>'
+    '<span><i class="missed"></i>ниже границы 99,8{space}%</span></p>',
+    space=wording.NBSP,
+)
 
 _KINDS = {Position.HIGH_998: "met", Position.LOW_998: "missed"}
 # Ticks of the logarithmic axis, times a power of ten.
@@ -59,13 +49,13 @@ class _Logarithmic:
 
     def ticks(self) -> list[int]:
         powers = range(max(0, math.floor(self.low)), math.ceil(self.high) + 1)
-        found: list[int] = []
+        ticks: list[int] = []
         for steps in _STEPS:
-            found = [step * 10**power for power in powers for step in steps]
-            found = [each for each in found if self.low <= math.log10(each) <= self.high]
-            if len(found) <= _MOST_TICKS:
+            numbers = [step * 10**power for power in powers for step in steps]
+            ticks = [each for each in numbers if self.low <= math.log10(each) <= self.high]
+            if len(ticks) <= _MOST_TICKS:
                 break
-        return found
+        return ticks
 
 
 def funnel(
@@ -75,7 +65,7 @@ def funnel(
     *,
     region: str,
     link: Link,
-) -> str:
+) -> Markup:
     """The funnel as HTML; the frames are of ``indicators.statistics.funnel.positions`` and
     ``curve``.
 
@@ -87,7 +77,7 @@ def funnel(
             if isinstance(indicator.formula, Share)
             else verdicts.NO_FUNNEL
         )
-        return f'<p class="read">{escape(reason)}</p>'
+        return html('<p class="read">{}</p>', reason)
     across = _across(curve["denominator"])
     up = scale.close_to(indicator, positions["value"], (float(curve["pooled"].iloc[0]),))
     dots = [
@@ -95,8 +85,8 @@ def funnel(
             left=across.place(row["denominator"]),
             top=1 - up.place(row["value"]),
             address=link("profile", region=row["region"]),
-            said=_said(indicator, row),
-            name=REGIONS[row["region"]].short_name,
+            words=_words(indicator, row),
+            name=short_name(str(row["region"])),
             kind=_KINDS.get(Position(row["position"]), ""),
             chosen=row["region"] == region,
         )
@@ -113,13 +103,21 @@ def funnel(
         across=right,
     )
     unit = wording.UNITS[COUNTS[counts_of(indicator)[1] or ""].unit][2]
-    return (
-        f'<section role="group" aria-label="{escape(alternative(positions, curve, indicator))}">'
-        f"{LEGEND}"
-        f'<p class="name"><span>↑ {indicator.code}</span> {escape(indicator.short_title)}</p>'
-        f'{drawn}<p class="name x">Число {unit} в знаменателе, '
-        f"<span>шкала логарифмическая{wording.NBSP}→</span></p></section>{_counts(positions)}"
-        f'<p class="note">{escape(verdicts.FUNNEL_NOTE)}</p>'
+    return html(
+        '<section role="group" aria-label="{alternative}">{legend}'
+        '<p class="name"><span>↑ {code}</span> {title}</p>{drawn}'
+        '<p class="name x">Число {unit} в знаменателе, '
+        "<span>шкала логарифмическая{space}→</span></p></section>{counts}"
+        '<p class="note">{note}</p>',
+        alternative=alternative(positions, curve, indicator),
+        legend=LEGEND,
+        code=indicator.code,
+        title=indicator.short_title,
+        drawn=drawn,
+        unit=unit,
+        space=wording.NBSP,
+        counts=_counts(positions),
+        note=verdicts.FUNNEL_NOTE,
     )
 
 
@@ -162,19 +160,21 @@ def _limits(curve: pd.DataFrame, across: _Logarithmic, up: Scale) -> Markup:
     return join(parts) + field.path("pooled", f"M0 {level}H1000")
 
 
-def _counts(positions: pd.DataFrame) -> str:
+def _counts(positions: pd.DataFrame) -> Markup:
     """How many regions stand where, in words."""
     count = positions["position"].value_counts()
-    rows = "".join(
-        f'<tr><th scope="row">{escape(words)}</th><td>{int(count.get(str(each), 0))}</td></tr>'
-        for each, words in reversed(verdicts.POSITIONS.items())
+    return html(
+        '<table class="counts"><caption class="sr">Регионов</caption>{}</table>',
+        join(
+            html('<tr><th scope="row">{}</th><td>{}</td></tr>', words, int(count.get(str(each), 0)))
+            for each, words in reversed(verdicts.POSITIONS.items())
+        ),
     )
-    return f'<table class="counts"><caption class="sr">Регионов</caption>{rows}</table>'
 
 
-def _said(indicator: Indicator, row: dict) -> str:  # type: ignore[type-arg]
+def _words(indicator: Indicator, row: Mapping[Hashable, Any]) -> str:
     behind = wording.counts_behind(indicator, row["numerator"], row["denominator"])
     return (
-        f"{REGIONS[row['region']].name}: {wording.value(indicator, row['value'])}, {behind}, "
+        f"{name(row['region'])}: {wording.value(indicator, row['value'])}, {behind}, "
         f"{verdicts.POSITIONS[Position(row['position'])]}"
     )

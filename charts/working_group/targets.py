@@ -218,7 +218,7 @@ def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) ->
         for state, (kind, mark) in _TILES.items()
         if counts.get(state.value, 0)
     )
-    return html("{}<p>{}</p>", Markup(tiles.grid(drawn, chosen=chosen)), key)
+    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
 
 
 def _words(row: Mapping[Hashable, Any]) -> str:

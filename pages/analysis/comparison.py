@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.comparison import differences as table
-from charts.comparison import lineup, multiples, picker, slope
+from charts.comparison import panels, picker, slopes, strips
 from charts.look import tabs
 from exports.rows.extract import StandingsSelection
 from indicators import wording
@@ -52,7 +52,7 @@ def show_slopes() -> str | None:
         standings, reading.standings(release=current.id, period=before), regions
     )
     drawing.show(
-        slope.slopes(
+        slopes.slopes(
             moved,
             regions,
             reference,
@@ -62,7 +62,7 @@ def show_slopes() -> str | None:
         ),
         key="slopes",
         picture="Было — стало",
-        css=slope.CSS,
+        css=slopes.CSS,
     )
     return before
 
@@ -128,17 +128,17 @@ if len(regions) >= compared.FEWEST:
     )
     if view == PANELS:
         drawing.show(
-            multiples.panels(standings, regions, reference, link=address.links()),
+            panels.panels(standings, regions, reference, link=address.links()),
             key="panels",
             picture="Панели",
-            css=multiples.CSS,
+            css=panels.CSS,
         )
     elif view == STRIPS:
         drawing.show(
-            lineup.strips(standings, regions, reference, link=address.links()),
+            strips.strips(standings, regions, reference, link=address.links()),
             key="strips",
             picture="Полосы",
-            css=lineup.CSS,
+            css=strips.CSS,
         )
     elif view == TABLE:
         drawing.show(

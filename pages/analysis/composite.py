@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts.comparison import picker
+from charts.look.markup import NOTHING
 from charts.spread import composite as chart
 from charts.spread import composite_parts
 from exports.extracts.composite import CompositeSelection
@@ -70,7 +71,7 @@ standings = reading.standings(release=current.id, period=period)
 sets = [(text, there) for text, there in weighing.sets() if there != address.here()]
 drawing.show(picker.offers([("Показатели", sets)]), key="sets", css=picker.CSS)
 st.caption(f"{SAID[method]} {sentences.COMPOSITE_MISSING}")
-parts = ""
+parts = NOTHING
 if region:
     parts = composite_parts.table(
         composite.parts(standings, weights, region, method), standings, region, link=address.links()

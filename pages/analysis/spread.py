@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from charts.look import tabs
-from charts.spread import association, distribution, table, zoomable
+from charts.spread import association, distribution, plotly_plane, table
 from charts.spread import funnel as funnel_chart
 from exports.rows.extract import StandingsSelection
 from indicators import wording
@@ -118,7 +118,7 @@ elif view == ZOOM:
             *([wording.DEMONSTRATION] if current.demonstration else []),
         ]
         st.plotly_chart(
-            zoomable.figure(
+            plotly_plane.figure(
                 paired,
                 first,
                 other,

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.comparison import multiples
+from charts.comparison import panels as drawing
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import BaselineKind
@@ -15,7 +15,7 @@ CHOSEN = ("33", "77", "05", "83")
 
 
 def html(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN) -> str:
-    return multiples.panels(standings, regions, regions[0], link=link)
+    return drawing.panels(standings, regions, regions[0], link=link)
 
 
 def panels(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN):

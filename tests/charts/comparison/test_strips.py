@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.comparison import lineup
+from charts.comparison import strips
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.regions.recognition import REGIONS
@@ -12,7 +12,7 @@ CHOSEN = ("33", "77", "05", "83")
 
 
 def html(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN) -> str:
-    return lineup.strips(standings, regions, regions[0], link=link)
+    return strips.strips(standings, regions, regions[0], link=link)
 
 
 def rows(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN):

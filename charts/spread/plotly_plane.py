@@ -49,7 +49,7 @@ def figure(
         "text": [f"<b>{name}</b>" if own else "" for name, own in zip(names, chosen, strict=True)],
         "textposition": "top center",
         "hovertext": [
-            association.said(first, other, row).replace(": ", "<br>", 1).replace("; ", "<br>")
+            association.words_of(first, other, row).replace(": ", "<br>", 1).replace("; ", "<br>")
             for row in pairs.to_dict("records")
         ],
         "hoverinfo": "text",

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.spread import zoomable
+from charts.spread import plotly_plane
 from indicators.definitions.catalogue import INDICATORS
 from indicators.palette import LIGHT
 from indicators.statistics import quadrants
@@ -17,8 +17,10 @@ def pairs(last: pd.DataFrame) -> pd.DataFrame:
     return quadrants.pairs(*(last[last["indicator"] == code] for code in ("1.4", "1.7")))
 
 
-def figure(pairs: pd.DataFrame, region: str = "33") -> zoomable.Figure:
-    return zoomable.figure(pairs, FIRST, OTHER, region=region, source="III квартал", theme=LIGHT)
+def figure(pairs: pd.DataFrame, region: str = "33") -> plotly_plane.Figure:
+    return plotly_plane.figure(
+        pairs, FIRST, OTHER, region=region, source="III квартал", theme=LIGHT
+    )
 
 
 def test_every_region_with_both_values_stands_where_its_values_say(pairs: pd.DataFrame) -> None:

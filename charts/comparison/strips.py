@@ -1,59 +1,24 @@
 """Bullet strips of several regions: a row an indicator, the chosen ones named, the rest faint."""
 
 from collections.abc import Collection, Mapping, Sequence
-from html import escape
 
 import pandas as pd
 
-from charts.look import field, pilot, placing
+from charts.look import field, pilot, placing, styles
 from charts.look.links import Link, anchor, explained
-from charts.look.markup import html, join
+from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by_pair
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.model import Indicator
 from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name, short_name
 from indicators.standings.statement import State, TargetSetBy
 from indicators.standings.status import Status
 
-CSS = (
-    field.CSS
-    + field.SECTIONS_CSS
-    + pilot.CSS
-    + """
-.row { display: grid; grid-template-columns: 2.2rem minmax(11rem, 17rem) minmax(0, 1fr);
-  column-gap: .8rem; padding: .45rem 0 .4rem; border-bottom: 1px solid var(--rule);
-  font-size: .875rem; break-inside: avoid; }
-.row > .code { color: var(--quiet); }
-.row .name a { color: var(--ink); text-decoration: none; }
-.row .name a:hover { color: var(--accent); text-decoration: underline; }
-.middle { container-type: inline-size; padding: 0 .4rem; }
-.field .axis { stroke-width: 2; }
-.field .others { stroke: var(--dot); stroke-width: 5; stroke-linecap: round; opacity: .42; }
-.field .leader { stroke: var(--quiet); stroke-width: 1; }
-.field .goal { stroke-width: 3; }
-.field .halo { stroke: var(--paper); stroke-width: 14; stroke-linecap: round; }
-.field .own { stroke-width: 11; stroke-linecap: round; }
-.field .ring { stroke: var(--ink); stroke-width: 15; stroke-linecap: round; }
-.field .floor { transform: translate(-50%, 0); }
-.label { position: absolute; white-space: nowrap; font-size: .6875rem; line-height: 1rem;
-  background: var(--paper); color: var(--ink); font-weight: 600; }
-.label a { color: inherit; text-decoration: none; }
-.label a:hover { color: var(--accent); text-decoration: underline; }
-.label .how { display: none; font-weight: 400; margin-left: .25rem; }
-.label.base { background: var(--ink); color: var(--paper); border-radius: 2px; padding: 0 .15rem; }
-.label.base a:hover { color: inherit; }
-@container (min-width: 58rem) { .label .how { display: inline; } }
-.marks { display: flex; justify-content: space-between; gap: 0 .9rem; font-size: .75rem;
-  color: var(--quiet); }
-.marks span { white-space: nowrap; } .marks .pilot { white-space: normal; }
-.lacking { font-size: .75rem; color: var(--quiet); margin: 0; }
-@media (max-width: 820px) { .row { grid-template-columns: 2.2rem minmax(0, 1fr); row-gap: .15rem; }
-  .middle { grid-column: 1 / -1; } }
-"""
-)
+CSS = field.CSS + field.SECTIONS_CSS + pilot.CSS + styles.beside(__file__)
 
-LEGEND = (
+LEGEND = html(
     '<p class="legend"><span><b>▎</b>цель</span><span><b>┊</b>среднее апробации</span>'
     "<span><b>△</b> минимум апробации</span><span>• другие регионы</span>"
     '<span><b class="met">●</b> правее цели или на ней — достигнута</span>'
@@ -66,8 +31,10 @@ _LABEL = 0.088
 _LEVEL, _BELOW = 80, 150
 
 
-def strips(standings: pd.DataFrame, regions: Sequence[str], reference: str, *, link: Link) -> str:
-    """Nineteen strips with the chosen regions as HTML.
+def strips(
+    standings: pd.DataFrame, regions: Sequence[str], reference: str, *, link: Link
+) -> Markup:
+    """A strip an indicator with the chosen regions as HTML.
 
     ``standings`` has all regions of the period.
     """
@@ -76,31 +43,37 @@ def strips(standings: pd.DataFrame, regions: Sequence[str], reference: str, *, l
     silent = silent_among(rows, regions)
     parts = [LEGEND]
     for sheet, audience in AUDIENCES.items():
-        parts.append(f"<h3>{escape(audience)}</h3>")
+        parts.append(html("<h3>{}</h3>", audience))
         for indicator in of_audience(sheet):
             own = {region: rows[indicator.code, region] for region in regions}
-            title = anchor(link("ranking", indicator=indicator.code), indicator.short_title)
-            strip_of = _strip(indicator, own, values[indicator.code], reference, link)
             parts.append(
-                f'<div class="row"><span class="code">{indicator.code}</span>'
-                f'<div class="name">{title}{pilot.caveat(indicator)}</div>'
-                f'<div class="middle">{strip_of}<div class="marks">'
-                f'<span class="pilot">{escape(pilot.lines(indicator))}</span>'
-                f"<span>▎{wording.target(indicator, indicator.target.value)}"
-                f"{_own_targets(indicator, own)}</span></div>"
-                f"{_lacking(indicator, own, silent, link)}</div></div>"
+                html(
+                    '<div class="row"><span class="code">{code}</span>'
+                    '<div class="name">{title}{caveat}</div>'
+                    '<div class="middle">{strip}<div class="marks">'
+                    '<span class="pilot">{pilot}</span><span>▎{target}{own_targets}</span></div>'
+                    "{lacking}</div></div>",
+                    code=indicator.code,
+                    title=anchor(link("ranking", indicator=indicator.code), indicator.short_title),
+                    caveat=pilot.caveat(indicator),
+                    strip=_strip(indicator, own, values[indicator.code], reference, link),
+                    pilot=pilot.lines(indicator),
+                    target=wording.target(indicator, indicator.target.value),
+                    own_targets=_own_targets(indicator, own),
+                    lacking=_lacking(indicator, own, silent, link),
+                )
             )
-    return "".join(parts)
+    return join(parts)
 
 
 def _own_targets(indicator: Indicator, rows: Mapping[str, Standing]) -> str:
     """«; своя: Владимирская обл. 60 %» for those whose commission has set another target."""
     own = [
-        f"{REGIONS[code].short_name} {wording.target(indicator, row['target'])}"
+        f"{short_name(code)} {wording.target(indicator, row['target'])}"
         for code, row in rows.items()
         if row["target_set_by"] == TargetSetBy.COMMISSION
     ]
-    return f"; своя: {escape(', '.join(own))}" if own else ""
+    return f"; своя: {', '.join(own)}" if own else ""
 
 
 def _strip(
@@ -109,7 +82,7 @@ def _strip(
     values: pd.Series,
     reference: str,
     link: Link,
-) -> str:
+) -> Markup:
     drawn = field.of(indicator, values, rows.values())
     present = {code: row for code, row in rows.items() if row["status"] != Status.NONE}
     places = [drawn.axis.place(row["value"]) for row in present.values()]
@@ -120,13 +93,16 @@ def _strip(
     for (code, row), place, lane in zip(present.items(), places, lanes, strict=True):
         leaders += f"M{drawn.x(row['value'])} {level}V{above - 100 * lane}"
         number = wording.value(indicator, row["value"], row["target"])
-        said = f"{REGIONS[code].name}: {number}, {wording.STATUSES[row['status']]}"
-        name = anchor(link("profile", region=code), REGIONS[code].tile_label, label=said)
-        value = explained(link, code, indicator.code, number)
+        words = f"{name(code)}: {number}, {wording.STATUSES[row['status']]}"
         labels.append(
-            f'<span class="label{" base" if code == reference else ""}" '
-            f'style="left:{100 * place:.1f}%;top:{max(lanes) - lane}rem;'
-            f'transform:translateX(-{100 * place:.0f}%)">{name}{value}</span>'
+            html(
+                '<span class="label{}" style="{}">{}{}</span>',
+                " base" if code == reference else "",
+                f"left:{100 * place:.1f}%;top:{max(lanes) - lane}rem;"
+                f"transform:translateX(-{100 * place:.0f}%)",
+                anchor(link("profile", region=code), REGIONS[code].tile_label, label=words),
+                explained(link, code, indicator.code, number),
+            )
         )
     dots = [(row, f"M{drawn.x(row['value'])} {level}h0") for row in present.values()]
     base = [dot for code, (_, dot) in zip(present, dots, strict=True) if code == reference]
@@ -142,10 +118,13 @@ def _strip(
         field.path("halo", "".join(dot for _, dot in dots if dot not in base)),
         field.by_status(dots, "own"),
     ]
-    return (
-        f'<div class="field" role="group" aria-label="{escape(indicator.short_title)}" '
-        f'style="height:{height / 100:.1f}rem">'
-        f"{field.svg(join(shapes), height)}{''.join(labels)}{drawn.floor()}</div>"
+    return html(
+        '<div class="field" role="group" aria-label="{}" style="height:{:.1f}rem">{}{}{}</div>',
+        indicator.short_title,
+        height / 100,
+        field.svg(join(shapes), height),
+        join(labels),
+        drawn.floor(),
     )
 
 
@@ -157,12 +136,17 @@ def silent_among(rows: Mapping[tuple[str, str], Standing], regions: Sequence[str
 
 def _lacking(
     indicator: Indicator, rows: Mapping[str, Standing], silent: Collection[str], link: Link
-) -> str:
+) -> Markup:
     """Who has no value here, and why; not of those who have none anywhere."""
-    said = [
-        f"{escape(REGIONS[code].short_name)} — "
-        + explained(link, code, indicator.code, wording.STATES[State(row["state"])])
+    reasons = [
+        html(
+            "{} — {}",
+            short_name(code),
+            explained(link, code, indicator.code, wording.STATES[State(row["state"])]),
+        )
         for code, row in rows.items()
         if row["status"] == Status.NONE and code not in silent
     ]
-    return f'<p class="lacking">Без значения: {"; ".join(said)}</p>' if said else ""
+    if not reasons:
+        return NOTHING
+    return html('<p class="lacking">Без значения: {}</p>', join(reasons, html("; ")))

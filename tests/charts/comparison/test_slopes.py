@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.comparison import slope
+from charts.comparison import slopes
 from indicators.definitions.catalogue import INDICATORS
 from indicators.statistics import significance
 from tests.charts.conftest import foreign, having, link, parse, text, words
@@ -19,7 +19,7 @@ def moved(everything: pd.DataFrame) -> pd.DataFrame:
 
 def html(moved: pd.DataFrame, **options: object) -> str:
     given = {"indicator": "1.4", "periods": ("2025Q4", "2026Q3"), "link": link, **options}
-    return slope.slopes(moved, CHOSEN, "33", **given)  # type: ignore[arg-type]
+    return slopes.slopes(moved, CHOSEN, "33", **given)  # type: ignore[arg-type]
 
 
 def sections(moved: pd.DataFrame):
