@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PORT ?= 8501
+REPORT ?=
 WORKERS ?= 2
 MUTANTS ?= 20000
 SEED ?= 1
@@ -59,15 +60,16 @@ check: .venv/.ready-to-check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --benchmark-disable
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 # Whatever needs no release, no other process and no browser.
 test-fast: .venv/.ready-to-check
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --benchmark-disable \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile \
 		-m 'not built and not benchmark' tests/indicators tests/charts
 
-bench: .venv/.ready-to-check
-	$(BIN)/python -m pytest tests/benchmarks -m benchmark
+# REPORT=docs/benchmarks.md writes the figures down there.
+bench: .venv/.ready-to-check chromium
+	BENCH_REPORT=$(REPORT) $(BIN)/python -m pytest tests/benchmarks -m benchmark
 
 # As a part of the tests with fewer instants; here long enough to meet the rare ones.
 KILLS ?= 100
@@ -79,7 +81,7 @@ fuzz: .venv/.ready-to-check
 	$(BIN)/python -m tests.fuzz --mutants $(MUTANTS) --seed $(SEED)
 
 clean:
-	rm -rf .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
 
 .venv/.created:

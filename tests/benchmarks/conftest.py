@@ -1,8 +1,8 @@
-"""Ten years of reports, put into an archive without waiting for the disk."""
+"""Ten years of reports, and how a figure is told: beside the yardstick of the same run."""
 
 import os
-import statistics
-from collections.abc import Callable, Sequence
+import platform
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,27 +14,60 @@ from etl.warehouse import build as building
 from indicators.definitions.periods import FIRST_PERIOD, Period
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.measures import ROADMAP
+from tests.benchmarks.ratios import Measured, middle, table
+
+# One browser for all measurements of a run: a second one beside it would not start.
+from tests.browser.conftest import browser, open_page, page, serve
+
+__all__ = ["browser", "open_page", "page"]
 
 QUARTERS = 40
+EMPTY_PAGE = Path(__file__).with_name("empty_page.py")
+# Where the table of all figures goes: make bench REPORT=docs/benchmarks.md
+REPORT = "BENCH_REPORT"
 
-Tell = Callable[..., None]
+Compare = Callable[..., None]
+_ROWS = pytest.StashKey[list[Measured]]()
 
 
 @pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
-    """Print what was measured, in ms, and hold the median against its bar."""
+def compare(pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]) -> Compare:
+    """Print both figures and hold their ratio against its bar."""
 
-    def tell(what: str, seconds: Sequence[float], bar: float) -> None:
-        took = sorted(1000 * each for each in seconds)
-        median, p95 = statistics.median(took), took[round(0.95 * (len(took) - 1))]
+    def compare(
+        what: str,
+        own: Sequence[float],
+        plain: Sequence[float],
+        *,
+        against: str,
+        bar: float,
+        unit: str = "ms",
+        of: Callable[[Sequence[float]], float] = middle,
+    ) -> None:
+        factor = 1000 if unit == "ms" else 1
+        row = Measured(what, against, unit, factor * of(own), factor * of(plain), bar)
+        pytestconfig.stash.setdefault(_ROWS, []).append(row)
         with capsys.disabled():
-            print(  # noqa: T201
-                f"\n  {what}: median {median:.1f} ms, p95 {p95:.1f} ms, n={len(took)}, "
-                f"bar {1000 * bar:.0f} ms, load {os.getloadavg()[0]:.1f}"
-            )
-        assert median <= 1000 * bar
+            print(f"\n  {row}, load {os.getloadavg()[0]:.1f}")  # noqa: T201
+        assert row.ratio <= bar
 
-    return tell
+    return compare
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    rows = session.config.stash.get(_ROWS, [])
+    if rows and os.environ.get(REPORT):
+        machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python " + (
+            platform.python_version()
+        )
+        report = Path(os.environ[REPORT])
+        before = report.read_text(encoding="utf-8") if report.exists() else ""
+        head = before.partition(_MARK)[0]
+        text = f"{head}{_MARK}\n\n{table(rows, machine, 'make bench')}"
+        report.write_text(text, encoding="utf-8")
+
+
+_MARK = "<!-- written by make bench REPORT=docs/benchmarks.md -->"
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +79,20 @@ def decade(tmp_path_factory: pytest.TempPathFactory) -> Path:
         environment.setenv("KPI_DATA", str(folder))
         building.build()
     return folder
+
+
+@pytest.fixture(scope="session")
+def of_ten_years(decade: Path) -> Iterator[str]:
+    """The address of the product with ten years of reports."""
+    with serve(KPI_DATA=str(decade)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def of_nothing() -> Iterator[str]:
+    """The address of the empty page, under the same settings of the server."""
+    with serve(EMPTY_PAGE) as address:
+        yield address
 
 
 def fill_archive(folder: Path, quarters: int) -> None:

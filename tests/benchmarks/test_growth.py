@@ -12,17 +12,10 @@ from pathlib import Path
 import pytest
 
 from etl.warehouse import build as building
-from tests.benchmarks.conftest import fill_archive
+from tests.benchmarks.conftest import Compare, fill_archive
 
 ROUNDS = 4
 ATTEMPTS = 4
-
-
-def build_seconds(folder: Path) -> float:
-    """One build from nothing, as a user waits for it."""
-    start = time.perf_counter()
-    build(folder)
-    return time.perf_counter() - start
 
 
 def build_cpu_seconds(folder: Path) -> float:
@@ -61,9 +54,7 @@ def test_twice_the_archive_is_not_much_more_than_twice_the_work(tmp_path: Path) 
 
 @pytest.mark.benchmark
 def test_forty_quarters_are_at_most_2_6_times_the_work_of_twenty(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, compare: Compare
 ) -> None:
     measured = ratio(tmp_path, 20, 40, 2.6)
-    with capsys.disabled():
-        print(f"\n  build of 40 quarters / of 20: {measured:.2f}, bar 2.60")  # noqa: T201
-    assert measured <= 2.6
+    compare("build of 40 quarters", [measured], [1], against="of 20", bar=2.6, unit="×")

@@ -10,6 +10,7 @@ import pytest
 
 from etl.reader.read import ReaderPool
 from tests.benchmarks.bad_files import SIZE, bad_files, send
+from tests.benchmarks.conftest import Compare
 from tests.etl.reader.test_reader import FORM, OBEDIENT, PATIENT
 
 _COMMAND = (sys.executable, "-c", OBEDIENT)
@@ -66,22 +67,20 @@ def test_memory_of_the_server_does_not_grow_with_bad_files(
 
 @pytest.mark.benchmark
 def test_memory_is_flat_over_three_hundred_bad_files(
-    pools: tuple[ReaderPool, ReaderPool], capsys: pytest.CaptureFixture[str]
+    pools: tuple[ReaderPool, ReaderPool], compare: Compare
 ) -> None:
     files = bad_files()
-    kinds = len(files) + 1
-    rounds = -(-300 // kinds)
+    rounds = -(-300 // (len(files) + 1))
     for _ in range(2):
         send(files, *pools)
-    seen = [resident()]
-    sent = 0
+    before = resident()
     for _ in range(rounds):
-        sent += send(files, *pools)
-        seen.append(resident())
-    with capsys.disabled():
-        print(  # noqa: T201
-            f"\n  {rounds * kinds} bad files, {sent / MIB:.0f} MB: resident "
-            f"{seen[0] / MIB:.0f} MB, then at most {max(seen) / MIB:.0f}, at the end "
-            f"{seen[-1] / MIB:.0f}"
-        )
-    assert seen[-1] < seen[0] * 1.15
+        send(files, *pools)
+    compare(
+        "memory after 300 bad files",
+        [resident() / MIB],
+        [before / MIB],
+        against="after the first two dozen",
+        bar=1.15,
+        unit="MB",
+    )
