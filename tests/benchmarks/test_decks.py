@@ -1,4 +1,4 @@
-"""Presentations beside what python-pptx takes for the same charts; memory flat over 89 of them."""
+"""Presentations beside python-pptx writing the same charts and tables; memory flat over 89."""
 
 import time
 from functools import partial
@@ -19,27 +19,27 @@ from tests.charts.conftest import LAST
 
 pytestmark = pytest.mark.benchmark
 
-PLAIN = "python-pptx saving the same charts in the same template"
+PLAIN = "python-pptx saving the same charts and tables in the same template"
 
 
-def test_a_presentation_of_a_region_beside_its_charts_by_python_pptx(
+def test_a_presentation_of_a_region_beside_its_charts_and_tables_by_python_pptx(
     shown: Path, compare: Compare
 ) -> None:
     release = releases.current().id
     regions = iter(list(REGIONS)[:13])
-    charts = yardsticks.charts_of(deck.of_region(release, LAST, "33"))
-    assert charts
+    contents = yardsticks.contents_of(deck.of_region(release, LAST, "33"))
+    assert contents.charts
     own, plain = pairs(
         lambda: deck.of_region(release, LAST, next(regions)),
-        lambda: yardsticks.save_deck(charts),
+        lambda: yardsticks.save_deck(contents),
         rounds=12,
     )
-    compare("presentation of a region", own, plain, against=PLAIN, bar=4)
+    compare("presentation of a region", own, plain, against=PLAIN, bar=8)
 
 
 def test_presentations_of_all_regions_take_no_memory(shown: Path, compare: Compare) -> None:
     release = releases.current().id
-    charts = yardsticks.charts_of(deck.of_region(release, LAST, "33"))
+    contents = yardsticks.contents_of(deck.of_region(release, LAST, "33"))
     before = resident()
     own = processor(
         lambda: [
@@ -48,8 +48,8 @@ def test_presentations_of_all_regions_take_no_memory(shown: Path, compare: Compa
         ]
     )
     after = resident()
-    plain = processor(lambda: [yardsticks.save_deck(charts) for _ in REGIONS])
-    compare("89 presentations, processor", [own], [plain], against=PLAIN, bar=4, unit="s")
+    plain = processor(lambda: [yardsticks.save_deck(contents) for _ in REGIONS])
+    compare("89 presentations, processor", [own], [plain], against=PLAIN, bar=8, unit="s")
     compare(
         "memory after 89 presentations",
         [after / MIB],

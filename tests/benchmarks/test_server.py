@@ -10,6 +10,7 @@ from etl.archive.archive import Archive
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.folders import PROJECT
 from indicators.regions.recognition import REGIONS
+from indicators.standings import database
 from indicators.warehouse import files, reading, releases
 from pages import menu
 from tests.benchmarks import yardsticks
@@ -60,7 +61,7 @@ def test_a_page_gets_its_standings_as_soon_as_from_duckdb_itself(
     def ask() -> object:
         return reading.standings(release=release, period=period, indicator=indicator)
 
-    with duckdb.connect(str(path), read_only=True, config={"threads": 1}) as connection:
+    with duckdb.connect(str(path), read_only=True, config=database.READING) as connection:
         query = f"FROM standings WHERE period = $1 {condition} ORDER BY indicator, region"
 
         def plain_ask() -> object:

@@ -4,12 +4,15 @@ import hashlib
 import io
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu
 
 from exports.slides.design import template
@@ -23,8 +26,8 @@ def read_hash_parse(archive: Path) -> int:
         if path.is_file():
             content = path.read_bytes()
             hashlib.sha256(content).hexdigest()
-            if path.suffix == ".json":
-                json.loads(content)
+            if path.parent.name == "receipts":
+                json.loads(content.partition(b"\n")[0])
             count += 1
     return count
 
@@ -54,30 +57,48 @@ def read_book(content: bytes) -> int:
     return sum(1 for sheet in book for row in sheet.iter_rows() for _ in row)
 
 
-def charts_of(deck: bytes) -> list[tuple[object, CategoryChartData]]:
-    """The charts of a presentation, as python-pptx would be given them."""
-    charts = []
+@dataclass(frozen=True)
+class Contents:
+    """The native charts and tables of a presentation, as python-pptx would be given them."""
+
+    charts: list[tuple[XL_CHART_TYPE, CategoryChartData]]
+    tables: list[list[list[str]]]
+
+
+def contents_of(deck: bytes) -> Contents:
+    """What a presentation has in its charts and tables."""
+    contents = Contents([], [])
     for slide in Presentation(io.BytesIO(deck)).slides:
         for shape in slide.shapes:
-            if not shape.has_chart:
-                continue
-            plot = shape.chart.plots[0]
-            data = CategoryChartData()
-            data.categories = [str(each) for each in plot.categories]
-            for every in shape.chart.plots:
-                for series in every.series:
-                    data.add_series(series.name, series.values)
-            charts.append((shape.chart.chart_type, data))
-    return charts
+            if shape.has_chart:
+                contents.charts.append((shape.chart.chart_type, _data(shape.chart)))
+            elif shape.has_table:
+                contents.tables.append([[c.text for c in row.cells] for row in shape.table.rows])
+    return contents
 
 
-def save_deck(charts: list[tuple[object, CategoryChartData]]) -> bytes:
-    """The same charts put into the same template by python-pptx, a slide each, and saved."""
+def _data(chart: Chart) -> CategoryChartData:
+    data = CategoryChartData()
+    data.categories = [str(each) for each in chart.plots[0].categories]
+    for plot in chart.plots:
+        for series in plot.series:
+            data.add_series(series.name, series.values)
+    return data
+
+
+def save_deck(contents: Contents) -> bytes:
+    """The same charts and tables put into the same template by python-pptx, a slide each."""
     presentation = template.opened(None, "Arial").presentation
     layout = presentation.slide_layouts[0]
     place = (Emu(500_000), Emu(500_000), Emu(8_000_000), Emu(4_000_000))
-    for kind, data in charts:
+    for kind, data in contents.charts:
         presentation.slides.add_slide(layout).shapes.add_chart(kind, *place, data)
+    for rows in contents.tables:
+        shapes = presentation.slides.add_slide(layout).shapes
+        table = shapes.add_table(len(rows), len(rows[0]), *place).table
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
     saved = io.BytesIO()
     presentation.save(saved)
     return saved.getvalue()
