@@ -72,7 +72,7 @@ def test_a_page_gets_its_standings_as_soon_as_from_duckdb_itself(
         )
         own, plain = pairs(ask, plain_ask, rounds=200, warmup=5)
     what = f"standings, {indicator or 'whole period'}"
-    compare(what, own, plain, against="the same rows from DuckDB", bar=2)
+    compare(what, own, plain, against="the same rows from DuckDB", bar=1.5)
 
 
 def test_places_with_their_intervals_cost_no_more_than_the_regions_are_more(
@@ -91,4 +91,4 @@ def test_a_page_is_run_again_by_the_server(release: str, compare: Compare, page:
     empty = AppTest.from_file(str(EMPTY_PAGE), default_timeout=60).run()
     assert not empty.exception
     own, plain = pairs(app.run, empty.run, rounds=20, warmup=3)
-    compare(f"rerun of /{page} on the server", own, plain, against="an empty page", bar=60)
+    compare(f"rerun of /{page} on the server", own, plain, against="an empty page", bar=150)
