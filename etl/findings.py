@@ -1,12 +1,17 @@
-"""What a check found: a sentence for a person, and the same in parts for a table."""
+"""What a check found: a sentence for a person, and the same in parts for a table.
 
+Texts of others go into it without what nobody sees: a terminal obeys controls, and a reader is
+deceived by overrides of direction.
+"""
+
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from etl.visible import visible
-
+_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INNER_MARKS = str.maketrans("«»", "„“")
 
 
@@ -107,6 +112,19 @@ def warning(
 def quoted(title: str) -> str:
     """A title in quotation marks; those inside it become the inner ones: «на „Билет в будущее“»."""
     return f"«{title.translate(_INNER_MARKS)}»"
+
+
+def visible(text: str) -> str:
+    """``text`` in NFC without controls, overrides of direction, zero-width characters (C*).
+
+    Line breaks stay, every kind of them as ``\\n``; a tab becomes a space.
+    """
+    # Nearly every text is plain, and a flooded workbook has a million of them. Of the spaces only
+    # that of ASCII counts as printable; the one that does not break is as plain.
+    if unicodedata.is_normalized("NFC", text) and text.replace("\u00a0", "").isprintable():
+        return text
+    broken = _BREAK.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    return "".join(each for each in broken if each == "\n" or unicodedata.category(each)[0] != "C")
 
 
 def _placed(text: str, file: str, sheet: str, cell: str) -> str:

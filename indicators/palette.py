@@ -120,6 +120,9 @@ FORM_QUIET = "#4a5560"
 FORM_DEMONSTRATION = "#9c2a00"
 FORM_WRONG = "#9c0006"
 FORM_WRONG_FILL = "#fbe3e4"
+# Cells of a form that came back with findings in it.
+FORM_ERROR_FILL = "#f4c7c3"
+FORM_WARNING_FILL = "#fff2cc"
 
 
 def office(colour: str) -> str:

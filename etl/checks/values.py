@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from etl.findings import visible
 from etl.reader.reading import Cell, Kind
-from etl.visible import visible
 from indicators import wording
 
 # A spreadsheet holds whole numbers exactly up to here, and so does every language behind it.

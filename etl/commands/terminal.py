@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     """``text`` for ``Console.print``: without escape sequences, markup shown as characters."""
     from rich.markup import escape
 
-    from etl.visible import visible
+    from etl.findings import visible
 
     return escape(visible(text))
 

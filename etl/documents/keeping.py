@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from etl.archive.archive import ACCEPTED, Archive, Receipt, sha256
-from etl.findings import Finding
-from etl.visible import visible
+from etl.findings import Finding, visible
 from indicators.definitions import folders
 
 Matter = Callable[[Receipt], bool]

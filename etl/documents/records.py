@@ -14,9 +14,8 @@ from typing import Any
 from etl.archive.archive import Receipt
 from etl.documents import keeping
 from etl.documents.keeping import Matter
-from etl.findings import Finding, error
+from etl.findings import Finding, error, visible
 from etl.untrusted import file_names
-from etl.visible import visible
 from indicators import wording
 
 MOST_BYTES = 20 * 1024 * 1024

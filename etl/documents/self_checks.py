@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from etl.archive.archive import Receipt
 from etl.documents import records
-from etl.visible import visible
+from etl.findings import visible
 from etl.warehouse.self_checks import KIND, is_of
 from indicators.commission.self_checks import QUESTIONS, Answer
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from etl.archive.archive import Receipt
 from etl.documents import records
 from etl.documents.records import Attachment
-from etl.visible import visible
+from etl.findings import visible
 from etl.warehouse.targets import KIND, is_on
 from indicators import wording
 from indicators.commission import targets

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Self
 
+from indicators.definitions.counts import COUNTS
+from indicators.definitions.model import RawCount
 from indicators.roadmap.measures import MilestoneStatus
 
 
@@ -88,6 +90,26 @@ class Content:
                 ),
             }
         )
+
+
+@dataclass(frozen=True)
+class Change:
+    """A raw count that is not what it was; None is «не представлено»."""
+
+    count: RawCount
+    before: int | None
+    after: int | None
+
+
+def changes(
+    before: Mapping[str, int | None], after: Mapping[str, int | None]
+) -> tuple[Change, ...]:
+    """The counts that a report changes against the one before it, in the order of the form."""
+    return tuple(
+        Change(count, before.get(name), after.get(name))
+        for name, count in COUNTS.items()
+        if before.get(name) != after.get(name)
+    )
 
 
 def _iso(day: date | None) -> str | None:

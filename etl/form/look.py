@@ -10,11 +10,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-_INPUT_TINT = "#DCE9F7"
-_OPTIONAL_TINT = "#EFF5FB"
-_HEAD_TINT = "#1F3A5F"
-_BAND_TINT = "#E6E6E6"
-_LINE = "#8C9AA8"
+from indicators import palette
+
 _PAPER_A4 = 9
 
 BODY, NOTE = 10, 9
@@ -23,9 +20,9 @@ _LEADING = 1.28
 # The bytes of a form depend on nothing but what is written into it.
 _CREATED = datetime(2025, 11, 20, tzinfo=UTC).replace(tzinfo=None)
 
-_CELL = {"valign": "top", "text_wrap": True, "border": 1, "border_color": _LINE}
-_INPUT = {**_CELL, "bg_color": _INPUT_TINT, "locked": False}
-_OPTIONAL = {**_INPUT, "bg_color": _OPTIONAL_TINT}
+_CELL = {"valign": "top", "text_wrap": True, "border": 1, "border_color": palette.FORM_LINE}
+_INPUT = {**_CELL, "bg_color": palette.FORM_INPUT, "locked": False}
+_OPTIONAL = {**_INPUT, "bg_color": palette.FORM_OPTIONAL}
 _NUMBER = {"num_format": "#,##0", "align": "right"}
 _DATE = {"num_format": "dd.mm.yyyy", "align": "left"}
 
@@ -79,26 +76,30 @@ def workbook(target: Path | BinaryIO) -> Workbook:
 
 def formats(book: Workbook) -> Formats:
     """Every format that the sheets use."""
-    quiet = {"font_color": "#4A5560", "font_size": NOTE}
+    quiet = {"font_color": palette.FORM_QUIET, "font_size": NOTE}
     return Formats(
         heading=book.add_format({"bold": True, "font_size": 14, "valign": "vcenter"}),
         quiet=book.add_format({**quiet, "valign": "top"}),
-        demonstration=book.add_format({"bold": True, "font_color": "#9C2A00", "font_size": 12}),
+        demonstration=book.add_format(
+            {"bold": True, "font_color": palette.FORM_DEMONSTRATION, "font_size": 12}
+        ),
         head=book.add_format(
             {
                 **_CELL,
                 "bold": True,
-                "font_color": "#FFFFFF",
-                "bg_color": _HEAD_TINT,
+                "font_color": palette.LIGHT.paper,
+                "bg_color": palette.FORM_HEAD,
                 "valign": "vcenter",
             }
         ),
-        band=book.add_format({"bold": True, "bg_color": _BAND_TINT, "valign": "vcenter"}),
+        band=book.add_format({"bold": True, "bg_color": palette.FORM_BAND, "valign": "vcenter"}),
         label=book.add_format(_CELL),
         strong=book.add_format({**_CELL, "bold": True}),
         note=book.add_format({**_CELL, **quiet}),
         check=book.add_format({**_CELL, "font_size": NOTE, "indent": 1}),
-        wrong=book.add_format({"bold": True, "font_color": "#9C0006", "bg_color": "#FBE3E4"}),
+        wrong=book.add_format(
+            {"bold": True, "font_color": palette.FORM_WRONG, "bg_color": palette.FORM_WRONG_FILL}
+        ),
         number=book.add_format(_INPUT | _NUMBER),
         number_optional=book.add_format(_OPTIONAL | _NUMBER),
         text=book.add_format({**_INPUT, "num_format": "@"}),

@@ -14,10 +14,11 @@ from io import BytesIO
 from typing import Any
 
 from etl.untrusted.serving import serve
+from indicators import palette
 
 LIST_SHEET = "Замечания"
 _FILE_SIZE = 64 * 1024 * 1024  # openpyxl writes each sheet into a temporary file first
-_TINTS = {"error": "FFF4C7C3", "warning": "FFFFF2CC"}
+_FILLS = {"error": palette.FORM_ERROR_FILL, "warning": palette.FORM_WARNING_FILL}
 _WORDS = {"error": "Ошибка", "warning": "Внимание"}
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _LARGEST = int(sys.float_info.max)
@@ -42,7 +43,9 @@ def annotate(content: bytes, findings: Sequence[Mapping[str, Any]]) -> bytes:
         if type(cell).__name__ == "MergedCell":
             continue
         worst = min(found, key=lambda each: each["severity"] != "error")
-        cell.fill = PatternFill("solid", start_color=_TINTS[str(worst["severity"])])
+        cell.fill = PatternFill(
+            "solid", start_color=f"FF{palette.office(_FILLS[str(worst['severity'])])}"
+        )
         text = "\n".join(_text(each) for each in found)
         cell.comment = Comment(text[:2000], _AUTHOR, width=360, height=40 + 20 * len(text) // 40)
     _list(book, findings, Font(bold=True), Alignment(wrap_text=True, vertical="top"))

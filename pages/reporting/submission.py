@@ -17,7 +17,8 @@ from etl.checks.report import Checked
 from etl.checks.tally import tally
 from etl.documents import reports
 from etl.documents.keeping import Overtaken
-from etl.form import revisions, workbook
+from etl.form import workbook
+from etl.form.content import changes
 from etl.form.keys import Field
 from etl.reader.annotation import annotated
 from etl.reader.read import ReaderPool
@@ -198,7 +199,7 @@ def show_report(reading: Reading, checked: Checked) -> None:
 
 
 def show_changes(before: Mapping[str, int | None], after: Mapping[str, int | None]) -> None:
-    changed = revisions.changes(before, after)
+    changed = changes(before, after)
     if not changed:
         st.write("Против действующего отчета числа не меняются.")
         return

@@ -7,11 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.checks.report import MAX_FINDINGS, OtherReports, check
-from etl.findings import Finding, Severity
+from etl.findings import Finding, Severity, visible
 from etl.form.content import Content
 from etl.form.keys import FORM_VERSION, Field
 from etl.reader.reading import Cell, Kind, MilestoneCells, Reading
-from etl.visible import visible
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import Sheet
 from indicators.regions.recognition import REGIONS

@@ -17,13 +17,12 @@ from etl.archive.archive import ACCEPTED, REJECTED
 from etl.commands.terminal import plain
 from etl.documents import reports
 from etl.documents.reports import Upload
-from etl.findings import Finding
+from etl.findings import Finding, visible
 from etl.form import workbook as form
 from etl.form.content import MilestoneReport, Sender
 from etl.reader import annotator
 from etl.reader.annotation import annotated
 from etl.reader.read import ReaderPool
-from etl.visible import visible
 from indicators.definitions import folders
 from indicators.definitions.folders import PROJECT
 from indicators.definitions.model import Sheet
