@@ -6,10 +6,8 @@ deceived by overrides of direction.
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
 
 _BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INNER_MARKS = str.maketrans("«»", "„“")
@@ -55,15 +53,6 @@ class Finding:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values only, fit for JSON."""
-        return asdict(self) | {"severity": self.severity.value}
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """The reverse of ``as_dict``; TypeError or ValueError for anything else."""
-        return cls(**{**values, "severity": Severity(values["severity"])})
 
 
 def error(

@@ -20,7 +20,7 @@ _ORDER = ["", *(sheet.value for sheet in Sheet)]
 
 
 def report(findings: Sequence[Mapping[str, Any]], whole: str = "Книга в целом") -> Markup:
-    """Findings (as ``Finding.as_dict``) by sheet, errors first; at most SHOWN, the rest counted.
+    """Findings as plain values by sheet, errors first; at most SHOWN, the rest counted.
 
     ``whole`` stands above those that belong to no sheet.
     """

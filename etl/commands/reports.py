@@ -5,8 +5,9 @@ from dataclasses import asdict
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from etl.commands import options
@@ -65,7 +66,7 @@ def check(files: Workbooks, json_: Json = False) -> None:
             "verdict": ACCEPTED if result.accepted else REJECTED,
             "region": reading.region,
             "period": reading.period,
-            "findings": _for_machines(result.findings),
+            "findings": msgspec.to_builtins(result.findings),
         }
         for reading, result in checked
     ]
@@ -122,7 +123,7 @@ def _report(result: "Intake", json_: bool) -> None:
             {
                 "release": result.release,
                 "outcomes": [
-                    {**asdict(outcome), "findings": _for_machines(outcome.findings)}
+                    {**asdict(outcome), "findings": msgspec.to_builtins(outcome.findings)}
                     for outcome in result.outcomes
                 ],
             }
@@ -165,10 +166,6 @@ def _print_findings(findings: "tuple[Finding, ...]") -> None:
             f"  без пояснения: {wording.counted(unexplained, wording.WARNING)}; "
             "попросите регион дописать их в столбце «Комментарий»"
         )
-
-
-def _for_machines(findings: "tuple[Finding, ...]") -> list[dict[str, Any]]:
-    return [finding.as_dict() for finding in findings]
 
 
 def _now() -> datetime:

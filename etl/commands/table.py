@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from etl.commands import options
@@ -100,7 +101,7 @@ def _load(
                 "verdict": outcome.verdict,
                 "submissions": list(outcome.submissions),
                 "release": outcome.release,
-                "findings": [finding.as_dict() for finding in outcome.findings],
+                "findings": msgspec.to_builtins(outcome.findings),
             }
         )
     else:
@@ -141,7 +142,7 @@ def _show(
     from etl.commands.preview import print_reading
 
     if json_:
-        listed = [finding.as_dict() for finding in findings]
+        listed = msgspec.to_builtins(findings)
         print_json(reading.as_dict() | {"findings": listed, "draft": profile})
         return
     print_reading(reading)

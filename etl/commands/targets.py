@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from etl.commands import options
@@ -70,7 +71,7 @@ def load(
             attachment=Attachment(content, file.name),
         ).submission
     if json_:
-        listed = [finding.as_dict() for finding in examined.findings]
+        listed = msgspec.to_builtins(examined.findings)
         print_json({"document": document or None, "findings": listed})
     else:
         _tell(examined, document)

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from etl.archive.archive import ACCEPTED, Archive, Receipt, sha256
 from etl.findings import Finding, visible
 from indicators.definitions import folders
@@ -96,7 +98,7 @@ def receipt(
         verdict=verdict,
         kind=kind,
         demonstration=demonstration,
-        findings=tuple(finding.as_dict() for finding in findings),
+        findings=msgspec.to_builtins(tuple(findings)),
         content=content,
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import msgspec
+
 from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
 from etl.checks.report import Checked, OtherReports, check
 from etl.documents import keeping
@@ -235,7 +237,7 @@ def _receipt(
         file_name=reading.file,
         verdict=ACCEPTED if content else REJECTED,
         findings=checked.findings,
-        content=content.as_dict() if content else {},
+        content=msgspec.to_builtins(content) if content else {},
         demonstration=reading.demonstration,
     )
 

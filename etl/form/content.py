@@ -1,9 +1,8 @@
 """The normalised content of a region's report: what a form is filled with and read back as."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self
 
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import RawCount
@@ -50,47 +49,6 @@ class Content:
     demonstration: bool = False
     form_version: str = ""
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values only, fit for JSON; dates as ISO 8601."""
-        return {
-            **{name: value for name, value in vars(self).items() if name != "sender"},
-            "counts": dict(self.counts),
-            "comments": dict(self.comments),
-            "milestones": {
-                number: asdict(report)
-                | {
-                    "status": report.status.value if report.status else None,
-                    "act_date": _iso(report.act_date),
-                }
-                for number, report in self.milestones.items()
-            },
-            "sender": asdict(self.sender) | {"filled_on": _iso(self.sender.filled_on)},
-        }
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """The reverse of ``as_dict``; TypeError, KeyError or ValueError for anything else."""
-        return cls(
-            **{
-                **values,
-                "milestones": {
-                    number: MilestoneReport(
-                        **{
-                            **report,
-                            "status": MilestoneStatus(report["status"])
-                            if report["status"]
-                            else None,
-                            "act_date": _day(report["act_date"]),
-                        }
-                    )
-                    for number, report in values["milestones"].items()
-                },
-                "sender": Sender(
-                    **{**values["sender"], "filled_on": _day(values["sender"]["filled_on"])}
-                ),
-            }
-        )
-
 
 @dataclass(frozen=True)
 class Change:
@@ -110,11 +68,3 @@ def changes(
         for name, count in COUNTS.items()
         if before.get(name) != after.get(name)
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None

@@ -5,6 +5,9 @@ import binascii
 import json
 import sys
 from collections.abc import Iterable
+from itertools import islice
+
+import msgspec
 
 from etl.findings import Finding
 from etl.untrusted.container import check_container
@@ -19,7 +22,7 @@ def annotated(content: bytes, file: str, findings: Iterable[Finding]) -> bytes |
     """The marked workbook, written in a process of its own; None where that cannot be."""
     if check_container(content, file):
         return None
-    listed = [finding.as_dict() for finding in findings][:_MOST]
+    listed = msgspec.to_builtins(list(islice(findings, _MOST)))
     request = json.dumps({"file": file, "findings": listed}, ensure_ascii=False)
     try:
         worker = WorkerProcess(_COMMAND)

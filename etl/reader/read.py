@@ -12,6 +12,8 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
+
 from etl.findings import error
 from etl.form.keys import Field
 from etl.reader.reading import Reading
@@ -91,7 +93,7 @@ def _unreadable(file: str, rule: str, text: str) -> Reading:
 
 
 def _decoded(reading: dict[str, Any]) -> Reading:
-    return located(Reading.from_dict(reading))
+    return located(msgspec.convert(reading, Reading))
 
 
 def located(reading: Reading) -> Reading:

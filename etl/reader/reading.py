@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Self
 
 from etl.findings import Finding
 from etl.form.keys import COUNT, FIELD, MILESTONE, Column, Field
@@ -76,35 +75,6 @@ class Reading:
     milestones: Mapping[str, MilestoneCells] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values only, fit for JSON."""
-        return {
-            **vars(self),
-            "fields": {key: vars(cell).copy() for key, cell in self.fields.items()},
-            "cells": {key: vars(cell).copy() for key, cell in self.cells.items()},
-            "milestones": {
-                number: {name: vars(cell).copy() for name, cell in vars(cells).items()}
-                for number, cells in self.milestones.items()
-            },
-            "findings": [finding.as_dict() for finding in self.findings],
-        }
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """The reverse of ``as_dict``; TypeError, KeyError or ValueError for anything else."""
-        return cls(
-            **{
-                **values,
-                "fields": {key: _cell(cell) for key, cell in values["fields"].items()},
-                "cells": {key: _cell(cell) for key, cell in values["cells"].items()},
-                "milestones": {
-                    number: MilestoneCells(**{name: _cell(cell) for name, cell in cells.items()})
-                    for number, cells in values["milestones"].items()
-                },
-                "findings": tuple(Finding.from_dict(each) for each in values["findings"]),
-            }
-        )
-
 
 def from_rows(
     file: str, rows: Mapping[str, Mapping[Column, Cell]], findings: tuple[Finding, ...]
@@ -147,7 +117,3 @@ def _with_comment(row: Mapping[Column, Cell]) -> Cell:
         comment=comment.text if comment else "",
         comment_cell=comment.coordinate if comment else "",
     )
-
-
-def _cell(values: Mapping[str, Any]) -> Cell:
-    return Cell(**{**values, "kind": Kind(values["kind"])})

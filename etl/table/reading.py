@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from etl.findings import Finding, error
 from etl.table.cells.names import EXCLUDED
 from etl.table.cells.numbers import Mark
@@ -121,7 +123,7 @@ class TableReading:
                 period: {region: dict(values) for region, values in regions.items()}
                 for period, regions in self.counts.items()
             },
-            "findings": [finding.as_dict() for finding in self.findings],
+            "findings": msgspec.to_builtins(list(self.findings)),
         }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 from etl.archive.archive import Receipt
@@ -36,6 +37,6 @@ def tables(
             }
             for receipt in receipts
             if receipt.kind == REPORT
-            for finding in map(Finding.from_dict, receipt.findings)
+            for finding in msgspec.convert(receipt.findings, list[Finding])
         ],
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
+import msgspec
 import pandas as pd
 import streamlit as st
 
@@ -192,7 +193,7 @@ def show_report(reading: Reading, checked: Checked) -> None:
         )
     if checked.findings:
         drawing.show(
-            findings.report([finding.as_dict() for finding in checked.findings]),
+            findings.report(msgspec.to_builtins(list(checked.findings))),
             key="findings",
             css=findings.CSS,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 import streamlit as st
 
 from charts.look.markup import NOTHING, Markup, html
@@ -234,7 +235,7 @@ def show_verdict(findings: Sequence[Finding], missing: Sequence[str]) -> None:
 def show_findings(findings: Sequence[Finding], key: str = "findings") -> None:
     """``key`` tells several lists on one page apart."""
     drawing.show(
-        report.report([finding.as_dict() for finding in findings], "Таблица"),
+        report.report(msgspec.to_builtins(list(findings)), "Таблица"),
         key=key,
         css=report.CSS,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 
+import msgspec
 import pandas as pd
 import streamlit as st
 
@@ -181,7 +182,7 @@ def _uploaded(region: str, year: str, own: Mapping[str, float], newest: str) -> 
             f"Форма не принята: {wording.counted(len(found), wording.ERROR)}. Ничего не записано."
         )
         drawing.show(
-            findings.report([finding.as_dict() for finding in found]),
+            findings.report(msgspec.to_builtins(list(found))),
             key="target-findings",
             css=findings.CSS,
         )

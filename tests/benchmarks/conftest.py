@@ -5,6 +5,7 @@ import platform
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from etl.archive.archive import ACCEPTED, Archive, Receipt, sha256
@@ -130,7 +131,7 @@ def fill_archive(folder: Path, quarters: int) -> None:
                         size=len(original),
                         verdict=ACCEPTED,
                         demonstration=True,
-                        content=content.as_dict() | {"milestones": measures},
+                        content=msgspec.to_builtins(content) | {"milestones": measures},
                     ),
                 )
             period = period.next

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+import msgspec
+
 from etl.findings import Finding
 from etl.reader.read import ReaderPool
 from etl.reader.reading import Kind, Reading
@@ -123,7 +125,7 @@ class Annotator:
     def mark(self, content: bytes, findings: Iterable[Finding]) -> bytes:
         """The marked workbook; WorkerFailure where there is none."""
         self._worker = self._worker or WorkerProcess(_ANNOTATOR)
-        request = {"file": NAME, "findings": [finding.as_dict() for finding in findings]}
+        request = {"file": NAME, "findings": msgspec.to_builtins(list(findings))}
         try:
             reply = self._worker.ask(json.dumps(request), content, DEADLINE)
         except WorkerFailure:

@@ -8,6 +8,8 @@ the real worker does is seen by the share of mutants that go to it.
 import sys
 import warnings
 
+import msgspec
+
 from etl.findings import error
 from etl.reader.reading import Reading
 from etl.untrusted import serving
@@ -20,12 +22,13 @@ def main() -> None:
 
     def answer(content: bytes, name: str) -> dict[str, object]:
         try:
-            return parse(content, name).as_dict()
+            return msgspec.to_builtins(parse(content, name))
         except (MemoryError, RecursionError):
             raise
         except Exception as failure:  # noqa: BLE001 (as in etl.untrusted.serving)
             text = f"{type(failure).__name__}: {failure}"[:300]
-            return Reading(name, findings=(error("parser.failed", text, file=name),)).as_dict()
+            reading = Reading(name, findings=(error("parser.failed", text, file=name),))
+            return msgspec.to_builtins(reading)
 
     warnings.simplefilter("ignore")
     serving.serve(answer)

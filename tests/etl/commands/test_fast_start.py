@@ -8,7 +8,7 @@ from indicators.definitions.folders import PROJECT
 # What takes a tenth of a second and more to load.
 HEAVY = {"duckdb", "numpy", "openpyxl", "pandas", "pyarrow", "xlsxwriter"}
 # What reads files of others has no business with a terminal, nor with pictures inside them.
-FOREIGN = {"PIL", "rich", "typer"}
+FOREIGN = {"PIL", "plotly", "rich", "streamlit", "typer"}
 
 
 _LISTED = "loaded: "

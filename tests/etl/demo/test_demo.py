@@ -46,8 +46,8 @@ def of_last_period(indicator: str) -> pd.DataFrame:
 # Another process has another hash seed, another order of sets, another day on its clock.
 SHIPMENTS = """
 import json, sys
-from etl import demo
-from etl.archive import sha256
+from etl.archive.archive import sha256
+from etl.demo import load as demo
 first = next(demo.shipments())
 json.dump([(s.upload.file_name, sha256(s.upload.content), s.received_at.isoformat())
            for s in first], sys.stdout)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+import msgspec
 import openpyxl
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_hundred_thousand_findings_are_bounded_in_time_and_number(before: Show
     assert shown() == before
     assert_whole()
 
-    drawn = findings.report([each.as_dict() for each in outcome.findings])
+    drawn = findings.report(msgspec.to_builtins(list(outcome.findings)))
     assert len(list(parse(drawn).iter("td"))) == 5 * findings.SHOWN
     assert f"и еще {MAX_FINDINGS - findings.SHOWN:,} зам".replace(",", " ") in text(
         parse(drawn)

@@ -35,6 +35,7 @@ KILLS = int(os.environ.get("KILLS", "8"))
 FORKING = """
 import json, os, sys
 import etl.__main__ as command
+import etl.documents.reports, etl.reader.read, etl.warehouse.build, etl.warehouse.verification
 while line := sys.stdin.readline():
     order = json.loads(line)
     child = os.fork()

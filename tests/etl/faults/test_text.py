@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 
@@ -166,7 +167,7 @@ def test_hostile_text_that_the_checks_quote_is_shown_and_never_acts(kind: str) -
     for finding in outcome.findings:
         for part in (finding.message, finding.found, finding.expected, finding.sheet, finding.cell):
             assert not FORBIDDEN.search(part)
-    drawn = findings.report([finding.as_dict() for finding in outcome.findings])
+    drawn = findings.report(msgspec.to_builtins(list(outcome.findings)))
     assert_nothing_acts(drawn, TAGS)
     assert not FORBIDDEN.search((folders.archive() / "receipts" / "000001.json").read_text())
 
@@ -252,8 +253,8 @@ def test_a_finding_from_a_worker_is_cleaned_too() -> None:
         "found": "\x7f",
         "expected": "строка\nвторая",
     }
-    finding = Finding.from_dict(said)
+    finding = msgspec.convert(said, Finding)
     assert (finding.message, finding.file, finding.sheet) == ("a]0;b", "f", "")
     assert finding.expected == "строка\nвторая"
-    with pytest.raises(TypeError):
-        Finding.from_dict({**said, "message": 5})
+    with pytest.raises(ValueError, match="message"):
+        msgspec.convert({**said, "message": 5}, Finding)

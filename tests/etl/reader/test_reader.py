@@ -2,12 +2,12 @@
 
 import io
 import json
-import subprocess
 import sys
 import threading
 import time
 import zipfile
 
+import msgspec
 import openpyxl
 import pytest
 
@@ -17,7 +17,6 @@ from etl.reader.read import ReaderPool, read
 from etl.reader.reading import Kind, Reading
 from etl.untrusted.container import check_container
 from indicators.definitions.counts import COUNTS
-from indicators.definitions.folders import PROJECT
 from indicators.definitions.model import Sheet
 
 SCHOOLS = Sheet.SCHOOLS.value
@@ -79,7 +78,7 @@ def test_a_reading_says_where_each_number_stands():
 
 def test_a_reading_survives_json(pool):
     reading = pool.read(FORM, "33.xlsx")
-    assert Reading.from_dict(json.loads(json.dumps(reading.as_dict()))) == reading
+    assert msgspec.convert(json.loads(json.dumps(msgspec.to_builtins(reading))), Reading) == reading
 
 
 def test_a_bad_container_never_reaches_the_parser():
@@ -345,8 +344,9 @@ def test_a_merge_of_the_whole_sheet_is_stopped_and_the_pool_lives():
 OBEDIENT = """
 import os, sys, time
 sys.modules["numpy"] = None
-from etl import worker
-from etl.parsing import parse
+import msgspec
+from etl.reader.parsing import parse
+from etl.untrusted import serving
 
 def obey(content, name):
     if "die" in name:
@@ -362,9 +362,9 @@ def obey(content, name):
         return {"file": name, "cells": 5}
     if "print" in name:
         print("чужой вывод", flush=True)
-    return parse(content, name).as_dict()
+    return msgspec.to_builtins(parse(content, name))
 
-worker.serve(obey, cpu_seconds=1)
+serving.serve(obey, cpu_seconds=1)
 """
 
 
@@ -462,17 +462,3 @@ def test_secrets_of_the_server_stay_with_the_server(monkeypatch, tmp_path):
     ):
         readers.read(FORM, "x")
     assert "KPI_COOKIE_SECRET" not in seen.read_text()
-
-
-def test_a_worker_loads_nothing_heavy():
-    script = (
-        "import sys, io; sys.stdin = io.TextIOWrapper(io.BytesIO(b''));"
-        "from etl import worker; worker.main();"
-        "heavy = {'streamlit', 'pandas', 'duckdb', 'plotly', 'numpy.core', 'pyarrow'};"
-        "sys.exit(bool(heavy & set(sys.modules)))"
-    )
-    # Pipes: a worker may write to no file, not even to a captured standard output.
-    ended = subprocess.run(
-        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, check=False
-    )
-    assert ended.returncode == 0, ended.stderr

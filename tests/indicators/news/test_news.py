@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import msgspec
 import pytest
 
 from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt
@@ -153,7 +154,7 @@ def checked(verdict: str, *findings: object) -> None:
                 sha256=f"{len(findings):064d}",
                 size=1,
                 verdict=verdict,
-                findings=tuple(each.as_dict() for each in findings),  # type: ignore[attr-defined]
+                findings=msgspec.to_builtins(tuple(findings)),
                 content={"counts": SCHOOLS, "milestones": {}} if verdict == ACCEPTED else {},
             ),
         )
