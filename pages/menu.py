@@ -1,7 +1,7 @@
 """The pages there are: their addresses, titles, and places in the menu.
 
-A page ``ranking`` is the file ``ranking.py`` in the folder of its section; the empty address is
-``overview.py``, shown first.
+A page ``ranking`` is the file ``ranking.py`` in the folder of its section. The empty address is
+shown first; an address that links lead to stays when what it names gets another name.
 """
 
 from collections.abc import Mapping
@@ -56,9 +56,12 @@ _FOLDERS: Mapping[str, str] = {
 }
 
 
+_NAMED_OTHERWISE: Mapping[str, str] = {"": "overview", "readiness": "self_checks"}
+
+
 def file(path: str) -> str:
     """The file of a page, seen from this folder."""
-    return f"{_FOLDERS[section(path)]}/{path or 'overview'}.py"
+    return f"{_FOLDERS[section(path)]}/{_NAMED_OTHERWISE.get(path, path)}.py"
 
 
 def section(path: str) -> str:

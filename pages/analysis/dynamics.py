@@ -140,7 +140,8 @@ downloads.offer(
 st.subheader("Все показатели региона", anchor=False)
 st.caption(sparklines.NOTE)
 mine = reading.standings(release=current.id, region=region)
-trends = trend.verdicts(mine, periods[-1]).set_index("indicator")["verdict"].to_dict()
+verdicts_of = trend.verdicts(mine, periods[-1])
+trends = dict(zip(verdicts_of["indicator"], verdicts_of["verdict"], strict=True))
 drawing.show(
     sparklines.sparklines(series.of(mine, periods), pooled, trends, code, link=address.links()),
     key="sparklines",

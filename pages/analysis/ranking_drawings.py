@@ -59,22 +59,36 @@ def drawings(
     then = reading.standings(release=release_id, period=before, indicator=code) if before else None
     rows = ranked.ordered(ranked.rows(everyone, list(regions), before=then, exact=exact), order)
     shown = rows[rows["revision"].notna()] if reported else rows
-    alike = {
-        "link": address.links(),
-        "order": order,
-        "group": not whole,
-        "before": before,
-        "chosen": around,
-    }
+    link = address.links()
     return Drawn(
         below=f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
         f"{sentences.reported_of(everyone)} · {sentences.national(indicator, country)}",
         bars=packed(
-            ranking.bars(rows, country, spoken=sentences.against_target(rows), **alike),
+            ranking.bars(
+                rows,
+                country,
+                link=link,
+                order=order,
+                group=not whole,
+                before=before,
+                chosen=around,
+                spoken=sentences.against_target(rows),
+            ),
             css=ranking.CSS,
         ),
-        tiles=packed(tiles.tile_map(rows, link=address.links()), css=tiles.CSS),
+        tiles=packed(tiles.tile_map(rows, link=link), css=tiles.CSS),
         ends=packed(picker.offers([("Сравнить рядом", compared.ends_of(rows))]), css=picker.CSS),
-        table=packed(ranked_table.table(shown, country, **alike), css=ranked_table.CSS),
+        table=packed(
+            ranked_table.table(
+                shown,
+                country,
+                link=link,
+                order=order,
+                group=not whole,
+                before=before,
+                chosen=around,
+            ),
+            css=ranked_table.CSS,
+        ),
         shown=tuple(shown["region"]),
     )

@@ -132,11 +132,12 @@ elif view == ZOOM:
             alt=association.alternative(paired, first, other),
         )
 else:
+    quarters = quartiles.classes(values, higher_is_better=True)
     drawing.show(
         table.table(
             standings,
             others,
-            quartiles.classes(values, higher_is_better=True).to_dict(),
+            {str(region): quarter for region, quarter in quarters.items()},
             positions,
             (first, other),
             region=region,

@@ -8,7 +8,7 @@ every run.
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
@@ -34,4 +34,5 @@ def kept(draw: Callable[P, R]) -> Callable[Concatenate[str, P], R]:
         with _one_by_one:
             return draw(*args, **kwargs)
 
-    return drawn
+    # The platform names the first argument, which no caller does.
+    return cast("Callable[Concatenate[str, P], R]", drawn)

@@ -12,7 +12,6 @@ import streamlit as st
 from charts.look.links import anchor
 from charts.reporting import deliveries as calendar
 from charts.reporting import findings, history
-from etl.archive import disk
 from etl.archive.archive import sha256
 from etl.checks.report import Checked
 from etl.checks.tally import tally
@@ -24,14 +23,14 @@ from etl.form.keys import Field
 from etl.reader.annotation import annotated
 from etl.reader.read import ReaderPool
 from etl.reader.reading import Reading
-from etl.warehouse.build import NotBuilt
 from indicators import wording
 from indicators.definitions.periods import MOSCOW, Period, today
 from indicators.roadmap import deadlines
 from indicators.warehouse import reading as warehouse
 from indicators.warehouse.releases import NoRelease
 from pages import address, choices
-from pages.frame import drawing, release
+from pages.frame import drawing, keeping, release
+from pages.frame.keeping import Keeping
 from pages.frame.session import Memory
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -86,7 +85,7 @@ def examined(upload: reports.Upload, region: str, period: str) -> Examined | Non
                 [upload], readers(), today=today(), region=region, period=period
             )
         except (OSError, RuntimeError) as error:  # no archive to compare with, no parser process
-            tell("Проверить книгу не удалось", error)
+            keeping.refuse("Проверить книгу не удалось", error)
             return None
     result = Examined(key, seen, reading, checked)
     _EXAMINED.put(result)
@@ -100,9 +99,9 @@ def keep_refused(upload: reports.Upload, region: str, period: str, result: Exami
     """
     if _REFUSED.get() == result.key:
         return
-    with st.spinner("Сохраняю отклоненный отчет…"):
-        if hand_in(upload, region, period, result.reading):
-            _REFUSED.put(result.key)
+    under_way = "Сохраняю отклоненный отчет…"
+    if hand_in(upload, region, period, result.reading, under_way=under_way):
+        _REFUSED.put(result.key)
 
 
 def offer_marked(upload: reports.Upload, region: str, period: str, result: Examined) -> None:
@@ -121,36 +120,35 @@ def offer_marked(upload: reports.Upload, region: str, period: str, result: Exami
         )
 
 
-def tell(what: str, error: Exception) -> None:
-    """A fault of the server, for somebody who cannot mend it."""
-    reason = disk.reason(error) if isinstance(error, OSError) else "разбор файлов не запускается"
-    st.error(
-        f"{what}: {reason}. Показанные данные прежние и целы. Повторите позже; если не поможет, "
-        "передайте это сообщение администратору."
-    )
-
-
 def hand_in(
-    upload: reports.Upload, region: str, period: str, reading: Reading, seen: str | None = None
+    upload: reports.Upload,
+    region: str,
+    period: str,
+    reading: Reading,
+    seen: str | None = None,
+    *,
+    under_way: str,
 ) -> reports.Outcome | None:
-    """Archive and publish; None, and the reason told, when the disk refuses.
+    """Archive and publish; None, and the reason told, when the server cannot.
 
     Overtaken when something else counts by now than was ``seen``.
     """
+    not_kept = "Отчет не сохранен"
+    words = Keeping(under_way, not_kept, "Отчет сохранен в архиве, но в рейтинг еще не попал")
     try:
-        return reports.submit(
-            [upload],
-            readers(),
-            sender=_sender(reading),
-            received_at=datetime.now(MOSCOW),
-            region=region,
-            period=period,
-            seen=seen,
-        ).outcomes[0]
-    except NotBuilt as error:
-        tell("Отчет сохранен в архиве, но в рейтинг еще не попал", error)
-    except (OSError, RuntimeError) as error:
-        tell("Отчет не сохранен", error)
+        return words.attempt(
+            lambda: reports.submit(
+                [upload],
+                readers(),
+                sender=_sender(reading),
+                received_at=datetime.now(MOSCOW),
+                region=region,
+                period=period,
+                seen=seen,
+            ).outcomes[0]
+        )
+    except RuntimeError as error:  # no parser process
+        keeping.refuse(not_kept, error)
     return None
 
 
@@ -217,8 +215,14 @@ def show_changes(before: Mapping[str, int | None], after: Mapping[str, int | Non
 def accept(upload: reports.Upload, region: str, period: str, result: Examined) -> None:
     """Hand in what was examined, unless another report came in between."""
     try:
-        with st.spinner("Принимаю и пересчитываю…"):
-            outcome = hand_in(upload, region, period, result.reading, result.seen)
+        outcome = hand_in(
+            upload,
+            region,
+            period,
+            result.reading,
+            result.seen,
+            under_way="Принимаю и пересчитываю…",
+        )
     except Overtaken:
         _EXAMINED.take()
         _OVERTAKEN.put(True)

@@ -21,6 +21,7 @@ from indicators.definitions.periods import MOSCOW, today
 from indicators.roadmap import deadlines
 from pages import address, choices
 from pages.frame import drawing, release
+from pages.frame.keeping import Keeping
 from pages.reporting.table_mapping import Asked, ask_codes, ask_columns, ask_rest
 from pages.reporting.table_showing import (
     show_changes,
@@ -34,6 +35,11 @@ from pages.reporting.table_upload import Upload, uploaded
 _FORMATS = ["csv", "txt", "tsv", "xlsx", "xls", "ods"]
 _NEW = "Новый: укажу столбцы сам"
 _SENDER = "страница «Загрузка таблицы»"
+_KEEPING = Keeping(
+    "Загружаю и пересчитываю…",
+    "Таблица не загружена",
+    "Таблица сохранена в архиве, но в рейтинг еще не попала",
+)
 _MOST_TOML = 200_000
 # Without a column there is nothing to load yet, and that is no fault.
 _NOT_YET = ("table.nothing",)
@@ -111,7 +117,8 @@ def look_at(
         show_findings(look.findings, key="nothing-found")
         codes = ask_codes(f"{upload.key}-first", seed or Profile("", ()))
         if codes:
-            look = upload.read(Profile("", (), **codes), sheet, range_, "")
+            answers: dict[str, Any] = dict(codes)
+            look = upload.read(Profile("", (), **answers), sheet, range_, "")
     return look, codes
 
 
@@ -141,8 +148,8 @@ def profile_of(said: dict[str, Any], name: str) -> Profile | None:
 
 def load(upload: Upload, profile: Profile, period: str, sender: str) -> None:
     """Submit, and say what became of it."""
-    with st.spinner("Загружаю и пересчитываю…"):
-        outcome = document.submit_table(
+    outcome = _KEEPING.attempt(
+        lambda: document.submit_table(
             upload.content,
             upload.name,
             profile,
@@ -150,6 +157,9 @@ def load(upload: Upload, profile: Profile, period: str, sender: str) -> None:
             received_at=datetime.now(MOSCOW),
             period=period,
         )
+    )
+    if outcome is None:
+        return
     if outcome.verdict == REJECTED:
         st.error("Таблица отклонена, ничего не загружено: данные изменились, пока вы смотрели.")
         show_findings(outcome.findings, key="refused")
@@ -258,7 +268,9 @@ def _profile(said: dict[str, Any], name: str) -> Profile | None:
     rest = {key: value for key, value in said.items() if key != "columns"}
     if not rest:
         return None
-    taken = {key: tuple(value) if isinstance(value, list) else value for key, value in rest.items()}
+    taken: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in rest.items()
+    }
     return Profile("", (), **taken)
 
 

@@ -247,7 +247,7 @@ def _ask_seldom(asked: Asked, seed: Profile) -> dict[str, Any]:
     said["sums"] = _many(
         right, asked, "sums", "Итоги, которые здесь о другом", sums, seed.leave_out
     )
-    return said | (asked.codes or ask_codes(asked.name, seed))
+    return {**said, **(asked.codes or ask_codes(asked.name, seed))}
 
 
 def ask_codes(name: str, seed: Profile) -> dict[str, str]:

@@ -11,7 +11,6 @@ import streamlit as st
 
 from charts.reporting import findings
 from charts.working_group import targets
-from etl.archive import disk
 from etl.archive.archive import sha256
 from etl.documents import records, targets_form, targets_intake
 from etl.documents import targets as target_decisions
@@ -27,14 +26,14 @@ from etl.documents.targets import (
     Fault,
 )
 from etl.findings import Finding
-from etl.warehouse.build import NotBuilt
 from etl.warehouse.targets import in_force
 from indicators import wording
 from indicators.commission import targets as domain
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.periods import MOSCOW, today
 from indicators.regions import subjects
-from pages.frame import author, drawing
+from pages.frame import author, drawing, keeping
+from pages.frame.keeping import Keeping
 from pages.frame.session import Memory
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,6 +54,11 @@ class Draft:
     attachment: Attachment | None
 
 
+_KEEPING = Keeping(
+    "Записываю и пересчитываю…",
+    "Решение не записано",
+    "Решение сохранено в архиве, но в расчет еще не попало",
+)
 _DRAFT = Memory[Draft]("deciding-draft")
 _DONE = Memory[str]("deciding-done")
 _OVERTAKEN = Memory[str]("deciding-overtaken")
@@ -170,7 +174,7 @@ def _uploaded(region: str, year: str, own: Mapping[str, float], newest: str) -> 
                     content, file.name, today=today(), region=region, year=year
                 )
         except (OSError, RuntimeError) as error:
-            _tell("Прочитать форму не удалось", error)
+            keeping.refuse("Прочитать форму не удалось", error)
             return None
         _FILE.put(key)
         _FINDINGS.put(examined.findings)
@@ -221,34 +225,32 @@ def _confirm(draft: Draft, name: str, own: Mapping[str, float], standings: pd.Da
 
 def _keep(draft: Draft, name: str) -> None:
     try:
-        with st.spinner("Записываю и пересчитываю…"):
-            receipt = target_decisions.decide(
+        receipt = _KEEPING.attempt(
+            lambda: target_decisions.decide(
                 draft.decision,
                 author=name,
                 received_at=datetime.now(MOSCOW),
                 seen=draft.seen,
                 attachment=draft.attachment,
             )
+        )
     except Overtaken as others:
         newer = others.newest
-        said = "; ".join(
-            f"№ {each.content['number']} ({each.sender}, {wording.moment(each.received_at)}): "
+        others_decided = "; ".join(
+            f"№ {each.content['number']} ({keeping.who(each)}): "
             + (_listed(in_force([each]), each.content["values"]) or "подтверждены рекомендуемые")
             for each in others.newer
         )
         _DRAFT.put(replace(draft, seen=newer.submission))
         _OVERTAKEN.put(
-            f"Пока вы смотрели, внесено другое решение: {said}. Ничего не записано. Ниже — что "
-            "ваше решение изменит теперь. Проверьте и запишите снова."
+            f"Пока вы смотрели, внесено другое решение: {others_decided}. Ничего не записано. "
+            "Ниже — что ваше решение изменит теперь. Проверьте и запишите снова."
         )
         st.rerun()
     except records.Refused as refused:
         st.error(f"Решение не записано: {refused.finding.message}")
-    except NotBuilt as error:
-        _tell("Решение сохранено в архиве, но в расчет еще не попало", error)
-    except OSError as error:
-        _tell("Решение не записано", error)
-    else:
+        return
+    if receipt:
         _forget()
         where = subjects.name(draft.decision.region)
         _DONE.put(
@@ -268,8 +270,3 @@ def _listed(own: Mapping[str, float], named: Mapping[str, str | None]) -> str:
 def _plain(text: str) -> str:
     """Text of others without marks that markdown would follow."""
     return "".join(f"\\{each}" if each in "\\`*_{}[]()#+-.!|<>~$:" else each for each in text)
-
-
-def _tell(what: str, error: Exception) -> None:
-    reason = disk.reason(error) if isinstance(error, OSError) else "разбор файлов не запускается"
-    st.error(f"{what}: {reason}. Повторите позже; если не поможет, сообщите администратору.")

@@ -5,10 +5,8 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from etl.archive import disk
 from etl.documents import support
 from etl.documents.keeping import Overtaken
-from etl.warehouse.build import NotBuilt
 from indicators import wording
 from indicators.definitions.periods import MOSCOW
 from indicators.roadmap import deadlines
@@ -16,6 +14,7 @@ from indicators.roadmap.measures import SUPPORT_PLAN, MilestoneStatus, Recurrenc
 from indicators.roadmap.support import Standing
 from pages import choices
 from pages.frame import session
+from pages.frame.keeping import Keeping
 from pages.frame.session import Memory
 
 _MEASURES = {measure.id: measure for measure in SUPPORT_PLAN}
@@ -33,6 +32,11 @@ class Entry:
     author: str
 
 
+_KEEPING = Keeping(
+    "Сохраняю…",
+    "Статус не сохранен",
+    "Статус сохранен в архиве, но в таблицу еще не попал",
+)
 _SENT = Memory[Entry]("stating-sent")
 
 
@@ -45,8 +49,8 @@ def keep() -> None:
         st.error("Статус не сохранен: не указано, кто его сообщает. Впишите имя и организацию.")
         return
     try:
-        with st.spinner("Сохраняю…"):
-            receipt = support.state(
+        receipt = _KEEPING.attempt(
+            lambda: support.state(
                 entry.measure,
                 entry.status,
                 entry.comment.strip(),
@@ -55,19 +59,14 @@ def keep() -> None:
                 period=entry.period,
                 seen=entry.seen,
             )
+        )
     except Overtaken:
         st.warning(
             "Статус не сохранен: пока вы писали, по этому мероприятию появилось другое сообщение. "
             "Оно уже в таблице ниже. Если ваше все еще верно, отправьте его снова."
         )
-    except NotBuilt as error:
-        st.error(
-            f"Статус сохранен в архиве, но в таблицу еще не попал: {disk.reason(error)}. "
-            "Передайте это сообщение администратору."
-        )
-    except OSError as error:
-        st.error(f"Статус не сохранен: {disk.reason(error)}. Повторите позже.")
-    else:
+        return
+    if receipt:
         measure = _MEASURES[entry.measure]
         st.success(
             f"Сохранено: {measure.number} «{measure.title}» — {entry.status.label}. "

@@ -42,7 +42,10 @@ def help_to_decide(everyone: pd.DataFrame) -> None:
         code = choices.choose_indicator()
     indicator = INDICATORS[code]
     rows = everyone[everyone["indicator"] == code]
-    row = rows[rows["region"] == region].to_dict("records")
+    row = [
+        {str(name): value for name, value in each.items()}
+        for each in rows[rows["region"] == region].to_dict("records")
+    ]
     tried = own.get(code, indicator.target.value)
     with right:
         text = st.text_input(

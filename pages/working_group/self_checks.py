@@ -8,11 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from charts.working_group import self_checks as drawn
-from etl.archive import disk
 from etl.documents import self_checks
 from etl.documents.keeping import Overtaken
 from etl.documents.self_checks import Given, SelfCheck
-from etl.warehouse.build import NotBuilt
 from exports.extracts import self_checks as exported
 from exports.package.order import KINDS
 from exports.paper import self_checks as report
@@ -23,10 +21,14 @@ from indicators.definitions.periods import MOSCOW, today
 from indicators.regions import subjects
 from indicators.warehouse import reading
 from pages import address, choices
-from pages.frame import author, downloads, drawing, release
+from pages.frame import author, downloads, drawing, keeping, release
+from pages.frame.keeping import Keeping
 from pages.frame.session import Memory
 
 _SILENT = "без ответа"
+_KEEPING = Keeping(
+    "Записываю…", "Самопроверка не записана", "Самопроверка в архиве, но в расчет не попала"
+)
 _OPTIONS = (_SILENT, *(answer.label for answer in Answer))
 
 
@@ -139,13 +141,14 @@ def ask(centre: str, known: list[str]) -> None:
 def keep(check: SelfCheck, who: str, sheet: Sheet, centre: str) -> None:
     """Archive and publish, unless another self-check of the centre came in between."""
     try:
-        with st.spinner("Записываю…"):
-            receipt = self_checks.keep(
+        receipt = _KEEPING.attempt(
+            lambda: self_checks.keep(
                 check, author=who, received_at=datetime.now(MOSCOW), seen=sheet.seen
             )
+        )
     except Overtaken as other:
         newest = other.newest
-        said = [
+        otherwise = [
             f"- {QUESTIONS[code].text}: {Answer(now['answer']).label}"
             for code, now in newest.content["answers"].items()
             if code in QUESTIONS
@@ -153,16 +156,13 @@ def keep(check: SelfCheck, who: str, sheet: Sheet, centre: str) -> None:
         ]
         sheet.seen = newest.submission
         st.warning(
-            f"Пока вы отвечали, этот центр проверил другой сотрудник: {newest.sender}, "
-            f"{wording.moment(newest.received_at)}. Ничего не записано, ваши ответы на месте. "
+            f"Пока вы отвечали, этот центр проверил другой сотрудник: "
+            f"{keeping.who(newest)}. Ничего не записано, ваши ответы на месте. "
             "Нажмите «Записать самопроверку» еще раз, чтобы заменить его ответы вашими. Там, где "
-            "вы расходитесь, он ответил:\n\n" + ("\n".join(said) or "- расхождений нет")
+            "вы расходитесь, он ответил:\n\n" + ("\n".join(otherwise) or "- расхождений нет")
         )
-    except NotBuilt as error:
-        st.error(f"Самопроверка в архиве, но в расчет не попала: {disk.reason(error)}.")
-    except OSError as error:
-        st.error(f"Самопроверка не записана: {disk.reason(error)}. Повторите позже.")
-    else:
+        return
+    if receipt:
         _DONE.put(f"Самопроверка записана, документ {receipt.submission}: {check.centre}.")
         (_SHEETS.get() or {}).pop((region, centre), None)
         address.write("centre", readiness.centre_code(check.centre))
