@@ -85,6 +85,16 @@ class _ColumnNumbers:
     faults: tuple[NumberFault, ...]
 
 
+@dataclass(frozen=True)
+class _Loaded:
+    """One mapped column: region → its count and the place of it, and what was not loaded."""
+
+    assignment: Assignment
+    counts: Mapping[str, tuple[int, str]]
+    faults: ColumnFaults
+    unclear: tuple[str, ...]
+
+
 def read_figures(rows: Rows) -> Figures:
     """Every number of a region in the mapped columns, and every total against its parts."""
     table, columns = rows.table, rows.columns
@@ -99,29 +109,11 @@ def read_figures(rows: Rows) -> Figures:
     }
     numbers = {column: each.numbers for column, each in read.items()} if add_up else {}
     okrugs, contradictions = _settled(totals, numbers.values(), rows)
-    counts: dict[str, dict[str, dict[str, int]]] = {}
-    cells: dict[CountPlace, str] = {}
-    unclear: dict[str, None] = {}
-    faults = []
-    for each in columns.assignments:
-        loaded = read[each.column.number]
-        not_counted: list[NumberFault | OnlyTogether] = []
-        for code in dict.fromkeys((*totals.regions, *totals.parents)):
-            part = totals.part(code, loaded.numbers, okrugs)
-            if part is None:
-                unclear[code] = None
-            elif part.value is None:
-                not_counted += _only_together(code, each, totals, loaded.numbers)
-            else:
-                place = coordinate(part.row, each.column.number)
-                try:
-                    value = count(part.value, each.factor)
-                except NoNumber as reason:
-                    not_counted.append(NumberFault(place, REGIONS[code].name, str(reason)))
-                    continue
-                counts.setdefault(each.period, {}).setdefault(code, {})[each.count] = value
-                cells[each.period, code, each.count] = place
-        faults.append(ColumnFaults(each.column, loaded.faults, tuple(not_counted)))
+    loaded = [
+        _loaded(each, totals, read[each.column.number], okrugs) for each in columns.assignments
+    ]
+    counts, cells = _gathered(loaded)
+    unclear = dict.fromkeys(code for each in loaded for code in each.unclear)
     if not table.profile:
         open_parents = (code for code in totals.parents if totals.unsettled(code))
         unclear = dict.fromkeys(code for code in open_parents if code not in okrugs)
@@ -138,9 +130,49 @@ def read_figures(rows: Rows) -> Figures:
         contradictions,
         counts,
         cells,
-        tuple(faults),
+        tuple(each.faults for each in loaded),
         tuple(unclear),
     )
+
+
+def _loaded(
+    assignment: Assignment, totals: Totals, column: _ColumnNumbers, okrugs: Mapping[str, str]
+) -> _Loaded:
+    counts: dict[str, tuple[int, str]] = {}
+    unclear: list[str] = []
+    faults: list[NumberFault | OnlyTogether] = []
+    for code in dict.fromkeys((*totals.regions, *totals.parents)):
+        part = totals.part(code, column.numbers, okrugs)
+        if part is None:
+            unclear.append(code)
+        elif part.value is None:
+            faults += _only_together(code, assignment, totals, column.numbers)
+        else:
+            place = coordinate(part.row, assignment.column.number)
+            try:
+                counts[code] = count(part.value, assignment.factor), place
+            except NoNumber as reason:
+                faults.append(NumberFault(place, REGIONS[code].name, str(reason)))
+    return _Loaded(
+        assignment,
+        counts,
+        ColumnFaults(assignment.column, column.faults, tuple(faults)),
+        tuple(unclear),
+    )
+
+
+def _gathered(
+    loaded: Iterable[_Loaded],
+) -> tuple[dict[str, dict[str, dict[str, int]]], dict[CountPlace, str]]:
+    """Period → region → count → number, and the place of each."""
+    counts: dict[str, dict[str, dict[str, int]]] = {}
+    cells: dict[CountPlace, str] = {}
+    for each in loaded:
+        period, name = each.assignment.period, each.assignment.count
+        for code, (value, place) in each.counts.items():
+            counts.setdefault(period, {}).setdefault(code, {})[name] = value
+            cells[period, code, name] = place
+    return counts, cells
 
 
 def _marks(table: Table, assignments: Iterable[Assignment]) -> frozenset[Mark]:

@@ -51,6 +51,13 @@ def test_a_number_that_could_be_two_is_settled_by_the_mark_of_the_profile() -> N
     assert cells(file, replace(PROFILE, decimal=","))[0][0].number == Decimal("1.234")
 
 
+def test_a_sample_is_read_with_what_any_number_of_the_table_proves() -> None:
+    """Also the number of a row that nobody can resolve: the load would read them all alike."""
+    rows: list[list[Cell]] = [["Регион", "Вакансии"], ["Томская область", "1,234"]]
+    file = opened([*rows, ["Владимирский уезд", "0,5"]])
+    assert cells(file)[0][0].number == Decimal("1.234")
+
+
 def test_a_sample_is_small_and_counts_the_rest() -> None:
     rows: list[list[Cell]] = [["Регион", *(f"Столбец {n}" for n in range(9))]]
     rows += [
