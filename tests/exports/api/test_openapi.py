@@ -25,9 +25,9 @@ def test_the_description_is_whole(ask: Ask) -> None:
     document = json_of(ask("openapi.json"))
     assert document["openapi"] == "3.1.0"
     for reference in references(document):
-        found: Any = document
+        documented: Any = document
         for step in reference.removeprefix("#/").split("/"):
-            found = found[step]
+            documented = documented[step]
     for schema in document["components"]["schemas"].values():
         jsonschema.Draft202012Validator.check_schema(schema)
     operations = [operation for path in document["paths"].values() for operation in path.values()]

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.book import book
 from exports.book import status as book_status
 from exports.book.country import heat
-from exports.book.region import gaps
+from exports.book.region import gaps, indicators
 from exports.rows.method_sheet import METHOD
 from indicators import wording
 from indicators.comparison import changes
@@ -38,7 +38,7 @@ COUNTRY = ""
 REGIONS_SEEN = ("86", "14", "05", "83", "90", "24")
 
 REGION_SHEETS = [
-    *("Итог", "19 показателей", "К апробации", "Разрывы", "Среди похожих", "Динамика"),
+    *("Итог", indicators.NAME, "К апробации", "Разрывы", "Среди похожих", "Динамика"),
     *("Дорожная карта", METHOD),
 ]
 COUNTRY_SHEETS = [
@@ -139,9 +139,9 @@ def test_real_data_are_not_called_a_demonstration(publish: Publish) -> None:
 
 
 @pytest.mark.parametrize("code", REGIONS_SEEN)
-def test_the_19_indicators_are_those_of_standings(shown: Path, code: str) -> None:
+def test_the_indicators_are_those_of_standings(shown: Path, code: str) -> None:
     expected = standings(region=code)
-    rows = table(opened(code)["19 показателей"], "№")
+    rows = table(opened(code)[indicators.NAME], "№")
     assert [row["№"].value for row in rows] == list(INDICATORS)
     for row in rows:
         indicator = INDICATORS[str(row["№"].value)]
@@ -175,7 +175,7 @@ def test_all_five_states_are_words_in_the_books(shown: Path) -> None:
     words = {
         str(row["Значение"].value)
         for code in REGIONS_SEEN
-        for row in table(opened(code)["19 показателей"], "№")
+        for row in table(opened(code)[indicators.NAME], "№")
         if isinstance(row["Значение"].value, str)
     }
     assert words == {each for state, each in wording.STATES.items() if state != "computed"}
@@ -282,7 +282,7 @@ def heat_rows(sheet: Worksheet) -> Iterator[tuple[str, dict[str, Cell]]]:
         yield codes[str(row["Регион"].value)], cells
 
 
-def test_the_summary_holds_89_times_19_values_and_the_recommended_targets(shown: Path) -> None:
+def test_the_summary_has_every_value_and_the_recommended_targets(shown: Path) -> None:
     expected = compared()
     workbook = opened(COUNTRY)
     for name, column in (("Сводка", "value"), ("Цели", "target")):
@@ -331,7 +331,7 @@ def test_every_cell_of_the_summary_has_three_rules_with_symbols(shown: Path) -> 
                 code = rule.dxf.numFmt.formatCode
                 covered.setdefault(sheet.cell(row, column).coordinate, []).append(code)
     cells = [cell.coordinate for _, row in heat_rows(sheet) for cell in row.values()]
-    assert len(cells) == 89 * 19
+    assert len(cells) == len(REGIONS) * len(INDICATORS)
     for coordinate in cells:
         symbols = [code[1] for code in covered[coordinate]]
         assert symbols == [wording.STATUS_SYMBOLS[each] for each in book_status.LOOKS]
@@ -342,7 +342,7 @@ def test_the_ranking_has_all_rows_and_its_filter_shows_one_indicator(shown: Path
     sheet = opened(COUNTRY)["Рейтинг"]
     codes = {region.short_name: code for code, region in REGIONS.items()}
     rows = table(sheet, "№")
-    assert len(rows) == 89 * 19
+    assert len(rows) == len(REGIONS) * len(INDICATORS)
     for row in rows:
         standing = expected[codes[str(row["Регион"].value)], str(row["№"].value)]
         for head, column in (
@@ -412,7 +412,7 @@ def test_sheets_are_set_up_for_print(shown: Path, region: str) -> None:
         assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage or sheet.page_setup.scale <= 100
         assert "&P" in sheet.oddFooter.right.text or "&P" in str(sheet.oddFooter.right)
-    long = ("19 показателей", "Дорожная карта") if region else ("Сводка", "Рейтинг")
+    long = (indicators.NAME, "Дорожная карта") if region else ("Сводка", "Рейтинг")
     for name in long:
         assert workbook[name].freeze_panes
         assert workbook[name].print_title_rows

@@ -26,8 +26,8 @@ def extracted(shown) -> Extract:
 
 
 def written(extract: Extract, ending: str) -> bytes:
-    (found,) = (each for each in fitting(extract.selection) if each.ending == ending)
-    return found.write(extract)
+    (format_,) = (each for each in fitting(extract.selection) if each.ending == ending)
+    return format_.write(extract)
 
 
 def test_the_rows_are_those_of_the_matrix_in_the_order_of_the_screen(extracted: Extract) -> None:

@@ -51,8 +51,8 @@ def run(*arguments: str) -> tuple[int, str]:
 
 def test_the_letter_is_whole_and_says_the_same_in_both_parts(two: tuple[str, str]) -> None:
     seen, now = two
-    found = of_region("33", DAY, seen=seen, now=now)
-    content = eml.letter(found, to="mrg@example.ru", site="https://kpi.example.ru/")
+    news = of_region("33", DAY, seen=seen, now=now)
+    content = eml.letter(news, to="mrg@example.ru", site="https://kpi.example.ru/")
     assert content.isascii()
     assert all(len(line) <= 998 for line in content.split(b"\r\n"))
     message = parsed(content)
@@ -67,7 +67,7 @@ def test_the_letter_is_whole_and_says_the_same_in_both_parts(two: tuple[str, str
     assert [part.get_content_charset() for part in (plain, html)] == ["utf-8", "utf-8"]
     for part in (plain, html):
         text = part.get_content()
-        for entry in found.entries:
+        for entry in news.entries:
             assert entry.text in text
         assert "Цели утрачены (1)" in text
         assert now in text
@@ -77,8 +77,8 @@ def test_the_letter_is_whole_and_says_the_same_in_both_parts(two: tuple[str, str
 
 
 def test_without_recipient_and_site_it_has_neither(two: tuple[str, str]) -> None:
-    found = of_region("33", DAY, seen=two[0], now=two[1])
-    message = parsed(eml.letter(found))
+    news = of_region("33", DAY, seen=two[0], now=two[1])
+    message = parsed(eml.letter(news))
     assert message["To"] is None
     assert "http" not in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
 
@@ -94,45 +94,45 @@ def test_the_same_releases_and_day_give_the_same_bytes_and_another_day_others(
 
 
 def test_what_others_wrote_is_text_and_nothing_else(two: tuple[str, str]) -> None:
-    found = News("33", DAY, two[0], two[1], (Entry(Kind.OVERDUE, HOSTILE, "proposals"),))
-    html = parsed(eml.letter(found)).get_body(("html",)).get_content()  # type: ignore[union-attr]
+    news = News("33", DAY, two[0], two[1], (Entry(Kind.OVERDUE, HOSTILE, "proposals"),))
+    html = parsed(eml.letter(news)).get_body(("html",)).get_content()  # type: ignore[union-attr]
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
-    markdown = eml.markdown(found).decode()
+    markdown = eml.markdown(news).decode()
     assert "\\<script\\>alert(1)\\</script\\> & \\*важно\\* \\[x\\](http" in markdown
 
 
 def test_no_news_are_said_to_be_none(two: tuple[str, str]) -> None:
-    found = News("33", DAY, two[1], two[1], ())
-    assert subject(found).replace("\u00a0", " ") == (
+    news = News("33", DAY, two[1], two[1], ())
+    assert subject(news).replace("\u00a0", " ") == (
         "Владимирская область: нового нет — 20 февраля 2026 года"
     )
-    for text in (eml.markdown(found).decode(), *_texts(found)):
+    for text in (eml.markdown(news).decode(), *_texts(news)):
         assert "Нового нет" in text
         assert "Новых документов с прошлого раза не было." in text
 
 
-def _texts(found: News) -> list[str]:
-    return [part.get_content() for part in parsed(eml.letter(found)).iter_parts()]
+def _texts(news: News) -> list[str]:
+    return [part.get_content() for part in parsed(eml.letter(news)).iter_parts()]
 
 
 def test_markdown_has_a_title_sections_and_a_line_an_entry(two: tuple[str, str]) -> None:
-    found = of_region("33", DAY, seen=two[0], now=two[1])
-    lines = eml.markdown(found).decode().replace("\u00a0", " ").splitlines()
+    news = of_region("33", DAY, seen=two[0], now=two[1])
+    lines = eml.markdown(news).decode().replace("\u00a0", " ").splitlines()
     assert lines[0] == "# Владимирская область: что нового на 20 февраля 2026 года"
     assert "## Цели утрачены (1)" in lines
-    assert sum(line.startswith("- ") for line in lines) == len(found.entries)
+    assert sum(line.startswith("- ") for line in lines) == len(news.entries)
 
 
 # The command
 
 
 def test_the_command_writes_a_letter_into_the_folder(two: tuple[str, str], tmp_path: Path) -> None:
-    status, said = run(
+    status, output = run(
         *("--region", "33", "--since", two[0], "--day", "2026-02-20", "--out", str(tmp_path / "p")),
     )
     assert status == 0
-    assert "33_2026-02-20.eml" in said
+    assert "33_2026-02-20.eml" in output
     content = (tmp_path / "p" / "33_2026-02-20.eml").read_bytes()
     assert content == eml.letter(of_region("33", DAY, seen=two[0], now=two[1]))
 
@@ -140,26 +140,26 @@ def test_the_command_writes_a_letter_into_the_folder(two: tuple[str, str], tmp_p
 def test_without_since_the_release_of_the_day_before_is_taken(two: tuple[str, str]) -> None:
     # both documents came on the 12th of January
     for day, changes in (("2026-01-13", True), ("2026-01-14", False)):
-        status, said = run("--region", "33", "--day", day, "--format", "md")
+        status, output = run("--region", "33", "--day", day, "--format", "md")
         assert status == 0
-        assert ("Цели утрачены" in said) is changes
+        assert ("Цели утрачены" in output) is changes
 
 
 def test_all_regions_give_a_file_each_and_an_answer_for_machines(
     two: tuple[str, str], tmp_path: Path
 ) -> None:
-    status, said = run(
+    status, output = run(
         *("--all", "--day", "2026-02-20", "--format", "md", "--out", str(tmp_path), "--json")
     )
     assert status == 0
-    answers = json.loads(said)
+    answers = json.loads(output)
     assert [each["region"] for each in answers] == list(REGIONS)
     assert all(Path(each["file"]).exists() for each in answers)
     assert len(list(tmp_path.glob("*_2026-02-20.md"))) == len(REGIONS)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "words"),
     [
         ((), "одно из двух"),
         (("--region", "33", "--all"), "одно из двух"),
@@ -171,11 +171,11 @@ def test_all_regions_give_a_file_each_and_an_answer_for_machines(
     ],
 )
 def test_wrong_usage_is_told_and_ends_with_2(
-    two: tuple[str, str], arguments: tuple[str, ...], said: str
+    two: tuple[str, str], arguments: tuple[str, ...], words: str
 ) -> None:
-    status, told = run(*arguments)
+    status, output = run(*arguments)
     assert status == 2
-    assert said in " ".join(told.replace("│", " ").split())
+    assert words in " ".join(output.replace("│", " ").split())
 
 
 def test_the_command_that_it_was_before_names_the_one_that_it_is() -> None:
@@ -185,9 +185,9 @@ def test_the_command_that_it_was_before_names_the_one_that_it_is() -> None:
 
 
 def test_without_data_the_command_says_so(empty: Path) -> None:
-    status, told = run("--region", "33")
+    status, output = run("--region", "33")
     assert status == 2
-    assert "Данных пока нет" in told
+    assert "Данных пока нет" in output
 
 
 def test_a_digest_of_every_region_of_the_demonstration_can_be_parsed(
@@ -196,6 +196,6 @@ def test_a_digest_of_every_region_of_the_demonstration_can_be_parsed(
     monkeypatch.setenv("KPI_DATA", str(demonstration))
     now = releases.current().id
     for region in ("05", "14", "33"):
-        found = of_region(region, date(2026, 11, 25), seen=now, now=now)
-        message = parsed(eml.letter(found))
+        news = of_region(region, date(2026, 11, 25), seen=now, now=now)
+        message = parsed(eml.letter(news))
         assert "демонстрационные данные" in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]

@@ -41,27 +41,27 @@ def members(content: bytes) -> dict[str, bytes]:
 
 
 def test_a_package_opens_and_its_manifest_names_every_file_with_its_checksum(order: Order) -> None:
-    found = members(package.package(order))
-    manifest = json.loads(found.pop(package.MANIFEST))
+    parts = members(package.package(order))
+    manifest = json.loads(parts.pop(package.MANIFEST))
     assert manifest["release"] == order.release
     assert manifest["demonstration"] is True
     assert (manifest["period"], manifest["region"]) == (LAST, "33")
     assert manifest["region_name"] == "Владимирская область"
     assert manifest["generated_by"].startswith("kpi ")
-    assert [each["name"] for each in manifest["files"]] == list(found)
+    assert [each["name"] for each in manifest["files"]] == list(parts)
     for each in manifest["files"]:
-        content = found[each["name"]]
+        content = parts[each["name"]]
         assert each["size"] == len(content)
         assert each["sha256"] == hashlib.sha256(content).hexdigest()
-    assert list(found) == [
+    assert list(parts) == [
         "33_2026Q3_презентация.pptx",
         "33_2026Q3_записка.docx",
         "33_2026Q3_книга.xlsx",
     ]
-    presentation = pptx.Presentation(io.BytesIO(found["33_2026Q3_презентация.pptx"]))
+    presentation = pptx.Presentation(io.BytesIO(parts["33_2026Q3_презентация.pptx"]))
     assert len(presentation.slides) > 5
-    assert docx.Document(io.BytesIO(found["33_2026Q3_записка.docx"])).tables
-    assert openpyxl.load_workbook(io.BytesIO(found["33_2026Q3_книга.xlsx"])).sheetnames
+    assert docx.Document(io.BytesIO(parts["33_2026Q3_записка.docx"])).tables
+    assert openpyxl.load_workbook(io.BytesIO(parts["33_2026Q3_книга.xlsx"])).sheetnames
 
 
 def test_the_same_release_gives_the_same_package(order: Order) -> None:
@@ -74,8 +74,8 @@ def test_every_clock_inside_is_that_of_the_data(order: Order) -> None:
     def clocks(content: bytes) -> set[tuple[int, ...]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             inner = [archive.read(n) for n in archive.namelist() if n.endswith((".xlsx", ".docx"))]
-            found = {each.date_time for each in archive.infolist()}
-        return found.union(*map(clocks, inner))
+            times = {each.date_time for each in archive.infolist()}
+        return times.union(*map(clocks, inner))
 
     received = datetime.fromisoformat(releases.current().received_until).astimezone(UTC)
     # a zip counts every other second
@@ -176,14 +176,14 @@ def test_a_batch_makes_every_order_and_one_that_fails_stops_nobody() -> None:
 def test_pictures_of_a_region_are_its_indicators_and_its_widest_gaps_as_png_and_svg(
     order: Order,
 ) -> None:
-    found = members(package.made(order, package.PICTURES))
+    parts = members(package.made(order, package.PICTURES))
     gaps = widest(reading.standings(release=order.release, period=LAST, region="33"))[:5]
     names = {"показатели", *(f"{code}_рейтинг" for code in gaps)}
-    assert set(found) == {f"33_2026Q3_{n}.{end}" for n in names for end in ("png", "svg")}
-    assert all(found[name].startswith(b"\x89PNG") for name in found if name.endswith("png"))
-    for name in found:
+    assert set(parts) == {f"33_2026Q3_{n}.{end}" for n in names for end in ("png", "svg")}
+    assert all(parts[name].startswith(b"\x89PNG") for name in parts if name.endswith("png"))
+    for name in parts:
         if name.endswith("svg"):
-            drawn = ElementTree.fromstring(found[name]).itertext()
+            drawn = ElementTree.fromstring(parts[name]).itertext()
             assert "демонстрационные данные" in " ".join(" ".join(drawn).split())
 
 

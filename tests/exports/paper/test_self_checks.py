@@ -19,8 +19,8 @@ def texts(content: bytes) -> list[str]:
     """Paragraphs, then the cells of all tables, with plain spaces."""
     document = Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    found = [*(each.text for each in document.paragraphs), *cells]
-    return [each.replace("\u00a0", " ") for each in found if each]
+    words = [*(each.text for each in document.paragraphs), *cells]
+    return [each.replace("\u00a0", " ") for each in words if each]
 
 
 @pytest.mark.usefixtures("shown")
@@ -28,23 +28,23 @@ def test_it_has_every_block_every_centre_and_every_answer_that_is_not_yes() -> N
     release = releases.current().id
     checks = reading.table(self_checks.TABLE, self_checks.COLUMNS, release=release, region="33")
     answers = self_checks.in_force(checks)
-    found = texts(report.of_region(release, "33", ON))
-    assert found[0] == report.TITLE
-    assert "Владимирская область" in found[1]
-    assert "Составлен 25 ноября 2026 года" in found[1]
-    assert "Внимание: демонстрационные данные." in found
-    assert {block.label for block in Block} <= set(found)
-    assert set(answers["centre"]) <= set(found)
+    words = texts(report.of_region(release, "33", ON))
+    assert words[0] == report.TITLE
+    assert "Владимирская область" in words[1]
+    assert "Составлен 25 ноября 2026 года" in words[1]
+    assert "Внимание: демонстрационные данные." in words
+    assert {block.label for block in Block} <= set(words)
+    assert set(answers["centre"]) <= set(words)
     open_ = answers[answers["answer"].isin((Answer.NO, Answer.PARTLY))]
     assert len(open_)
     for row in open_.to_dict("records"):
-        assert any(text.startswith(f"{row['text']} (") for text in found), row["question"]
+        assert any(text.startswith(f"{row['text']} (") for text in words), row["question"]
 
 
 def test_without_a_self_check_it_says_so(publish: Publish) -> None:
     release = publish({"33": {"schools": 10}})
-    found = texts(report.of_region(release, "33", ON))
-    assert found[2:] == ["Ни один центр занятости региона еще не прошел самопроверку."]
+    words = texts(report.of_region(release, "33", ON))
+    assert words[2:] == ["Ни один центр занятости региона еще не прошел самопроверку."]
 
 
 @pytest.mark.usefixtures("shown")
