@@ -256,8 +256,8 @@ def equal_gap(number: Fraction) -> str:
 
 def _equal(number: Fraction, shown: str, *, sign: bool) -> str:
     digits, space, unit = shown.rpartition(NBSP)
-    told = (number * 10 ** len(digits.partition(",")[2])).denominator == 1
-    return shown if told else f"{exact(number, sign=sign)}{space}{unit} ≈ {shown}"
+    whole_digits = (number * 10 ** len(digits.partition(",")[2])).denominator == 1
+    return shown if whole_digits else f"{exact(number, sign=sign)}{space}{unit} ≈ {shown}"
 
 
 def span(indicator: Indicator, low: float, high: float, target: float) -> str:

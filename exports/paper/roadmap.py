@@ -31,7 +31,7 @@ def summary(states: pd.DataFrame, counts: pd.DataFrame, period: str, on: date) -
         f"По{NBSP}состоянию на {wording.day(on)} из{NBSP}{of_all} дорожной карты: "
         f"{', '.join(parts)}. {_late(late.to_dict('records'))}"
     ]
-    if earlier := sentences.told_earlier(states, period):
+    if earlier := sentences.of_earlier_report(states, period):
         texts.append(f"{earlier[0].upper()}{earlier[1:]}.")
     if agreements := _agreements(counts):
         texts.append(agreements)

@@ -40,7 +40,7 @@ def draft(
         wanting = wanting or row["state"] in (Progress.OVERDUE, Progress.NO_REPORT)
         responsible = wording.shortened("; ".join(of.executors), 200)
         period = period or reading.periods(release=release)[-1]
-    found = Proposal(
+    begun = Proposal(
         ProposalState.DRAFT,
         problem="\n".join(sentences),
         responsible=responsible,
@@ -48,7 +48,7 @@ def draft(
         measure=measure,
         period=period,
     )
-    return found, wanting
+    return begun, wanting
 
 
 def newest_standing(standings: pd.DataFrame) -> Mapping[Any, Any] | None:
@@ -56,8 +56,8 @@ def newest_standing(standings: pd.DataFrame) -> Mapping[Any, Any] | None:
     if standings.empty:
         return None
     ordered = standings.sort_values("period")
-    known = ordered[ordered["value"].notna()]
-    row: Mapping[Any, Any] = (ordered if known.empty else known).iloc[-1].to_dict()
+    valued = ordered[ordered["value"].notna()]
+    row: Mapping[Any, Any] = (ordered if valued.empty else valued).iloc[-1].to_dict()
     return row
 
 
@@ -79,8 +79,8 @@ def of_standing(standing: Mapping[Any, Any]) -> str:
 
 def of_measure(measure: Milestone, status: MilestoneStatus | None, state: Progress) -> str:
     """A measure, its deadline as the source words it, the region's word, and if it is late."""
-    said = status.label if status else "отчета о выполнении нет"
-    head = f"Мероприятие {measure.number} «{measure.title}»: {said}"
+    reported = status.label if status else "отчета о выполнении нет"
+    head = f"Мероприятие {measure.number} «{measure.title}»: {reported}"
     term = f"Срок: {measure.deadline_text}" if measure.deadline_text else ""
     if state is Progress.OVERDUE:
         term += ", просрочено"

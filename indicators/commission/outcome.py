@@ -51,7 +51,7 @@ def outcome(standings: pd.DataFrame, region: str, indicator: str, period: str) -
     beyond = later[-1] if later and later[-1] not in alike else ""
     before = own.get(period)
     now = alike[-1] if alike and before is not None else ""
-    found = Outcome(
+    result = Outcome(
         indicator,
         period,
         before,
@@ -59,11 +59,11 @@ def outcome(standings: pd.DataFrame, region: str, indicator: str, period: str) -
         newest_value=own.get(beyond),
     )
     if before is None or not now:
-        return found
+        return result
     then, since = (_by("region", rows[rows["period"] == each]) for each in (period, now))
     others = [since[each] - then[each] for each in sorted(then.keys() & since.keys() - {region})]
     return replace(
-        found,
+        result,
         period=now,
         value=own[now],
         change=own[now] - before,
@@ -75,52 +75,51 @@ def _by(column: str, rows: pd.DataFrame) -> dict[str, float]:
     return dict(zip(rows[column], rows["value"], strict=True))
 
 
-def in_short(found: Outcome) -> str:
+def in_short(result: Outcome) -> str:
     """For a cell: «61,2 % → 64,0 %», empty where nothing compares yet."""
-    if found.value is None:
+    if result.value is None:
         return ""
-    indicator = INDICATORS[found.indicator]
-    return (
-        f"{wording.value(indicator, found.value_before)} → {wording.value(indicator, found.value)}"
-    )
+    indicator = INDICATORS[result.indicator]
+    before, after = (wording.value(indicator, each) for each in (result.value_before, result.value))
+    return f"{before} → {after}"
 
 
-def told(found: Outcome) -> str:
+def in_sentences(result: Outcome) -> str:
     """The same in sentences, with periods, comparability and without a claim of cause."""
-    indicator = INDICATORS[found.indicator]
-    when = wording.period(found.period_before)
-    if found.value_before is None:
+    indicator = INDICATORS[result.indicator]
+    when = wording.period(result.period_before)
+    if result.value_before is None:
         return f"За {when}, когда предложение внесено, значения нет: сравнивать не с чем."
-    before = wording.value(indicator, found.value_before)
-    border = _border(found)
-    if found.value is None:
+    before = wording.value(indicator, result.value_before)
+    border = _border(result)
+    if result.value is None:
         since = border or "Новых отчетов с тех пор нет."
         return f"{when}, когда предложение внесено: {before}. {since}"
-    value = wording.value(indicator, found.value)
-    moved = wording.change(indicator, found.change)
-    if found.others is not None:
-        others = wording.change(indicator, found.others)
+    value = wording.value(indicator, result.value)
+    moved = wording.change(indicator, result.change)
+    if result.others is not None:
+        others = wording.change(indicator, result.others)
         moved += f"; медиана изменений остальных регионов за это время — {others}"
     sentences = (
         f"{when}, когда предложение внесено: {before}.",
-        f"{wording.period(found.period)}: {value} ({moved}).",
-        _ACCUMULATES if _one_year(found) and is_cumulative(indicator) else "",
+        f"{wording.period(result.period)}: {value} ({moved}).",
+        _ACCUMULATES if _one_year(result) and is_cumulative(indicator) else "",
         border,
         NOT_A_CAUSE,
     )
     return " ".join(filter(None, sentences))
 
 
-def _one_year(found: Outcome) -> bool:
-    first, last = Period.parse(found.period_before), Period.parse(found.period)
+def _one_year(result: Outcome) -> bool:
+    first, last = Period.parse(result.period_before), Period.parse(result.period)
     return first.monitoring_year == last.monitoring_year
 
 
-def _border(found: Outcome) -> str:
-    if not found.newest_period:
+def _border(result: Outcome) -> str:
+    if not result.newest_period:
         return ""
-    newest = Period.parse(found.newest_period)
-    value = wording.value(INDICATORS[found.indicator], found.newest_value)
+    newest = Period.parse(result.newest_period)
+    value = wording.value(INDICATORS[result.indicator], result.newest_value)
     return (
         f"В {newest.monitoring_year} учебном году мониторинга счет начат заново: "
         f"{wording.period(newest.code)} — {value}, с прежним годом не сравнить."

@@ -113,28 +113,30 @@ _DECIDED: Mapping[str, str] = {
 }
 
 
-def moved(before: Proposal, state: ProposalState, **said: Any) -> Proposal:
+def moved(before: Proposal, state: ProposalState, **changes: Any) -> Proposal:
     """The proposal in another state; what was said of its former state goes with that state."""
     blank: dict[str, Any] = {"reason": "", "note": ""}
     if state in EDITABLE:
         blank |= {"decision_number": "", "decision_date": None}
-    return replace(before, state=state, **(blank | said))
+    return replace(before, state=state, **(blank | changes))
 
 
 def faults(before: Proposal | None, after: Proposal, today: date) -> list[str]:
     """Why a document cannot follow ``before`` (None: it is the first); empty when it can."""
-    found = _faults_of_step(before, after)
+    reasons = _faults_of_step(before, after)
     if not after.problem.strip():
-        found.append("Проблема не описана. Напишите, что не так: значение и цель или мероприятие.")
+        reasons.append(
+            "Проблема не описана. Напишите, что не так: значение и цель или мероприятие."
+        )
     if not after.indicator and not after.measure:
-        found.append(
+        reasons.append(
             "Не указано, к чему относится предложение. Выберите показатель или мероприятие "
             "дорожной карты."
         )
     if after.indicator and after.indicator not in INDICATORS:
-        found.append(f"Показателя «{after.indicator}» нет: ожидается номер из перечня, 1.1–3.3.")
+        reasons.append(f"Показателя «{after.indicator}» нет: ожидается номер из перечня, 1.1–3.3.")
     if after.measure and after.measure not in MEASURES:
-        found.append(f"Мероприятия «{after.measure}» в дорожной карте нет.")
+        reasons.append(f"Мероприятия «{after.measure}» в дорожной карте нет.")
     if after.state is not ProposalState.DRAFT:
         missing = [
             CONTENT[name].lower()
@@ -142,22 +144,22 @@ def faults(before: Proposal | None, after: Proposal, today: date) -> list[str]:
             if not str(getattr(after, name) or "").strip()
         ]
         if missing:
-            found.append(
+            reasons.append(
                 f"Не заполнено: {', '.join(missing)}. Без этого предложение можно оставить только "
                 "черновиком."
             )
     if after.due and after.due < today and (before is None or before.due != after.due):
-        found.append(
+        reasons.append(
             f"Срок {wording.day(after.due)} уже прошел. Укажите сегодняшний день или более поздний."
         )
-    found += _faults_of_decision(after, today)
-    found += [
+    reasons += _faults_of_decision(after, today)
+    reasons += [
         f"{title}: больше {wording.whole(LONGEST_TEXT)} знаков "
         f"({wording.whole(len(text))}). Сократите текст."
         for name, title in {**CONTENT, **_DECIDED, "note": "Комментарий"}.items()
         if isinstance(text := getattr(after, name), str) and len(text) > LONGEST_TEXT
     ]
-    return found
+    return reasons
 
 
 def _faults_of_step(before: Proposal | None, after: Proposal) -> list[str]:
@@ -181,18 +183,18 @@ def _faults_of_step(before: Proposal | None, after: Proposal) -> list[str]:
 
 
 def _faults_of_decision(after: Proposal, today: date) -> list[str]:
-    found = []
+    reasons = []
     if after.state in (ProposalState.ADOPTED, ProposalState.DONE):
         if not after.decision_number.strip() or after.decision_date is None:
-            found.append("У принятого предложения нужны номер и дата решения комиссии.")
+            reasons.append("У принятого предложения нужны номер и дата решения комиссии.")
         elif after.decision_date > today:
-            found.append(
+            reasons.append(
                 f"Дата решения {wording.day(after.decision_date)} еще не наступила. Укажите дату, "
                 "когда решение принято."
             )
     if after.state is ProposalState.REJECTED and not after.reason.strip():
-        found.append("У отклоненного предложения нужна причина: напишите, почему отклонено.")
-    return found
+        reasons.append("У отклоненного предложения нужна причина: напишите, почему отклонено.")
+    return reasons
 
 
 def differences(before: Proposal, after: Proposal) -> list[tuple[str, str, str]]:

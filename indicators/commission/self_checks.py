@@ -146,12 +146,12 @@ def shares(answers: pd.DataFrame, questions: Mapping[str, Question] = QUESTIONS)
     ``answers`` are the rows in force of one centre or of several: every question is asked of each
     centre among them. ``share`` is NaN where nothing that counts was answered.
     """
-    known = answers[answers["question"].isin(questions)]
+    counting = answers[answers["question"].isin(questions)]
     centres = answers["document"].nunique()
     rows = []
     for block in (*Block, None):
         asked = {code for code, each in questions.items() if block in (None, each.block)}
-        given = known[known["question"].isin(asked)]["answer"].value_counts()
+        given = counting[counting["question"].isin(asked)]["answer"].value_counts()
         number = {answer: int(given.get(answer.value, 0)) for answer in Answer}
         counted = number[Answer.YES] + number[Answer.PARTLY] + number[Answer.NO]
         ready = number[Answer.YES] + _PARTLY * number[Answer.PARTLY]
@@ -171,9 +171,9 @@ def risks(answers: pd.DataFrame, questions: Mapping[str, Question] = QUESTIONS) 
     """The rows in force with «нет», then those with «частично», in the check-list's order."""
     order = {code: place for place, code in enumerate(questions)}
     weight = {Answer.NO.value: 0, Answer.PARTLY.value: 1}
-    found = answers[answers["answer"].isin(weight) & answers["question"].isin(order)]
-    return found.assign(
-        _weight=found["answer"].map(weight), _order=found["question"].map(order)
+    weak = answers[answers["answer"].isin(weight) & answers["question"].isin(order)]
+    return weak.assign(
+        _weight=weak["answer"].map(weight), _order=weak["question"].map(order)
     ).sort_values(["_weight", "_order", "centre"])[list(answers.columns)]
 
 

@@ -79,9 +79,9 @@ def is_year(text: str) -> bool:
 
 def years(today: date) -> list[str]:
     """Monitoring years that may be decided on: from the first one to the one after the running."""
-    found = [Period.parse(code).monitoring_year for code in open_periods(today)]
-    following = int(found[-1][:4]) + 1
-    return [*dict.fromkeys(found), f"{following}/{(following + 1) % 100:02d}"]
+    begun = [Period.parse(code).monitoring_year for code in open_periods(today)]
+    following = int(begun[-1][:4]) + 1
+    return [*dict.fromkeys(begun), f"{following}/{(following + 1) % 100:02d}"]
 
 
 def due(year: str) -> date:
@@ -189,24 +189,24 @@ def overview(
     last = due(year)
     taken = decisions[decisions["monitoring_year"] == year].sort_values(["decided_on", "document"])
     by_region = {str(code): rows for code, rows in taken.groupby("region", sort=False)}
-    held = in_force[in_force["monitoring_year"] == year]
-    recommended = held["indicator"].map(_RECOMMENDED).astype(float)
-    own = held.groupby("region").size().to_dict()
-    lower = held[held["value"].astype(float) < recommended].groupby("region").size().to_dict()
+    of_year = in_force[in_force["monitoring_year"] == year]
+    recommended = of_year["indicator"].map(_RECOMMENDED).astype(float)
+    own = of_year.groupby("region").size().to_dict()
+    lower = of_year[of_year["value"].astype(float) < recommended].groupby("region").size().to_dict()
     rows: list[tuple[str, str, int, str, str, int, int, int]] = []
     for region in REGIONS:
-        found = by_region.get(region)
-        if found is None:
+        mine = by_region.get(region)
+        if mine is None:
             state = Decided.OVERDUE if today > last else Decided.OPEN
             rows.append((region, state.value, 0, "", "", 0, 0, 0))
             continue
-        first = found.iloc[0]
+        first = mine.iloc[0]
         late = max(0, (date.fromisoformat(str(first["decided_on"])) - last).days)
         rows.append(
             (
                 region,
                 (Decided.LATE if late else Decided.IN_TIME).value,
-                int(found["document"].nunique()),
+                int(mine["document"].nunique()),
                 str(first["number"]),
                 str(first["decided_on"]),
                 late,

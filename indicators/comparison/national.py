@@ -55,11 +55,11 @@ def _figures(standings: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
     for period in sorted(standings["period"].unique()):
         for code in codes:
             indicator = INDICATORS[code]
-            found = where.get((period, code), _NOWHERE)
-            known = found[~np.isnan(values[found])]
-            sums = _pooled(indicator.formula, numerators[known], denominators[known])
-            mean = values[known].mean() if len(known) else np.nan
-            counted = len(known), int(reported.get(period, 0))
+            positions = where.get((period, code), _NOWHERE)
+            valued = positions[~np.isnan(values[positions])]
+            sums = _pooled(indicator.formula, numerators[valued], denominators[valued])
+            mean = values[valued].mean() if len(valued) else np.nan
+            counted = len(valued), int(reported.get(period, 0))
             rows.append((period, code, *sums, mean, indicator.target.value, *counted))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

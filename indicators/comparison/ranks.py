@@ -23,16 +23,16 @@ def among(standings: pd.DataFrame) -> pd.DataFrame:
     places = np.full((len(standings), 4), np.nan)
     among = np.zeros(len(standings), dtype=int)
     for positions in standings.groupby(["period", "indicator"], sort=False).indices.values():
-        known = positions[~np.isnan(values[positions])]
-        among[positions] = len(known)
-        ordered, own = np.sort(values[known]), values[known]
-        places[known, 0] = 1 + len(known) - np.searchsorted(ordered, own, side="right")
-        places[known, 1] = len(known) - np.searchsorted(ordered, own, side="left")
-        known = positions[~np.isnan(lower[positions])]
-        lows, highs = np.sort(lower[known]), np.sort(upper[known])
-        surely_better = len(known) - np.searchsorted(lows, upper[known], side="right")
-        surely_worse = np.searchsorted(highs, lower[known], side="left")
-        places[known, 2], places[known, 3] = 1 + surely_better, len(known) - surely_worse
+        present = positions[~np.isnan(values[positions])]
+        among[positions] = len(present)
+        ordered, own = np.sort(values[present]), values[present]
+        places[present, 0] = 1 + len(present) - np.searchsorted(ordered, own, side="right")
+        places[present, 1] = len(present) - np.searchsorted(ordered, own, side="left")
+        present = positions[~np.isnan(lower[positions])]
+        lows, highs = np.sort(lower[present]), np.sort(upper[present])
+        surely_better = len(present) - np.searchsorted(lows, upper[present], side="right")
+        surely_worse = np.searchsorted(highs, lower[present], side="left")
+        places[present, 2], places[present, 3] = 1 + surely_better, len(present) - surely_worse
     result = pd.DataFrame(places, index=standings.index, columns=list(COLUMNS[:4])).astype("Int64")
     result[COLUMNS[4]] = among
     return result

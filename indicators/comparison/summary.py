@@ -27,15 +27,15 @@ def by_indicator(standings: pd.DataFrame) -> pd.DataFrame:
     count regions against the targets in the rows (see ``indicators.standings.recommended``),
     ``gap_count`` adds up what the regions below still have to reach.
     """
-    known = standings[standings["value"].notna()].groupby("indicator")
+    valued = standings[standings["value"].notna()].groupby("indicator")
     # one group, whatever the periods: what is added up here is every row that was given
     table = national.figures(standings.assign(period="")).set_index("indicator")
     table = table.reindex(list(INDICATORS))
-    ranked = known.size().reindex(table.index, fill_value=0)
-    met = known["gap"].apply(lambda gap: int((gap >= 0).sum())).reindex(table.index, fill_value=0)
+    ranked = valued.size().reindex(table.index, fill_value=0)
+    met = valued["gap"].apply(lambda gap: int((gap >= 0).sum())).reindex(table.index, fill_value=0)
     percentage = np.array([indicator.is_percentage for indicator in INDICATORS.values()])
     target = [indicator.target.value for indicator in INDICATORS.values()]
-    gap_count = known["gap_count"].sum().reindex(table.index, fill_value=0)
+    gap_count = valued["gap_count"].sum().reindex(table.index, fill_value=0)
     return table.assign(
         target=target,
         pooled_gap=(table["pooled"] - target).where(percentage),

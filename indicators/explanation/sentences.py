@@ -60,26 +60,26 @@ def progress(states: pd.DataFrame) -> str:
     """
     counted = states["state"].value_counts()
     done = wording.whole(int(counted.get(Progress.DONE, 0)))
-    said = [f"выполнено {done} из{wording.NBSP}{wording.whole(len(states))}"]
-    said += [
+    parts = [f"выполнено {done} из{wording.NBSP}{wording.whole(len(states))}"]
+    parts += [
         f"{state.label} {wording.whole(int(counted[state]))}"
         for state in Progress
         if state is not Progress.DONE and state in counted
     ]
-    return " · ".join(said)
+    return " · ".join(parts)
 
 
-def told_earlier(states: pd.DataFrame, period: str) -> str:
+def of_earlier_report(states: pd.DataFrame, period: str) -> str:
     """Which earlier report speaks of a region's roadmap; empty where that of ``period`` does.
 
     ``states`` are the region's rows of ``roadmap.matrix``.
     """
-    told = states["period"].dropna()
-    if told.empty or told.max() >= period:
+    periods = states["period"].dropna()
+    if periods.empty or periods.max() >= period:
         return ""
     return (
         f"за {wording.period(period)} принятого отчета нет, сведения из отчета за "
-        f"{wording.period(told.max())}"
+        f"{wording.period(periods.max())}"
     )
 
 
@@ -93,13 +93,13 @@ def against_target(standings: pd.DataFrame) -> str:
         return ""
     met = int((with_value["gap"] >= 0).sum())
     text = f"Цель достигли {wording.whole(met)} из{wording.NBSP}{wording.whole(len(with_value))}"
-    found = with_value["versus_target"].value_counts()
-    if found.empty:
+    tally = with_value["versus_target"].value_counts()
+    if tally.empty:
         return f"{text}."
     surely = ", ".join(
-        f"{words} {wording.whole(int(found[verdict]))}"
+        f"{words} {wording.whole(int(tally[verdict]))}"
         for verdict, words in verdicts.VERSUS_TARGET.items()
-        if found.get(verdict, 0)
+        if tally.get(verdict, 0)
     )
     return f"{text}. По интервалам 95{wording.NBSP}%: {surely}."
 

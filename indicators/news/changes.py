@@ -107,13 +107,13 @@ def _new_reports(region: str, seen: str, now: str) -> Iterator[Entry]:
         )
     for period, group in new.groupby("period", sort=True):
         alike = _peers(region, str(period), now)
-        known = [code for code in alike if code in set(group["region"])]
-        if not known:
+        reporting = [code for code in alike if code in set(group["region"])]
+        if not reporting:
             continue
         first = set(group.loc[group["first"], "region"])
         yield Entry(
             Kind.PEERS,
-            f"{wording.period(str(period))}: {_named(known, first).removesuffix('.')}.",
+            f"{wording.period(str(period))}: {_named(reporting, first).removesuffix('.')}.",
             "changes",
             {"region": region, "period": str(period), "since": seen, "before": None},
         )

@@ -56,13 +56,13 @@ def _findings(submissions: pd.DataFrame, region: str, seen: str, now: str) -> It
     if not unexplained and seen and _had(seen, str(last["submission"]), region):
         return
     count = wording.counted(int(last["warnings"]), wording.WARNING)
-    told = f"без пояснения — {unexplained}" if unexplained else "все пояснены"
-    yield Entry(Kind.WARNINGS, f"В отчете за {when} {count}: {told}.", "submission", page)
+    explained = f"без пояснения — {unexplained}" if unexplained else "все пояснены"
+    yield Entry(Kind.WARNINGS, f"В отчете за {when} {count}: {explained}.", "submission", page)
 
 
 def _had(release: str, submission: str, region: str) -> bool:
-    known = reading.submissions(release=release, region=region)["submission"]
-    return submission in set(known)
+    submissions = reading.submissions(release=release, region=region)["submission"]
+    return submission in set(submissions)
 
 
 def _reports_due(submissions: pd.DataFrame, region: str, today: date) -> Iterator[Entry]:
@@ -87,10 +87,10 @@ def _measures_due(region: str, today: date, now: str) -> Iterator[Entry]:
     A date that has passed without any report is a duty, too, though nothing says the work is late.
     """
     running = Period.containing(today).code
-    known = history(reading.milestones(release=now, region=region), running)
+    reported = history(reading.milestones(release=now, region=region), running)
     until = today + timedelta(days=DAYS_AHEAD)
     for number, measure in MEASURES.items():
-        dates = parts(measure, known.get(number, {}), running, today, until)
+        dates = parts(measure, reported.get(number, {}), running, today, until)
         still = [part for part in dates if part.state is not Progress.DONE]
         if not still:
             continue

@@ -36,10 +36,10 @@ class News:
 
     def by_kind(self) -> dict[Kind, list[Entry]]:
         """The entries of each kind that has any, the most pressing kind first."""
-        found: dict[Kind, list[Entry]] = {kind: [] for kind in Kind}
+        grouped: dict[Kind, list[Entry]] = {kind: [] for kind in Kind}
         for entry in self.entries:
-            found[entry.kind].append(entry)
-        return {kind: entries for kind, entries in found.items() if entries}
+            grouped[entry.kind].append(entry)
+        return {kind: entries for kind, entries in grouped.items() if entries}
 
 
 def known_before(now: str, day: date) -> str:
@@ -83,9 +83,9 @@ def of_region(region: str, today: date, *, seen: str, now: str) -> News:
 
     Raises NoRelease where one of the two cannot be read.
     """
-    found = [*duties(region, today, seen, now)]
+    entries = [*duties(region, today, seen, now)]
     if seen and seen != now:
-        found += happened(region, seen, now)
+        entries += happened(region, seen, now)
     order = list(Kind)
-    found.sort(key=lambda entry: order.index(entry.kind))
-    return News(region, today, seen, now, tuple(found))
+    entries.sort(key=lambda entry: order.index(entry.kind))
+    return News(region, today, seen, now, tuple(entries))

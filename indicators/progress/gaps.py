@@ -109,14 +109,14 @@ class Gaps:
 
 def read(release: str, region: str, period: str, order: str = BY_WEIGHT) -> Gaps:
     """The gaps of a region in a release, in one of ``ORDERS``."""
-    found = of_region(
+    gaps = of_region(
         reading.standings(release=release, region=region),
         reading.standings(release=release, period=period),
         reading.counts(release=release, period=period),
         region,
         period,
     )
-    return Gaps(**{**vars(found), "below": ordered(found.below, order)})
+    return Gaps(**{**vars(gaps), "below": ordered(gaps.below, order)})
 
 
 def of_region(
@@ -221,9 +221,9 @@ class _Others:
         of_district = neighbours.of_district(region)
         self.district = group_position.positions(everyone, region, of_district)
         self.nearest = group_position.positions(everyone, region, nearest)
-        known = everyone[everyone["value"].notna()]
+        valued = everyone[everyone["value"].notna()]
         self._values: dict[str, dict[str, float]] = {code: {} for code in INDICATORS}
-        each = zip(known["indicator"], known["region"], known["value"], strict=True)
+        each = zip(valued["indicator"], valued["region"], valued["value"], strict=True)
         for code, other, value in each:
             self._values[code][other] = value
 
@@ -244,7 +244,7 @@ def _gap(indicator: Indicator, row: Row, past: Past, tried: _Tried, others: _Oth
     counted = isinstance(indicator.formula, Count)
     missing = int(row["gap_count"]) if counted else tried.end(code)
     then = past.quarter_before(code) if isinstance(indicator.formula, Share) else None
-    held = past.held_against(code)
+    earlier = past.held_against(code)
     met = [each["period"] for each in past.this_year(code) if each["gap"] >= 0]
     return Gap(
         indicator=indicator,
@@ -261,8 +261,8 @@ def _gap(indicator: Indicator, row: Row, past: Past, tried: _Tried, others: _Oth
         nearest=others.nearest[code],
         example=others.example(code, row["target"]),
         worse=bool(row["value"] < others.yardstick(code)),
-        worsening=held is not None and row["value"] < held["value"],
-        compared_with=held["period"] if held else None,
+        worsening=earlier is not None and row["value"] < earlier["value"],
+        compared_with=earlier["period"] if earlier else None,
         last_year=_result_of_last_year(row, past),
     )
 

@@ -19,10 +19,10 @@ class Past:
 
     def __init__(self, history: pd.DataFrame, period: str) -> None:
         self.now = Period.parse(period)
-        known = history[history["value"].notna() & (history["period"] <= period)]
+        valued = history[history["value"].notna() & (history["period"] <= period)]
         self._rows: dict[tuple[str, str], Row] = {
             (row["indicator"], row["period"]): row  # type: ignore[misc]
-            for row in known.sort_values("period").to_dict("records")
+            for row in valued.sort_values("period").to_dict("records")
         }
         first = Period(self.now.year, self.now.quarter)
         while not first.opens_monitoring_year:

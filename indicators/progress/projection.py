@@ -107,11 +107,11 @@ def moves_denominator(indicator: Indicator) -> bool:
 def _like_this_year(indicator: Indicator, year: Sequence[Point]) -> Iterator[Point]:
     """The end of the year, once for each step of the year so far."""
     now = year[-1]
-    known = [Point(0, 0, 0), *year] if starts_anew(indicator) else list(year)
-    if len(known) <= _FEWEST_STEPS:
+    steps = [Point(0, 0, 0), *year] if starts_anew(indicator) else list(year)
+    if len(steps) <= _FEWEST_STEPS:
         return
     left = QUARTERS - now.quarter
-    for first, second in pairwise(known):
+    for first, second in pairwise(steps):
         share = Fraction(left, second.quarter - first.quarter)
         numerator = now.numerator + share * _added(
             second.numerator - first.numerator, cumulative=starts_anew(indicator)

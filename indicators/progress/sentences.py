@@ -158,26 +158,26 @@ def ways(gap: Gap) -> list[str]:
     """Each way of the projection with its range, or why there is none."""
     if gap.projection.silence:
         return [f"Нет: {SILENCE[gap.projection.silence]}."]
-    told = [_way(gap, each) for each in gap.projection.ranges]
+    lines = [_way(gap, each) for each in gap.projection.ranges]
     if isinstance(gap.indicator.formula, Share):
         title = COUNTS[gap.indicator.formula.whole].title
         if moves_denominator(gap.indicator):
-            told.append(f"Знаменатель («{title}») растет так же, как числитель.")
+            lines.append(f"Знаменатель («{title}») растет так же, как числитель.")
         else:
-            told.append(f"Знаменатель («{title}») взят сегодняшним.")
-    return told
+            lines.append(f"Знаменатель («{title}») взят сегодняшним.")
+    return lines
 
 
-def _way(gap: Gap, found: Range) -> str:
-    ends = wording.span(gap.indicator, float(found.low), float(found.high), gap.standing["target"])
-    return f"{ends[0].upper()}{ends[1:]} — {_WAYS[found.way]}."
+def _way(gap: Gap, reach: Range) -> str:
+    ends = wording.span(gap.indicator, float(reach.low), float(reach.high), gap.standing["target"])
+    return f"{ends[0].upper()}{ends[1:]} — {_WAYS[reach.way]}."
 
 
 def denominator(gap: Gap) -> list[str]:
     """How the gap in people moves with a denominator that changes within the year."""
     if not isinstance(gap.indicator.formula, Share):
         return []
-    told = []
+    lines = []
     unit = wording.UNITS_OF[unit_of(gap.indicator)]
     if gap.denominator_change and gap.moved is not None:
         grown = gap.denominator_change > 0
@@ -185,17 +185,17 @@ def denominator(gap: Gap) -> list[str]:
         how = "вырос" if grown else "уменьшился"
         more = f"{'больше' if gap.moved > 0 else 'меньше'} на{NBSP}{wording.whole(abs(gap.moved))}"
         effect = f"до цели из-за этого {more}" if gap.moved else "на разрыв это не повлияло"
-        told.append(f"За квартал знаменатель {how} на{NBSP}{by}: {effect}.")
+        lines.append(f"За квартал знаменатель {how} на{NBSP}{by}: {effect}.")
     if moves_denominator(gap.indicator):
         hundred = wording.decimal(gap.standing["target"], 0)
-        told.append(f"Каждые новые 100 в знаменателе — еще {hundred} до цели.")
+        lines.append(f"Каждые новые 100 в знаменателе — еще {hundred} до цели.")
         if gap.missing is not None and gap.end_denominator is not None and gap.pace.remaining:
-            told.append(
+            lines.append(
                 f"Если знаменатель будет расти как раньше (до{NBSP}"
                 f"{wording.whole(gap.end_denominator)} к концу года), всего понадобится еще "
                 f"{wording.counted(gap.missing, unit)}: темп посчитан по этому числу."
             )
-    return told
+    return lines
 
 
 def target(gap: Gap) -> str:
@@ -230,23 +230,23 @@ def standing(gap: Gap) -> str:
 def limits(gap: Gap) -> list[str]:
     """What must be known before the target is believed: its level, its denominator, its owner."""
     indicator, aim = gap.indicator, gap.standing["target"]
-    told = []
+    lines = []
     if indicator.pilot_band and _below_average(gap):
         average = wording.value(indicator, indicator.pilot_band[0])
-        told.append(f"Цель ниже среднего апробации ({average}): среднее — более строгая мера.")
+        lines.append(f"Цель ниже среднего апробации ({average}): среднее — более строгая мера.")
     if indicator.comparability is Comparability.OTHER_DENOMINATOR:
-        told.append(indicator.caveat)
+        lines.append(indicator.caveat)
     if gap.standing["target_set_by"] == TargetSetBy.COMMISSION:
         recommended = indicator.target.value
         own, general = (wording.target(indicator, each) for each in (aim, recommended))
         if aim < recommended:
-            told.append(f"Цель МВК ({own}) ниже рекомендуемой ({general}).")
+            lines.append(f"Цель МВК ({own}) ниже рекомендуемой ({general}).")
     if gap.last_year is not None:
         result = wording.value(indicator, gap.last_year, aim)
-        told.append(f"Цель не выше итога прошлого учебного года ({result}).")
+        lines.append(f"Цель не выше итога прошлого учебного года ({result}).")
     if gap.lost_after:
-        told.append(f"Цель уже была достигнута ({wording.period(gap.lost_after)}) и утрачена.")
-    return told
+        lines.append(f"Цель уже была достигнута ({wording.period(gap.lost_after)}) и утрачена.")
+    return lines
 
 
 def alarm(gap: Gap) -> str:
@@ -271,11 +271,11 @@ def among(indicator: Indicator, group: GroupPosition, title: str) -> str:
     return f"{title}: место {place}, медиана {wording.value(indicator, group.median)}"
 
 
-def met(found: Met) -> str:
+def met(reached: Met) -> str:
     """«82,1 % при цели 80 %, уже в первом отчете года»; the value is left to the caller's link."""
-    indicator, target = found.indicator, found.standing["target"]
+    indicator, target = reached.indicator, reached.standing["target"]
     words = f"при цели {wording.target(indicator, target)}"
-    if found.last_year is not None:
-        result = wording.value(indicator, found.last_year, target)
+    if reached.last_year is not None:
+        result = wording.value(indicator, reached.last_year, target)
         return f"{words}; цель не выше итога прошлого учебного года ({result})"
-    return f"{words}; была достигнута уже в первом отчете года" if found.at_first else words
+    return f"{words}; была достигнута уже в первом отчете года" if reached.at_first else words

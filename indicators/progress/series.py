@@ -103,8 +103,8 @@ def of_the_country(standings: pd.DataFrame, periods: list[str]) -> pd.DataFrame:
         gap=figures["pooled"] - figures["target"],
         revision=np.nan,
         state=[
-            (State.COMPUTED if known else State.NOT_SUBMITTED).value
-            for known in figures["pooled"].notna()
+            (State.COMPUTED if computed else State.NOT_SUBMITTED).value
+            for computed in figures["pooled"].notna()
         ],
     )
     rows = [
@@ -124,8 +124,12 @@ def pooled(release: str) -> pd.DataFrame:
 def _line(
     region: str, code: str, group: pd.DataFrame, codes: list[str]
 ) -> Iterator[dict[str, Any]]:
-    known: dict[str, Mapping[Any, Any]] = {row["period"]: row for row in group.to_dict("records")}
-    values = {period: row["value"] for period, row in known.items() if row["value"] == row["value"]}
+    by_period: dict[str, Mapping[Any, Any]] = {
+        row["period"]: row for row in group.to_dict("records")
+    }
+    values = {
+        period: row["value"] for period, row in by_period.items() if row["value"] == row["value"]
+    }
 
     def linked(at: Period) -> bool:
         before = at.previous.code
@@ -133,7 +137,7 @@ def _line(
 
     for period in codes:
         at = Period.parse(period)
-        row = known.get(period, {"state": State.NOT_SUBMITTED.value})
+        row = by_period.get(period, {"state": State.NOT_SUBMITTED.value})
         year_ago = at.year_before
         here, last_year = values.get(period, np.nan), values.get(year_ago.code, np.nan)
         yield {

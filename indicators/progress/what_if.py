@@ -119,9 +119,9 @@ def _lift(counts: dict[str, int | None], name: str) -> None:
 
 def _spread(counts: dict[str, int | None], members: tuple[str, ...], total: int) -> None:
     """Raise members of a union until their sum is enough; which of them, nobody can know."""
-    known = {member: counts.get(member) for member in members}
-    lacking = total - sum(each or 0 for each in known.values())
-    for member, number in known.items():
+    numbers = {member: counts.get(member) for member in members}
+    lacking = total - sum(each or 0 for each in numbers.values())
+    for member, number in numbers.items():
         if number is None:
             return
         added = max(0, min(lacking, total - number))

@@ -54,14 +54,14 @@ def _region(code: str, districts: Districts = "unstated") -> Finding:
     return Finding("region", code, districts if code in DISTRICTS_OF else None)
 
 
-def _choose(found: list[tuple[Name, frozenset[str]]]) -> Finding | None:
+def _choose(meanings: list[tuple[Name, frozenset[str]]]) -> Finding | None:
     """One region if all that fits is one region; else the refusal."""
-    fits = [name for name, types in found if name.kind == "region" and _fits(name, types)]
-    refusals = [name for name, types in found if name.kind != "region" and _refuses(name, types)]
+    fits = [name for name, types in meanings if name.kind == "region" and _fits(name, types)]
+    refusals = [name for name, types in meanings if name.kind != "region" and _refuses(name, types)]
     codes = {name.code for name in fits}
     # «Altai» alone is refused, with its type it is a region. A city of the same name as a
     # region («Sverdlovsk») yields: whether it may stand alone was decided in `Names`.
-    bare = [x for x, types in found if not types and x in refusals and x.kind != "city"]
+    bare = [x for x, types in meanings if not types and x in refusals and x.kind != "city"]
     if bare or not codes:
         for name in bare or refusals:
             kind = "composite" if name.kind == "whole" else name.kind
@@ -83,9 +83,9 @@ def _refuses(name: Name, types: frozenset[str]) -> bool:
     return not types if name.kind in ("ambiguous", "whole") else True
 
 
-def _look(found: tuple[str, ...], latin: bool) -> Finding | None:
+def _look(words: tuple[str, ...], latin: bool) -> Finding | None:
     """A phrase that is, letter for letter, a name with or without type words."""
-    variants = ["".join(found), "".join(map(spell.single_letters, found))]
+    variants = ["".join(words), "".join(map(spell.single_letters, words))]
     if latin:
         variants.append(variants[0].replace("C", "h"))  # German: «Astrachan», «Sachalin»
     for letters in dict.fromkeys(variants):
@@ -143,12 +143,12 @@ def _by_beginning(states: list[tuple[str, frozenset[str]]], latin: bool) -> Find
 LONGEST_NAME = 40
 
 
-def _by_typing_error(found: tuple[str, ...], latin: bool) -> Finding | None:
+def _by_typing_error(words: tuple[str, ...], latin: bool) -> Finding | None:
     """One wrong letter in a long name, with no other name within two of it."""
-    found = spell.mended_types(found, latin)
-    if finding := _look(found, latin):
+    words = spell.mended_types(words, latin)
+    if finding := _look(words, latin):
         return finding
-    for rest, types in spell.without_types("".join(found), latin):
+    for rest, types in spell.without_types("".join(words), latin):
         if not (6 if types else 12 if latin else 7) <= len(rest) <= LONGEST_NAME:
             continue
         near = [
@@ -172,10 +172,10 @@ def _phrase(text: str, typing_errors: bool = False) -> Finding | None:
     if not spell.is_cyrillic(text) and (twin := spell.in_cyrillic_twins(text)):
         alphabets.append(twin)
     for variant in alphabets:
-        found = spell.words(variant)
-        latin = not any(map(spell.is_cyrillic, found))
+        words = spell.words(variant)
+        latin = not any(map(spell.is_cyrillic, words))
         look = _by_typing_error if typing_errors else _look
-        if found and not any(word.isdigit() for word in found) and (finding := look(found, latin)):
+        if words and not any(word.isdigit() for word in words) and (finding := look(words, latin)):
             return finding
     return None
 
@@ -298,10 +298,10 @@ def find(spelling: str) -> Finding | None:
 
 def _several(text: str) -> Finding | None:
     parts = [part for part in CONJUNCTION.split(text) if part and part.strip()]
-    found = [_phrase(spell.without_marks(part)) for part in parts[:6]] if len(parts) > 1 else []
-    if any(finding and finding.kind == "region" for finding in found):
-        codes = {finding.code if finding else "" for finding in found}
-        if len(codes) == 1 and any(finding and finding.kind == "city" for finding in found):
+    findings = [_phrase(spell.without_marks(part)) for part in parts[:6]] if len(parts) > 1 else []
+    if any(finding and finding.kind == "region" for finding in findings):
+        codes = {finding.code if finding else "" for finding in findings}
+        if len(codes) == 1 and any(finding and finding.kind == "city" for finding in findings):
             return _region(codes.pop())  # «г. Волгоград и Волгоградская область»
         return Finding("composite", "")
     return None

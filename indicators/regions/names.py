@@ -150,9 +150,9 @@ class Names:
 
     def _put(self, latin: bool, form: str, name: Name, first: bool = False) -> None:
         for variant in {form, spell.single_letters(form)}:
-            known = self.forms[latin].setdefault(variant, [])
-            if name not in known:
-                known.append(name)
+            names = self.forms[latin].setdefault(variant, [])
+            if name not in names:
+                names.append(name)
         if first:
             self.first_forms[latin].append((form, name))
 

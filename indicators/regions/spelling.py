@@ -96,18 +96,18 @@ def in_cyrillic_twins(text: str) -> str | None:
 def words(text: str) -> tuple[str, ...]:
     """Lower-case words in one alphabet; Latin ones as `skeleton`, «of» and «the» left out."""
     text = re.sub(r"(?<=[^\W\d_])0(?=[^\W\d_])", "о", text)
-    found = [_in_one_alphabet(word) for word in re.findall(r"[^\W_]+", text)]
-    cyrillic = [is_cyrillic(word) for word in found]
+    split = [_in_one_alphabet(word) for word in re.findall(r"[^\W_]+", text)]
+    cyrillic = [is_cyrillic(word) for word in split]
     if any(cyrillic) and not all(cyrillic):
-        found = [
+        split = [
             (not c and in_cyrillic_twins(word)) or word
-            for word, c in zip(found, cyrillic, strict=True)
+            for word, c in zip(split, cyrillic, strict=True)
         ]
-        cyrillic = [is_cyrillic(word) or word.isdigit() for word in found]
-    if any(map(is_cyrillic, found)) and all(cyrillic):
-        return tuple(word.lower() for word in found)
+        cyrillic = [is_cyrillic(word) or word.isdigit() for word in split]
+    if any(map(is_cyrillic, split)) and all(cyrillic):
+        return tuple(word.lower() for word in split)
     latin = (
-        transliterate(word.lower()) if c else word for word, c in zip(found, cyrillic, strict=True)
+        transliterate(word.lower()) if c else word for word, c in zip(split, cyrillic, strict=True)
     )
     return tuple(skeleton(word) for word in latin if word.lower() not in ("of", "the"))
 
@@ -305,20 +305,20 @@ def without_types(letters: str, latin: bool) -> list[tuple[str, frozenset[str]]]
     return sorted(seen, key=lambda state: len(state[0]))
 
 
-def mended_types(found: tuple[str, ...], latin: bool) -> tuple[str, ...]:
+def mended_types(phrase: tuple[str, ...], latin: bool) -> tuple[str, ...]:
     """Words with a one-letter error in a long type word corrected («облать», «Респулика»)."""
     return tuple(
         word
         if len(word) < 5 or word in BEFORE[latin]
         else next(
             (
-                known
-                for known, mask in LONG_WORDS[latin]
-                if (mask ^ letters_mask(word)).bit_count() <= 2 and within(word, known, 1)
+                right
+                for right, mask in LONG_WORDS[latin]
+                if (mask ^ letters_mask(word)).bit_count() <= 2 and within(word, right, 1)
             ),
             word,
         )
-        for word in found
+        for word in phrase
     )
 
 

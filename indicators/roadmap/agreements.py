@@ -27,10 +27,10 @@ def by_region(counts: pd.DataFrame, period: str, regions: Sequence[str]) -> pd.D
     where nothing was reported, and ``share`` None where there are no centres.
     """
     pair = ["career_centres", "career_centres_with_agreement"]
-    known = counts[counts["period"] <= period].dropna(subset=pair)
+    reported = counts[counts["period"] <= period].dropna(subset=pair)
     newest = {
         str(row["region"]): row
-        for row in known.sort_values("period", kind="stable").to_dict("records")
+        for row in reported.sort_values("period", kind="stable").to_dict("records")
     }
     rows: list[tuple[object, ...]] = []
     for region in regions:
@@ -46,6 +46,6 @@ def by_region(counts: pd.DataFrame, period: str, regions: Sequence[str]) -> pd.D
 
 def pooled(table: pd.DataFrame) -> Pooled:
     """What the rows of ``by_region`` add up to."""
-    known = table[table["centres"].notna()]
-    centres, signed = int(known["centres"].sum()), int(known["with_agreement"].sum())
-    return Pooled(len(known), centres, signed, 100 * signed / centres if centres else None)
+    reported = table[table["centres"].notna()]
+    centres, signed = int(reported["centres"].sum()), int(reported["with_agreement"].sum())
+    return Pooled(len(reported), centres, signed, 100 * signed / centres if centres else None)

@@ -135,7 +135,7 @@ def quarters(
     measure: Measure, statuses: Statuses, first: str, last: str, on: date
 ) -> list[Quarter]:
     """A quarterly measure quarter by quarter, each by the report of its own quarter."""
-    found = []
+    states = []
     period = Period.parse(max(first, FIRST_PERIOD))
     while period.code <= last:
         once = of_quarter(measure, period.code)
@@ -143,9 +143,9 @@ def quarters(
         state, since = state_of(once, statuses.get(period.code), on)
         if state is Progress.NO_REPORT and due >= on:
             state = Progress.NOT_DUE  # it is still running, and its report is not due either
-        found.append(Quarter(period.code, due, state, since))
+        states.append(Quarter(period.code, due, state, since))
         period = period.next
-    return found
+    return states
 
 
 def together(each: Sequence[Quarter]) -> tuple[Progress, date | None]:
@@ -177,11 +177,11 @@ def matrix(reports: pd.DataFrame, period: str, on: date, regions: Sequence[str])
     ``late_since`` is the first date that was missed, ``days_late`` how long ago it was on the day
     ``on``, 0 in time.
     """
-    said, statuses = _told(reports, period)
+    newest, statuses = _reported(reports, period)
     rows = []
     for region in regions:
         for number, measure in MEASURES.items():
-            own = said.get((region, number), {})
+            own = newest.get((region, number), {})
             reported = MilestoneStatus(own["status"]) if own else None
             if measure.recurrence is Recurrence.QUARTERLY:
                 by_quarter = statuses.get((region, number), {})
@@ -206,8 +206,8 @@ def of_release(release: str, period: str, region: str) -> tuple[pd.DataFrame, da
     For files, which must say the same whenever they are made: today is the day of the release's
     last document. NoRelease if the release cannot be read.
     """
-    known = moscow_time(releases.release(release).received_until).date()
-    on = judged_on(period, reading.periods(release=release), known)
+    received_on = moscow_time(releases.release(release).received_until).date()
+    on = judged_on(period, reading.periods(release=release), received_on)
     return matrix(reading.milestones(release=release, region=region), period, on, (region,)), on
 
 
@@ -256,7 +256,7 @@ def parts(
 
 def history(reports: pd.DataFrame, period: str) -> dict[str, Statuses]:
     """What one region's reports up to ``period`` said, by measure; ``reports`` are its own rows."""
-    return {measure: statuses for (_, measure), statuses in _told(reports, period)[1].items()}
+    return {measure: statuses for (_, measure), statuses in _reported(reports, period)[1].items()}
 
 
 SOON, LATER = 30, 90  # days ahead that the calendar of dates shows
@@ -270,7 +270,7 @@ def agenda(
 
     Sorted by date, then in the order of the roadmap and of ``regions``.
     """
-    _, statuses = _told(reports, period)
+    _, statuses = _reported(reports, period)
     rows = [
         (region, number, part.label, part.due, part.days, part.state.value)
         for number, measure in MEASURES.items()
@@ -295,15 +295,15 @@ def _newest(statuses: Statuses) -> MilestoneStatus | None:
     return statuses[max(stated)] if stated else None
 
 
-def _told(
+def _reported(
     reports: pd.DataFrame, period: str
 ) -> tuple[dict[_Key, dict[str, Any]], dict[_Key, dict[str, MilestoneStatus | None]]]:
     """Up to ``period``, by region and measure: the newest row with a status, all statuses."""
-    said: dict[_Key, dict[str, Any]] = {}
+    newest: dict[_Key, dict[str, Any]] = {}
     statuses: dict[_Key, dict[str, MilestoneStatus | None]] = {}
-    known = reports[reports["period"] <= period].sort_values("period", kind="stable")
+    counting = reports[reports["period"] <= period].sort_values("period", kind="stable")
     # column by column: rows of many texts as dictionaries take ten times as long
-    for cells in zip(*(known[name].tolist() for name in _REPORTED), strict=True):
+    for cells in zip(*(counting[name].tolist() for name in _REPORTED), strict=True):
         row = {
             name: cell if isinstance(cell, str) else None
             for name, cell in zip(_REPORTED, cells, strict=True)
@@ -312,5 +312,5 @@ def _told(
         status = MilestoneStatus(row["status"]) if row["status"] else None
         statuses.setdefault(key, {})[str(row["period"])] = status
         if status:
-            said[key] = row
-    return said, statuses
+            newest[key] = row
+    return newest, statuses

@@ -33,8 +33,8 @@ def of(indicator: Indicator, values: pd.Series, marks: Iterable[float | None] = 
     Shares and counts begin at 0; growth may fall below. Shares end at 100 unless all is small.
     """
     present = values.dropna()
-    kept = list(np.quantile(present, _KEEP)) if len(present) else []
-    numbers = [*kept, indicator.target.value, *(mark for mark in marks if mark is not None)]
+    bulk = list(np.quantile(present, _KEEP)) if len(present) else []
+    numbers = [*bulk, indicator.target.value, *(mark for mark in marks if mark is not None)]
     numbers = [float(number) for number in numbers if number == number]
     high = max(numbers)
     if isinstance(indicator.formula, Growth):
@@ -54,8 +54,8 @@ def close_to(indicator: Indicator, values: pd.Series, marks: Iterable[float | No
     """
     present = values.dropna()
     share = isinstance(indicator.formula, Share)
-    kept = list(np.quantile(present, (0, 1) if share else _KEEP)) if len(present) else []
-    numbers = [float(each) for each in (*kept, *marks) if each is not None and each == each]
+    bulk = list(np.quantile(present, (0, 1) if share else _KEEP)) if len(present) else []
+    numbers = [float(each) for each in (*bulk, *marks) if each is not None and each == each]
     numbers = numbers or [indicator.target.value]
     # one value alone stands in the middle of something that can be read
     margin = (max(numbers) - min(numbers)) * 0.05 or max(_ALONE, abs(numbers[0]) * 0.1)
@@ -68,10 +68,10 @@ def ticks(indicator: Indicator, axis: Scale, most: int = 6) -> list[float]:
     power = 10.0 ** np.floor(np.log10(rough))
     step = next(power * each for each in (1, 2, 5, 10) if power * each >= rough * (1 - 1e-9))
     first, last = np.ceil(axis.low / step), np.floor(axis.high / step)
-    found = [float(round(step * each, 6)) for each in np.arange(first, last + 1)]
+    marks = [float(round(step * each, 6)) for each in np.arange(first, last + 1)]
     if isinstance(indicator.formula, Share):
-        return [each for each in found if 0 <= each <= 100]
-    return found if isinstance(indicator.formula, Growth) else [each for each in found if each >= 0]
+        return [each for each in marks if 0 <= each <= 100]
+    return marks if isinstance(indicator.formula, Growth) else [each for each in marks if each >= 0]
 
 
 def _round(number: float, *, down: bool = False) -> float:

@@ -33,9 +33,9 @@ def statuses(standings: "pd.DataFrame") -> "pd.Series":
     gap, target = (standings[column].to_numpy(float) for column in ("gap", "target"))
     is_percentage = [INDICATORS[code].is_percentage for code in standings["indicator"]]
     margin = np.where(is_percentage, NEAR_POINTS, target * NEAR_PART_OF_COUNT)
-    found = np.select(
+    names = np.select(
         [standings["value"].isna(), gap >= 0, gap >= -(margin + NOISE)],
         [Status.NONE.value, Status.MET.value, Status.NEAR.value],
         Status.MISSED.value,
     )
-    return pd.Series(found, index=standings.index, dtype=object)
+    return pd.Series(names, index=standings.index, dtype=object)

@@ -72,8 +72,10 @@ def attainment(standings: pd.DataFrame) -> pd.Series:
     demanded = bases + targets
     part = 100 * np.maximum(0, bases + value) / np.where(demanded > 0, demanded, np.nan)
     # not met is never 100, whatever the division rounds to
-    found = np.where(value >= targets, 100.0, np.minimum(part, np.nextafter(100.0, 0.0)))
-    return pd.Series(np.where(np.isnan(value), np.nan, found), standings.index, name="attainment")
+    attained = np.where(value >= targets, 100.0, np.minimum(part, np.nextafter(100.0, 0.0)))
+    return pd.Series(
+        np.where(np.isnan(value), np.nan, attained), standings.index, name="attainment"
+    )
 
 
 _TARGETS = {code: indicator.target.value for code, indicator in INDICATORS.items()}
@@ -132,12 +134,12 @@ def ordered(ranking: pd.DataFrame) -> pd.DataFrame:
     """Rows of ``ranking`` by place and name; then those without a place, most known first."""
     return (
         ranking.assign(
-            known=-ranking["indicators"],
+            unknown=-ranking["indicators"],
             name=ranking["region"].map({code: each.short_name for code, each in REGIONS.items()}),
         )
-        .assign(known=lambda rows: rows["known"].where(rows["rank"].isna(), 0))
-        .sort_values(["rank", "known", "name"], na_position="last", ignore_index=True)
-        .drop(columns=["known", "name"])
+        .assign(unknown=lambda rows: rows["unknown"].where(rows["rank"].isna(), 0))
+        .sort_values(["rank", "unknown", "name"], na_position="last", ignore_index=True)
+        .drop(columns=["unknown", "name"])
     )
 
 
@@ -168,10 +170,10 @@ def parts(
 
 def _scored(standings: pd.DataFrame, method: Method) -> pd.Series:
     """What is averaged, 0 … 100, in the frame's index; NaN without a value."""
-    found = attainment(standings)
+    attained = attainment(standings)
     if method is Method.TARGETS_MET:
-        return found.where(found.isna(), 100.0 * (found >= 100))
-    return found
+        return attained.where(attained.isna(), 100.0 * (attained >= 100))
+    return attained
 
 
 def _chosen(weights: Mapping[str, float]) -> dict[str, float]:

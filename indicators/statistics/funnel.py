@@ -93,16 +93,16 @@ def positions(standings: pd.DataFrame) -> pd.DataFrame:
         [Position.LOW_998, Position.LOW_95, Position.HIGH_998, Position.HIGH_95],
         Position.INSIDE,
     )
-    found = shares[["region", "numerator", "denominator", "value"]]
-    return found.assign(position=[str(x) for x in position])
+    table = shares[["region", "numerator", "denominator", "value"]]
+    return table.assign(position=[str(x) for x in position])
 
 
 def _shares(standings: pd.DataFrame) -> pd.DataFrame:
-    known = standings[standings["value"].notna()]
-    if len(known[["period", "indicator"]].drop_duplicates()) > 1:
+    valued = standings[standings["value"].notna()]
+    if len(valued[["period", "indicator"]].drop_duplicates()) > 1:
         raise ValueError("a funnel shows one indicator in one period")
-    shares = [isinstance(INDICATORS[code].formula, Share) for code in known["indicator"]]
-    return known[np.array(shares, dtype=bool)]
+    shares = [isinstance(INDICATORS[code].formula, Share) for code in valued["indicator"]]
+    return valued[np.array(shares, dtype=bool)]
 
 
 def _pooled(shares: pd.DataFrame) -> float:

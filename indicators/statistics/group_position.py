@@ -71,8 +71,8 @@ def example(
     ``nearest`` with the nearest first.
     """
     own = values[region]
-    known = [(code, values[code]) for code in nearest if values.get(code, own) > own]
-    if not known:
+    better = [(code, values[code]) for code in nearest if values.get(code, own) > own]
+    if not better:
         return None
-    code, value = max(known, key=lambda each: each[1])
+    code, value = max(better, key=lambda each: each[1])
     return Example(code, value, met=value >= target)

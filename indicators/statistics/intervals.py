@@ -30,9 +30,9 @@ def wilson(
     centre = 2 * part + z * z
     lower = 50 * (centre - root) / (whole + z * z)
     upper = 50 * (centre + root) / (whole + z * z)
-    known = ~np.isnan(lower)
-    lower = np.where(known & (part == 0), 0.0, lower)
-    upper = np.where(known & (part == whole), 100.0, upper)
+    defined = ~np.isnan(lower)
+    lower = np.where(defined & (part == 0), 0.0, lower)
+    upper = np.where(defined & (part == whole), 100.0, upper)
     return lower, upper
 
 

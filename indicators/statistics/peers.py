@@ -66,8 +66,8 @@ def nearest(counts: pd.DataFrame, region: str, number: int = NEAREST) -> pd.Data
 
 def _features(counts: pd.DataFrame) -> pd.DataFrame:
     """``FEATURES`` by region, not yet divided by anything."""
-    known = counts.set_index("region")[["schools", "pupils", "students"]].astype(float)
-    logs = np.log(known.where(known > 0))
+    sizes = counts.set_index("region")[["schools", "pupils", "students"]].astype(float)
+    logs = np.log(sizes.where(sizes > 0))
     return pd.DataFrame(
         {
             "size": logs["pupils"],

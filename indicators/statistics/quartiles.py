@@ -25,11 +25,11 @@ class Quartile(StrEnum):
 
 def bounds(values: pd.Series) -> Floats:
     """Minimum, three quartiles, maximum of the values that are there; NaN where none is."""
-    known = values.dropna().to_numpy(float)
-    if not len(known):
+    present = values.dropna().to_numpy(float)
+    if not len(present):
         return np.full(5, np.nan)
-    found: Floats = np.percentile(known, [0, 25, 50, 75, 100])
-    return found
+    five: Floats = np.percentile(present, [0, 25, 50, 75, 100])
+    return five
 
 
 def classes(

@@ -81,11 +81,11 @@ def _comparable(
     rows: pd.DataFrame, until: Period, *, yearly: bool
 ) -> list[tuple[Period, int, int]]:
     """The latest ``POINTS`` of one region and share: period, numerator, denominator; by time."""
-    known = rows[rows["value"].notna()]
+    valued = rows[rows["value"].notna()]
     points = zip(
-        map(Period.parse, known["period"]),
-        known["numerator"].astype(int),
-        known["denominator"].astype(int),
+        map(Period.parse, valued["period"]),
+        valued["numerator"].astype(int),
+        valued["denominator"].astype(int),
         strict=True,
     )
     return sorted(

@@ -73,23 +73,23 @@ def trend(verdict: str, points: int) -> str:
     return TRENDS.get(Trend(verdict), "")
 
 
-def correlation(found: Correlation | None) -> str:
+def correlation(result: Correlation | None) -> str:
     """What Spearman's coefficient says, with its interval: never more than that ranks agree."""
-    if found is None:
+    if result is None:
         return (
             f"Связь не посчитать: нужно хотя бы {wording.counted(FEWEST, wording.REGION)} с обоими "
             "значениями, и значения должны различаться."
         )
     r, lower, upper = (
-        wording.decimal(each, 2) for each in (found.coefficient, found.lower, found.upper)
+        wording.decimal(each, 2) for each in (result.coefficient, result.lower, result.upper)
     )
     figures = (
         f"Ранговая корреляция Спирмена {r} (интервал 95{wording.NBSP}%: от{wording.NBSP}{lower} "
         f"до{wording.NBSP}{upper}, по{wording.NBSP}"
-        f"{wording.counted(found.regions, wording.BY_REGIONS)})"
+        f"{wording.counted(result.regions, wording.BY_REGIONS)})"
     )
-    if found.lower <= 0 <= found.upper:
+    if result.lower <= 0 <= result.upper:
         return f"{figures}: связь не отличить от случайной."
-    if found.coefficient > 0:
+    if result.coefficient > 0:
         return f"{figures}: где выше один показатель, там чаще выше и другой."
     return f"{figures}: где выше один показатель, там чаще ниже другой."

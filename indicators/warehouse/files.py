@@ -18,8 +18,8 @@ _LONGEST_POINTER = 100
 
 def ids(folder: Path) -> list[str]:
     """Ids of the releases that have a file, by the number of their last document, then by age."""
-    found = [path for path in folder.glob(f"*{SUFFIX}") if _ID.fullmatch(path.stem)]
-    return [path.stem for path in sorted(found, key=_age)]
+    paths = [path for path in folder.glob(f"*{SUFFIX}") if _ID.fullmatch(path.stem)]
+    return [path.stem for path in sorted(paths, key=_age)]
 
 
 def last_document(release_id: str) -> int:

@@ -67,12 +67,12 @@ def _of_period(release_id: str, path: Path, identity: Identity, period: str) -> 
 def _standings(release: str, **filters: str | None) -> pd.DataFrame:
     lacks = releases.lacks(release)
     there = releases.columns(release, *releases.file(release))
-    known = [
+    own = [
         f"NULL::{ADDED[name]} AS {name}" if name in lacks else name
         for name in COLUMNS
         if name in ADDED or name not in lacks
     ]
-    columns = ", ".join([*known, *(name for name in RECOMMENDED if name in there)])
+    columns = ", ".join([*own, *(name for name in RECOMMENDED if name in there)])
     return _select("standings", release, columns, **filters)
 
 

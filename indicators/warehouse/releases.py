@@ -64,8 +64,8 @@ def current() -> Release:
     named = files.named(folder)
     for candidate in filter(None, (named, *reversed(files.ids(folder)))):
         try:
-            found = _described(candidate, *file(candidate))
-            return found if candidate == named else replace(found, replaces=named)
+            described = _described(candidate, *file(candidate))
+            return described if candidate == named else replace(described, replaces=named)
         except (NoRelease, duckdb.Error):
             continue
     raise NoRelease("Данных пока нет: ни один отчет не принят.")
@@ -77,10 +77,10 @@ def release(release_id: str) -> Release:
     One that was built by an older program opens with what it says, and names what it ``lacks``.
     NoRelease when it does not exist, is damaged, or lacks a column that no screen can do without.
     """
-    found = recorded(release_id)
-    if not ADDED.keys() >= set(found.lacks):
+    described = recorded(release_id)
+    if not ADDED.keys() >= set(described.lacks):
         raise NoRelease(f"Выпуск «{release_id}» построен прежней версией программы.")
-    return found
+    return described
 
 
 def lacks(release_id: str) -> tuple[str, ...]:

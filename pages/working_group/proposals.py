@@ -257,7 +257,7 @@ def show_one(row: Row, own: pd.DataFrame, current: Release, *, writable: bool) -
     back = anchor(address.here(proposal=None), "← Все предложения", identity="all")
     drawing.show(back, key="back", css="a { font-size: .875rem; }")
     since = outcome_of(row, current.id)
-    words = proposal_outcome.told(since) if since else ""
+    words = proposal_outcome.in_sentences(since) if since else ""
     drawing.show(drawn.card(row, words, link=address.links()), key="card", css=drawn.CSS)
     if writable:
         (seen,) = records(own[own["document"] == looked_at(row)])
@@ -308,7 +308,7 @@ def show_all(
     downloads.offer_listing(
         listing(
             rows,
-            {number: proposal_outcome.told(one) for number, one in since.items()},
+            {number: proposal_outcome.in_sentences(one) for number, one in since.items()},
             [(name, words) for name, words in filters if words],
             current,
         )

@@ -39,7 +39,7 @@ def write(book: Book, imprint: Imprint, states: pd.DataFrame, on: date) -> None:
     widths = (6, 22, 42, 32, 24, 15, 13, 14, 26, 30)
     page = Page(book, NAME, f"{imprint.subject}. Дорожная карта", imprint, widths)
     page.note(f"Состояние посчитано на {wording.day(on)}.")
-    if earlier := sentences.told_earlier(states, imprint.period):
+    if earlier := sentences.of_earlier_report(states, imprint.period):
         page.note(f"{earlier[0].upper()}{earlier[1:]}.")
     rows = [_row(row) for row in states.to_dict("records")]
     page.table(_HEADS, rows, standing=3, filtered=True, repeated=True)

@@ -40,7 +40,7 @@ _Row = Mapping[Hashable, Any]  # of ``roadmap.matrix``
 def add(deck: Deck, here: Country, region: str, states: pd.DataFrame, on: date) -> None:
     """The slide; ``states`` and the day they are judged on as ``roadmap.of_release`` gives them."""
     rows = states.to_dict("records")
-    reported = sentences.told_earlier(states, here.period) or wording.period(here.period)
+    reported = sentences.of_earlier_report(states, here.period) or wording.period(here.period)
     page = deck.page(
         _message(states),
         f"{REGIONS[region].name} · {reported} · состояние на {wording.day(on)}",

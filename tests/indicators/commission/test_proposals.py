@@ -331,7 +331,7 @@ def test_the_last_quarter_of_the_year_is_held_against_the_first_with_the_others_
     )
     found = outcome.outcome(rows, "33", "1.6", "2026Q1")
     assert (found.period, found.value, found.change, found.others) == ("2026Q3", 60.5, 30.5, 25.0)
-    told = outcome.told(found).replace("\u00a0", " ")
+    told = outcome.in_sentences(found).replace("\u00a0", " ")
     assert "30,0 %" in told
     assert "60,5 % (+30,5 п.п.;" in told
     assert "+25,0 п.п." in told
@@ -343,13 +343,13 @@ def test_across_the_border_of_monitoring_years_only_the_same_quarter_compares() 
     rows = values("1.6", r33={"2026Q2": 45.0, "2026Q4": 5.0})
     found = outcome.outcome(rows, "33", "1.6", "2026Q2")
     assert (found.value, found.newest_period, found.newest_value) == (None, "2026Q4", 5.0)
-    told = outcome.told(found).replace("\u00a0", " ")
+    told = outcome.in_sentences(found).replace("\u00a0", " ")
     assert "счет начат заново: IV квартал 2026 года — 5,0 %, с прежним годом не сравнить" in told
     assert "п.п." not in told
     again = values("1.6", r33={"2026Q2": 45.0, "2026Q4": 5.0, "2027Q2": 50.0, "2027Q3": 70.0})
     found = outcome.outcome(again, "33", "1.6", "2026Q2")
     assert (found.period, found.change, found.newest_period) == ("2027Q2", 5.0, "2027Q3")
-    told = outcome.told(found)
+    told = outcome.in_sentences(found)
     assert "рост внутри него ожидаем" not in told
     assert "счет начат заново" in told
 
@@ -364,6 +364,6 @@ def test_across_the_border_of_monitoring_years_only_the_same_quarter_compares() 
 )
 def test_nothing_to_compare_is_said_and_no_change_is_claimed(rows: dict, said: str) -> None:
     found = outcome.outcome(values("1.6", r33=rows), "33", "1.6", "2026Q3")
-    assert said in outcome.told(found)
+    assert said in outcome.in_sentences(found)
     assert found.change is None
     assert outcome.in_short(found) == ""
