@@ -75,3 +75,32 @@ def test_nobody_but_its_home_takes_markup_from_the_library():
         for path in modules()
         if any(name.startswith("markupsafe.") for name in imported(path))
     ] == []
+
+
+# Documents are of XML and letters of HTML: their home fills templates for thousands of pieces.
+HOME_OF_DOCUMENTS = ROOT / "exports/slides/design/markup.py"
+# The drawing of a QR code, as its library writes it.
+DRAWN_BY_A_LIBRARY = {"exports/pictures/caption.py"}
+
+
+def documents() -> list[Path]:
+    return [path for path in (ROOT / "exports").rglob("*.py") if path != HOME_OF_DOCUMENTS]
+
+
+def test_no_document_escapes_by_hand():
+    assert [
+        named(path)
+        for path in documents()
+        if any(name.rpartition(".")[2] in ESCAPING for name in imported(path))
+    ] == []
+
+
+def test_templates_of_documents_are_literals_of_the_program():
+    others = {
+        named(path)
+        for path in documents()
+        for name, call in calls(path)
+        if name in ("Markup", "xml") and isinstance(call.func, ast.Name) and call.args
+        if not isinstance(call.args[0], ast.Constant)
+    }
+    assert others == DRAWN_BY_A_LIBRARY
