@@ -204,12 +204,12 @@ def _traces(line: bytes) -> str:
     """What a damaged receipt still seems to say; for a person, never for a release."""
     region = re.search(rb'"region": "([0-9]{2})"', line)
     period = re.search(rb'"period": "([0-9]{4}Q[1-4])"', line)
-    said = [
-        f"{what} {found[1].decode()}"
-        for what, found in (("регион", region), ("период", period))
-        if found
+    parts = [
+        f"{what} {match[1].decode()}"
+        for what, match in (("регион", region), ("период", period))
+        if match
     ]
-    return f"Судя по остаткам записи: {', '.join(said)}. " if said else ""
+    return f"Судя по остаткам записи: {', '.join(parts)}. " if parts else ""
 
 
 def _mending(receipt: Receipt) -> str:

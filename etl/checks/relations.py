@@ -21,10 +21,10 @@ Cells = Mapping[str, Cell]
 
 def within_report(file: str, counts: Counts, cells: Cells) -> Iterator[Finding]:
     """Errors: a part above its whole, an impossible union, groups that cannot be disjoint."""
-    known = {name: value for name, value in counts.items() if value is not None}
-    yield from _parts(file, known, cells)
-    yield from _unions(file, known, cells)
-    yield from _disjoint(file, known, cells)
+    given = {name: value for name, value in counts.items() if value is not None}
+    yield from _parts(file, given, cells)
+    yield from _unions(file, given, cells)
+    yield from _disjoint(file, given, cells)
 
 
 def since_previous(
@@ -112,74 +112,74 @@ def emptied(file: str, counts: Counts, cells: Cells, replaced: Counts) -> Iterat
             )
 
 
-def _parts(file: str, known: Mapping[str, int], cells: Cells) -> Iterator[Finding]:
-    for name, value in known.items():
+def _parts(file: str, given: Mapping[str, int], cells: Cells) -> Iterator[Finding]:
+    for name, value in given.items():
         for whole in COUNTS[name].part_of:
-            if whole in known and value > known[whole]:
+            if whole in given and value > given[whole]:
                 yield _impossible(
                     file,
                     "count.part",
-                    f"{_is(name, value)} — больше, чем {_that(whole, known, cells)}",
+                    f"{_is(name, value)} — больше, чем {_that(whole, given, cells)}",
                     name,
                     (whole,),
-                    known,
+                    given,
                     cells,
-                    f"≤ {wording.whole(known[whole])}",
+                    f"≤ {wording.whole(given[whole])}",
                 )
 
 
-def _unions(file: str, known: Mapping[str, int], cells: Cells) -> Iterator[Finding]:
+def _unions(file: str, given: Mapping[str, int], cells: Cells) -> Iterator[Finding]:
     for union in UNIONS:
-        members = [member for member in union.members if member in known]
-        if union.whole not in known or not members:
+        members = [member for member in union.members if member in given]
+        if union.whole not in given or not members:
             continue
-        value, largest = known[union.whole], max(members, key=lambda member: known[member])
-        total = sum(known[member] for member in members)
-        if value < known[largest]:
+        value, largest = given[union.whole], max(members, key=lambda member: given[member])
+        total = sum(given[member] for member in members)
+        if value < given[largest]:
             yield _impossible(
                 file,
                 "count.union",
-                f"{_is(union.whole, value)} — меньше, чем {_that(largest, known, cells)}, "
+                f"{_is(union.whole, value)} — меньше, чем {_that(largest, given, cells)}, "
                 "а каждый из них входит в это число",
                 union.whole,
                 (largest,),
-                known,
+                given,
                 cells,
-                f"≥ {wording.whole(known[largest])}",
+                f"≥ {wording.whole(given[largest])}",
             )
         elif len(members) == len(union.members) and value > total:
-            each = " и ".join(_that(member, known, cells) for member in members)
+            each = " и ".join(_that(member, given, cells) for member in members)
             yield _impossible(
                 file,
                 "count.union",
                 f"{_is(union.whole, value)} — больше суммы {wording.whole(total)}: {each}",
                 union.whole,
                 tuple(members),
-                known,
+                given,
                 cells,
                 f"≤ {wording.whole(total)}",
             )
 
 
-def _disjoint(file: str, known: Mapping[str, int], cells: Cells) -> Iterator[Finding]:
+def _disjoint(file: str, given: Mapping[str, int], cells: Cells) -> Iterator[Finding]:
     for disjoint in DISJOINT:
-        parts = [part for part in disjoint.parts if part in known]
-        if disjoint.within not in known or len(parts) < 2:
+        parts = [part for part in disjoint.parts if part in given]
+        if disjoint.within not in given or len(parts) < 2:
             continue
-        total = sum(known[part] for part in parts)
-        if total > known[disjoint.within]:
-            others = " и ".join(_that(part, known, cells) for part in parts[1:])
+        total = sum(given[part] for part in parts)
+        if total > given[disjoint.within]:
+            others = " и ".join(_that(part, given, cells) for part in parts[1:])
             yield _impossible(
                 file,
                 "count.disjoint",
-                f"{_is(parts[0], known[parts[0]])} и {others} вместе дают {wording.whole(total)} — "
-                f"больше, чем {_that(disjoint.within, known, cells)}. "
+                f"{_is(parts[0], given[parts[0]])} и {others} вместе дают {wording.whole(total)} — "
+                f"больше, чем {_that(disjoint.within, given, cells)}. "
                 "Один человек не бывает в обеих группах",
                 parts[0],
                 (*parts[1:], disjoint.within),
-                known,
+                given,
                 cells,
-                f"вместе ≤ {wording.whole(known[disjoint.within])}",
+                f"вместе ≤ {wording.whole(given[disjoint.within])}",
             )
 
 
@@ -189,7 +189,7 @@ def _impossible(
     text: str,
     name: str,
     others: tuple[str, ...],
-    known: Mapping[str, int],
+    given: Mapping[str, int],
     cells: Cells,
     expected: str,
 ) -> Finding:
@@ -201,7 +201,7 @@ def _impossible(
         file=file,
         sheet=here.sheet,
         cell=here.coordinate,
-        found=wording.whole(known[name]),
+        found=wording.whole(given[name]),
         expected=expected,
     )
 
@@ -232,5 +232,5 @@ def _is(name: str, value: int) -> str:
     return f"{quoted(COUNTS[name].title)}: {wording.whole(value)}"
 
 
-def _that(name: str, known: Mapping[str, int], cells: Cells) -> str:
-    return f"{quoted(COUNTS[name].title)} ({cells[name].coordinate}: {wording.whole(known[name])})"
+def _that(name: str, given: Mapping[str, int], cells: Cells) -> str:
+    return f"{quoted(COUNTS[name].title)} ({cells[name].coordinate}: {wording.whole(given[name])})"

@@ -27,12 +27,12 @@ def tally(reading: Reading, findings: Iterable[Finding]) -> tuple[Tally, ...]:
     """A line a sheet in the form's order; empty for a file that could not be read."""
     if not reading.readable:
         return ()
-    found = list(findings)
+    every = list(findings)
     inputs = [*reading.fields.values(), *reading.cells.values()]
     inputs += [cells.status for cells in reading.milestones.values()]
     lines = []
     for sheet in Sheet:
-        here = [finding for finding in found if finding.sheet == sheet.value]
+        here = [finding for finding in every if finding.sheet == sheet.value]
         against = {finding.cell for finding in here}
         filled = [
             cell for cell in inputs if cell.sheet == sheet.value and cell.kind is not Kind.BLANK

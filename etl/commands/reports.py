@@ -55,7 +55,7 @@ def check(files: Workbooks, json_: Json = False) -> None:
     books = _books(files)
     from etl.archive.archive import ACCEPTED, REJECTED
     from etl.documents.reports import Upload, examine
-    from etl.reader.read import ReaderPool
+    from etl.reader.pool import ReaderPool
 
     uploads = [Upload(book.read_bytes(), book.name) for book in books]
     with ReaderPool() as pool:
@@ -88,7 +88,7 @@ def load(
     """Проверить книги, принять в архив и выпустить данные."""
     books = _books(paths)
     from etl.documents.reports import Upload, submit
-    from etl.reader.read import ReaderPool
+    from etl.reader.pool import ReaderPool
 
     uploads = [Upload(book.read_bytes(), book.name) for book in books]
     with ReaderPool() as pool, progress(stderr(), "Чтение книг", len(uploads), json_) as advance:

@@ -16,7 +16,7 @@ from etl.demo.figures import PERIODS, Counts
 from etl.documents.reports import Intake, Upload, submit
 from etl.form import workbook
 from etl.form.content import MilestoneReport, Sender
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions.periods import MOSCOW, Period
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.measures import ROADMAP, Milestone, MilestoneStatus, Recurrence

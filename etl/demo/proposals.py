@@ -130,11 +130,11 @@ _STORIES: tuple[tuple[str, Proposal, datetime, tuple[Step, ...]], ...] = (
 def load() -> None:
     """Keep the proposals and their changes; a release is left to the caller."""
     for region, first, proposed_at, steps in _STORIES:
-        held, author = first, _SECRETARY
-        of = seen = _keep(region, held, author, proposed_at)
-        for state, at, author, said in steps:
-            held = moved(held, state, **said)
-            seen = _keep(region, held, author, at, of, seen)
+        latest, author = first, _SECRETARY
+        of = seen = _keep(region, latest, author, proposed_at)
+        for state, at, author, changes in steps:
+            latest = moved(latest, state, **changes)
+            seen = _keep(region, latest, author, at, of, seen)
 
 
 def _keep(

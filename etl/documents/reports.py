@@ -13,7 +13,7 @@ from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
 from etl.checks.report import Checked, OtherReports, check
 from etl.documents import keeping
 from etl.findings import Finding, error
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.reader.reading import Reading
 from etl.warehouse.merging import REPORT, Key, newest_reports
 from indicators import wording

@@ -33,27 +33,27 @@ class SelfCheck:
 
 def faults(check: SelfCheck, *, today: date) -> list[str]:
     """Everything that is wrong with a self-check, in Russian; empty when it can be kept."""
-    found = []
+    reasons = []
     if not check.centre:
-        found.append("название центра занятости не указано. Введите его полностью.")
+        reasons.append("название центра занятости не указано. Введите его полностью.")
     elif len(check.centre) > LONGEST_NAME:
-        found.append(f"название центра длиннее {LONGEST_NAME} знаков.")
+        reasons.append(f"название центра длиннее {LONGEST_NAME} знаков.")
     if check.checked_on > today:
-        found.append("день самопроверки еще не наступил.")
+        reasons.append("день самопроверки еще не наступил.")
     if not check.answers:
-        found.append("нет ни одного ответа. Ответьте хотя бы на один вопрос.")
-    found += [
+        reasons.append("нет ни одного ответа. Ответьте хотя бы на один вопрос.")
+    reasons += [
         f"«{QUESTIONS[code].text}»: комментарий длиннее {LONGEST_COMMENT} знаков."
         for code, given in check.answers.items()
         if len(given.comment) > LONGEST_COMMENT
     ]
-    return found
+    return reasons
 
 
-def named(text: str, known: Sequence[str]) -> str:
-    """A centre's name as typed, or as it is known when only case and spaces differ."""
+def named(text: str, names: Sequence[str]) -> str:
+    """A centre's name as typed, or as it is among ``names`` when only case and spaces differ."""
     name = " ".join(visible(text).split())
-    same = {each.casefold(): each for each in known}
+    same = {each.casefold(): each for each in names}
     return same.get(name.casefold(), name)
 
 

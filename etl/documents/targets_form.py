@@ -141,17 +141,17 @@ def read(
     ]
     if faults:
         return None, "", cells, tuple(faults)
-    said = {key: _typed(value) for key, value in given.items()}
+    texts = {key: _typed(value) for key, value in given.items()}
     regions = {region.name: code for code, region in REGIONS.items()}
     entered = Entered(
-        region=regions.get(said[REGION], said[REGION]),
-        year=said[YEAR],
-        number=said[NUMBER],
-        decided_on=said[DECIDED_ON],
-        values={code: said[code] for code in INDICATORS},
-        comment=said[COMMENT],
+        region=regions.get(texts[REGION], texts[REGION]),
+        year=texts[YEAR],
+        number=texts[NUMBER],
+        decided_on=texts[DECIDED_ON],
+        values={code: texts[code] for code in INDICATORS},
+        comment=texts[COMMENT],
     )
-    seen = said[SEEN] if said[SEEN].isdecimal() else ""
+    seen = texts[SEEN] if texts[SEEN].isdecimal() else ""
     return entered, seen, cells, ()
 
 

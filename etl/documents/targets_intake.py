@@ -17,12 +17,12 @@ from indicators.regions.recognition import REGIONS
 class Examined:
     """A form as understood; no decision where ``findings`` say why.
 
-    ``seen`` is the document that the form was issued after, ``held`` what holds until now.
+    ``seen`` is the document that the form was issued after, ``in_force`` what holds until now.
     """
 
     decision: Decision | None
     seen: str
-    held: Mapping[str, float]
+    in_force: Mapping[str, float]
     findings: tuple[Finding, ...]
 
 
@@ -37,8 +37,8 @@ def examine(
     if entered is None:
         return Examined(None, seen, {}, findings)
     taken = decisions(Archive(folders.archive()).receipts(), entered.region, entered.year)
-    held = in_force(taken)
-    decision, faults = understood(entered, held, first=not taken, today=today)
+    before = in_force(taken)
+    decision, faults = understood(entered, before, first=not taken, today=today)
     others = [
         Fault(place, f"форма выдана для другого: {shown}. Возьмите форму на этой странице.")
         for place, expected, given, shown in (
@@ -50,7 +50,7 @@ def examine(
     findings = tuple(targets_form.placed(fault, file_name, cells) for fault in (*faults, *others))
     if decision and taken and taken[-1].number > int(seen or 0):
         findings += (_stale(taken[-1], file_name),)
-    return Examined(None if findings else decision, seen, held, findings)
+    return Examined(None if findings else decision, seen, before, findings)
 
 
 def _name(region: str) -> str:

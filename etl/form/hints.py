@@ -69,20 +69,20 @@ def _rules(
 ) -> Iterator[_Rule]:
     here, number = place(count.name), counts.get(count.name) or 0
 
-    def known(names: tuple[str, ...]) -> list[int]:
+    def present(names: tuple[str, ...]) -> list[int]:
         return [value for name in names if (value := counts.get(name)) is not None]
 
     yield _Rule(f"NOT(ISNUMBER({here}))", False, "нужно число!")
     yield _Rule(f"OR({here}<0,{here}<>INT({here}))", number < 0, "нужно целое число от 0!")
     for whole in count.part_of:
         at = place(whole)
-        exceeded = any(number > total for total in known((whole,)))
+        exceeded = any(number > total for total in present((whole,)))
         yield _Rule(f"AND(ISNUMBER({at}),{here}>{at})", exceeded, f"больше, чем {at}!")
     for union in UNIONS:
         if union.whole != count.name:
             continue
         cells = [place(member) for member in union.members]
-        members, listed = known(union.members), ",".join(cells)
+        members, listed = present(union.members), ",".join(cells)
         smaller = bool(members) and number < max(members)
         yield _Rule(f"{here}<MAX({listed})", smaller, f"меньше, чем {' или '.join(cells)}!")
         larger = len(members) == len(cells) and number > sum(members)
@@ -95,7 +95,9 @@ def _rules(
         if count.name not in disjoint.parts:
             continue
         cells, at = [place(part) for part in disjoint.parts], place(disjoint.within)
-        exceeded = any(sum(known(disjoint.parts)) > total for total in known((disjoint.within,)))
+        exceeded = any(
+            sum(present(disjoint.parts)) > total for total in present((disjoint.within,))
+        )
         yield _Rule(
             f"AND(ISNUMBER({at}),SUM({','.join(cells)})>{at})",
             exceeded,

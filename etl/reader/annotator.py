@@ -38,15 +38,15 @@ def annotate(content: bytes, findings: Sequence[Mapping[str, Any]]) -> bytes:
         cell = _CELL.match(str(finding["cell"]))  # «G10–G34» is marked where it begins
         if cell and finding["sheet"] in book.sheetnames:
             notes.setdefault((str(finding["sheet"]), cell.group()), []).append(finding)
-    for (sheet, coordinate), found in notes.items():
+    for (sheet, coordinate), here in notes.items():
         cell = book[sheet][coordinate]
         if type(cell).__name__ == "MergedCell":
             continue
-        worst = min(found, key=lambda each: each["severity"] != "error")
+        worst = min(here, key=lambda each: each["severity"] != "error")
         cell.fill = PatternFill(
             "solid", start_color=f"FF{palette.office(_FILLS[str(worst['severity'])])}"
         )
-        text = "\n".join(_text(each) for each in found)
+        text = "\n".join(_text(each) for each in here)
         cell.comment = Comment(text[:2000], _AUTHOR, width=360, height=40 + 20 * len(text) // 40)
     _list(book, findings, Font(bold=True), Alignment(wrap_text=True, vertical="top"))
     target = BytesIO()

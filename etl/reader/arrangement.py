@@ -105,16 +105,16 @@ def _columns(
 def _merged(
     worksheet: Worksheet, columns: Mapping[Column, int], rows: set[int], file: str
 ) -> Iterator[Finding]:
-    told = 0
+    number = 0
     for area in worksheet.merged_cells.ranges:
         inside = [
             column for column, number in columns.items() if area.min_col <= number <= area.max_col
         ]
         if not inside or not any(row in rows for row in range(area.min_row, area.max_row + 1)):
             continue
-        if told == _MOST_MERGES:
+        if number == _MOST_MERGES:
             return
-        told += 1
+        number += 1
         only_comments = inside == [Column.COMMENT] and area.min_col == area.max_col
         first = f"{get_column_letter(area.min_col)}{area.min_row}"
         tell = warning if only_comments else error

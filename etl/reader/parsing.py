@@ -97,11 +97,11 @@ def _sheets(book: Workbook, file: str) -> tuple[dict[Sheet, Worksheet], list[Fin
             if value in MARKS:
                 by_mark.setdefault(MARKS[value], []).append(worksheet)
                 break
-    found: dict[Sheet, Worksheet] = {}
+    ours: dict[Sheet, Worksheet] = {}
     for sheet in Sheet:
         marked = by_mark.get(sheet, [])
         if sheet.value in worksheets:
-            found[sheet] = worksheets[sheet.value]
+            ours[sheet] = worksheets[sheet.value]
             findings += [
                 warning(
                     "form.extra_sheet",
@@ -111,10 +111,10 @@ def _sheets(book: Workbook, file: str) -> tuple[dict[Sheet, Worksheet], list[Fin
                     found=extra.title,
                 )
                 for extra in marked
-                if extra is not found[sheet]
+                if extra is not ours[sheet]
             ]
         elif len(marked) == 1:
-            found[sheet] = marked[0]
+            ours[sheet] = marked[0]
             findings.append(
                 warning(
                     "form.renamed_sheet",
@@ -135,7 +135,7 @@ def _sheets(book: Workbook, file: str) -> tuple[dict[Sheet, Worksheet], list[Fin
                     expected=f"лист «{sheet.value}»",
                 )
             )
-    return found, findings
+    return ours, findings
 
 
 class _Unreadable(Exception):
@@ -220,8 +220,8 @@ def _texts(grid: _Grid) -> Iterator[str]:
 
 def _cell(grid: _Grid, row: int, column: int) -> Cell:
     coordinate = f"{get_column_letter(column)}{row}"
-    found = grid.cells.get((row, column))
-    kind, value = _content(found) if isinstance(found, ExcelCell) else (Kind.BLANK, None)
+    stored = grid.cells.get((row, column))
+    kind, value = _content(stored) if isinstance(stored, ExcelCell) else (Kind.BLANK, None)
     return Cell(grid.name, coordinate, kind, value)
 
 

@@ -55,8 +55,8 @@ def display_name(file_name: str) -> str:
     name = " ".join(name.split())
     if len(name) > _LONGEST_NAME:
         stem, dot, extension = name.rpartition(".")
-        kept = f"{dot}{extension}" if stem and len(extension) <= 8 else ""
-        name = f"{name[: _LONGEST_NAME - len(kept) - 1]}…{kept}"
+        tail = f"{dot}{extension}" if stem and len(extension) <= 8 else ""
+        name = f"{name[: _LONGEST_NAME - len(tail) - 1]}…{tail}"
     return name if name.strip(". ") else _NO_NAME
 
 
@@ -67,8 +67,8 @@ def check_container(
 
     ``file`` is the name to be shown. Raises nothing for any bytes.
     """
-    if found := _not_a_zip(content, file, document):
-        return (found,)
+    if finding := _not_a_zip(content, file, document):
+        return (finding,)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError):
@@ -98,12 +98,12 @@ def _not_a_zip(content: bytes, file: str, document: Document) -> Finding | None:
             "container.empty", f"файл пустой (0 байт). {document.retry}", file=file, found="0 байт"
         )
     if len(content) > document.size:
-        found, limit = wording.size(len(content)), wording.size(document.size)
+        size, limit = wording.size(len(content)), wording.size(document.size)
         return error(
             "container.size",
-            f"размер файла {found}, допустимо не больше {limit}. {document.smaller}",
+            f"размер файла {size}, допустимо не больше {limit}. {document.smaller}",
             file=file,
-            found=found,
+            found=size,
             expected=f"≤ {limit}",
         )
     if content.startswith(_ZIP):

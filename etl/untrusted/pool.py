@@ -50,17 +50,17 @@ class WorkerPool:
         Raises WorkerFailure, whatever ``decode`` raises, and RuntimeError when no worker can be
         started any more or at all. After each of them the worker is replaced.
         """
-        worker, kept = self._idle.get(), None
+        worker, survivor = self._idle.get(), None
         try:
             if self._closed:
                 raise RuntimeError("the pool of worker processes is closed")
             if worker is None:
                 worker = WorkerProcess(self._command)
             answer = decode(worker.ask(name, content, deadline)["reading"])
-            kept = worker if worker.fresh else None
+            survivor = worker if worker.fresh else None
         finally:
             # Only a worker that answered in full may hear the next question.
-            if worker and not kept:
+            if worker and not survivor:
                 worker.stop()
-            self._idle.put(kept)
+            self._idle.put(survivor)
         return answer

@@ -64,10 +64,10 @@ def steps(receipts: Iterable[Receipt]) -> Iterator[tuple[Key, Receipt, Merged]]:
             for region, values in receipt.content["counts"].items():
                 key = (region, str(receipt.period))
                 before = merged.get(key, Merged())
-                known = {name: value for name, value in values.items() if name in COUNTS}
+                ours = {name: value for name, value in values.items() if name in COUNTS}
                 merged[key] = Merged(
-                    before.counts | known,
-                    before.origins | dict.fromkeys(known, receipt.submission),
+                    before.counts | ours,
+                    before.origins | dict.fromkeys(ours, receipt.submission),
                     before.report,
                     before.submission if before.report else receipt.submission,
                 )

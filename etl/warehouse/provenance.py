@@ -81,11 +81,11 @@ def _origins(receipts: Sequence[Receipt]) -> Iterator[Row]:
 
 
 def _revisions(receipts: Sequence[Receipt], revisions: Mapping[int, int]) -> Iterator[Row]:
-    for (region, period), receipt, held in steps(receipts):
+    for (region, period), receipt, holds in steps(receipts):
         yield {
-            **held.counts,
+            **holds.counts,
             "region": region,
             "period": period,
             "document": receipt.submission,
-            "revision": revisions[held.report.number] if held.report else 0,
+            "revision": revisions[holds.report.number] if holds.report else 0,
         }

@@ -40,12 +40,12 @@ def is_on(receipt: Receipt, region: str, year: str) -> bool:
 
 def in_force(taken: Iterable[Receipt]) -> dict[str, float]:
     """The own targets that hold after these decisions on one region and year, by indicator."""
-    held: dict[str, float | None] = {}
+    values: dict[str, float | None] = {}
     for receipt in taken:
         for row in _rows(receipt):
             if row["indicator"] is not None:
-                held[str(row["indicator"])] = row["value"]
-    return {code: value for code, value in held.items() if value is not None}
+                values[str(row["indicator"])] = row["value"]
+    return {code: value for code, value in values.items() if value is not None}
 
 
 def tables(receipts: Sequence[Receipt]) -> Iterator[tuple[str, pa.Schema, Iterable[Row]]]:
@@ -54,7 +54,7 @@ def tables(receipts: Sequence[Receipt]) -> Iterator[tuple[str, pa.Schema, Iterab
     """
     rows = [row for receipt in receipts if receipt.kind == KIND for row in _rows(receipt)]
     yield "target_decisions", _DECISIONS, rows
-    held = {
+    newest = {
         (row["region"], row["monitoring_year"], row["indicator"]): row
         for row in rows
         if row["indicator"] is not None
@@ -62,13 +62,13 @@ def tables(receipts: Sequence[Receipt]) -> Iterator[tuple[str, pa.Schema, Iterab
     yield (
         "regional_targets",
         _IN_FORCE,
-        (held[key] for key in sorted(held) if held[key]["value"] is not None),
+        (newest[key] for key in sorted(newest) if newest[key]["value"] is not None),
     )
 
 
 def _rows(receipt: Receipt) -> Iterator[Row]:
     content = receipt.content
-    said = {
+    row = {
         "document": receipt.submission,
         "region": receipt.region,
         "monitoring_year": content["monitoring_year"],
@@ -83,7 +83,7 @@ def _rows(receipt: Receipt) -> Iterator[Row]:
     }
     values: Mapping[str, str | None] = content["values"]
     if not values:
-        yield said
+        yield row
     for code in (code for code in INDICATORS if code in values):
         text = values[code]
-        yield {**said, "indicator": code, "value": None if text is None else float(text)}
+        yield {**row, "indicator": code, "value": None if text is None else float(text)}

@@ -32,12 +32,12 @@ def is_behind() -> bool:
 def _lost(archive: Archive) -> Iterator[Damage]:
     """Last receipts that are gone leave no gap in the archive, but in a release made of them."""
     built = max(map(files.last_document, files.ids(folders.warehouse())), default=0)
-    kept = archive.last_number()
-    if built > kept:
-        name = f"receipts/{kept + 1:06d}.json"
+    last = archive.last_number()
+    if built > last:
+        name = f"receipts/{last + 1:06d}.json"
         yield Damage(
             name,
-            f"{archive.folder / name}: квитанции с {kept + 1:06d} по {built:06d} отсутствуют, хотя "
+            f"{archive.folder / name}: квитанции с {last + 1:06d} по {built:06d} отсутствуют, хотя "
             "выпуск из них построен. Верните папку архива из резервной копии.",
         )
 

@@ -21,7 +21,7 @@ from etl.form import workbook
 from etl.form.content import changes
 from etl.form.keys import Field
 from etl.reader.annotation import annotated
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.reader.reading import Reading
 from indicators import wording
 from indicators.definitions.periods import MOSCOW, Period, today

@@ -2,7 +2,7 @@
 
 import random
 
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from tests.etl.reader.test_reader import FORM
 from tests.etl.untrusted.test_container import with_parts
 

@@ -17,7 +17,7 @@ from etl.demo import load as demo
 from etl.documents import reports
 from etl.form import workbook as form
 from etl.reader.annotation import annotated
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions.folders import PROJECT
 from indicators.definitions.periods import MOSCOW
 from indicators.regions.recognition import REGIONS

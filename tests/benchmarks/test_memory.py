@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from tests.benchmarks.bad_files import SIZE, bad_files, send
 from tests.benchmarks.conftest import Compare
 from tests.etl.reader.test_reader import FORM, OBEDIENT, PATIENT

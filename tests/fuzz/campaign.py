@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from etl.findings import Finding
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.reader.reading import Kind, Reading
 from etl.untrusted.process import WorkerFailure, WorkerProcess
 from tests.fuzz.judge import PARSER, REJECTED, Judged, judge

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from tests.fuzz import bases
 from tests.fuzz.campaign import NAME, run
 from tests.fuzz.judge import ACCEPTED, CONTAINER, PARSER, REJECTED, judge

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.warehouse import build as building
 from indicators.definitions import folders
 from indicators.warehouse import files, reading
@@ -107,7 +107,7 @@ def test_a_parser_that_does_not_start_is_told(
     import streamlit as st
 
     st.cache_resource.clear()
-    monkeypatch.setattr("etl.reader.read._COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
+    monkeypatch.setattr("etl.reader.pool._COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
     monkeypatch.setattr(
         ReaderPool.__init__, "__kwdefaults__", {"deadline": 20.0, "command": ("/no/such/program",)}
     )

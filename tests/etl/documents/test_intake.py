@@ -14,7 +14,7 @@ from etl.documents import reports
 from etl.documents.keeping import Overtaken
 from etl.documents.reports import UNCHANGED, Intake, Upload
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions import folders
 from indicators.definitions.counts import COUNTS, of_sheet
 from indicators.definitions.model import Sheet

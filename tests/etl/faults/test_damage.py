@@ -165,7 +165,7 @@ def test_a_damaged_original_is_named_its_numbers_serve_and_sending_it_again_mend
     spoil: Spoil,
 ) -> None:
     def send() -> str:
-        from etl.reader.read import ReaderPool
+        from etl.reader.pool import ReaderPool
 
         with ReaderPool(1) as pool:
             (outcome,) = submit_uploads(

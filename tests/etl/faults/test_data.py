@@ -16,7 +16,7 @@ from etl.checks.report import MAX_FINDINGS
 from etl.documents import reports
 from etl.documents.reports import Intake, Upload
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.table.document import submit_table
 from indicators.definitions.model import Sheet
 from tests.charts.conftest import parse, text

@@ -18,7 +18,7 @@ from etl.archive.archive import Archive
 from etl.documents import reports
 from etl.documents.reports import UNCHANGED, Upload
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.warehouse import build as building
 from indicators.definitions import folders
 from indicators.definitions.folders import PROJECT

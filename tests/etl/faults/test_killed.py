@@ -22,7 +22,7 @@ from etl.demo.figures import counts
 from etl.documents import reports
 from etl.documents.reports import Upload
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions import folders as places
 from indicators.definitions.folders import PROJECT
 from indicators.warehouse import releases
@@ -35,7 +35,7 @@ KILLS = int(os.environ.get("KILLS", "8"))
 FORKING = """
 import json, os, sys
 import etl.__main__ as command
-import etl.documents.reports, etl.reader.read, etl.warehouse.build, etl.warehouse.verification
+import etl.documents.reports, etl.reader.pool, etl.warehouse.build, etl.warehouse.verification
 while line := sys.stdin.readline():
     order = json.loads(line)
     child = os.fork()

@@ -12,7 +12,7 @@ from etl.archive.archive import ACCEPTED, REJECTED, Archive
 from etl.documents import reports
 from etl.documents.reports import Upload
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions import folders
 from indicators.definitions.periods import MOSCOW
 from indicators.warehouse import reading

@@ -13,7 +13,7 @@ from etl.archive.archive import ACCEPTED, REJECTED, Archive
 from etl.documents import reports
 from etl.documents.reports import Intake, Upload
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.untrusted import file_names
 from etl.untrusted.office_files import MAX_SIZE
 from indicators.definitions import folders

@@ -23,7 +23,7 @@ from etl.form import workbook as form
 from etl.form.content import MilestoneReport, Sender
 from etl.reader import annotator
 from etl.reader.annotation import annotated
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions import folders
 from indicators.definitions.folders import PROJECT
 from indicators.definitions.model import Sheet

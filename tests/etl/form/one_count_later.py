@@ -32,7 +32,7 @@ from etl.documents.reports import Upload, submit
 from etl.form import workbook
 from etl.form.keys import FORM_VERSION
 from etl.reader.parsing import parse
-from etl.reader.read import located
+from etl.reader.pool import located
 from indicators.definitions import folders
 from indicators.definitions.periods import MOSCOW
 

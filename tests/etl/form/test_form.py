@@ -15,7 +15,7 @@ from etl.form import workbook
 from etl.form.content import MilestoneReport, Sender
 from etl.form.hints import hint, places
 from etl.form.keys import COUNT, FORM_VERSION, MILESTONE
-from etl.reader.read import ReaderPool, read
+from etl.reader.pool import ReaderPool, read
 from indicators.definitions.counts import COUNTS, of_sheet
 from indicators.definitions.model import Sheet
 from indicators.regions.recognition import REGIONS

@@ -14,7 +14,7 @@ from etl.checks.title import lacking
 from etl.demo import figures
 from etl.form import workbook
 from etl.form.keys import COUNT, FORM_VERSION
-from etl.reader.read import read
+from etl.reader.pool import read
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.folders import PROJECT
 from indicators.definitions.model import Sheet

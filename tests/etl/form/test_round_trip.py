@@ -15,7 +15,7 @@ from etl.checks.report import Checked, check
 from etl.form import workbook as form
 from etl.form.content import Content, MilestoneReport, Sender
 from etl.form.keys import FORM_VERSION
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from etl.untrusted.file_names import check_name
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import Sheet

@@ -10,7 +10,7 @@ from etl.findings import Finding, warning
 from etl.form import workbook
 from etl.reader.annotation import annotated
 from etl.reader.annotator import LIST_SHEET
-from etl.reader.read import read
+from etl.reader.pool import read
 from indicators.definitions.periods import Period
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from etl.form import workbook as form
 from etl.form.keys import Field
-from etl.reader.read import ReaderPool, read
+from etl.reader.pool import ReaderPool, read
 from etl.reader.reading import Kind, Reading
 from etl.untrusted.container import check_container
 from indicators.definitions.counts import COUNTS

@@ -3,7 +3,7 @@
 import pytest
 
 from etl.checks.report import check
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions.model import Sheet
 from indicators.definitions.periods import Period
 from tests.etl.reader.test_reader import with_sheet_xml

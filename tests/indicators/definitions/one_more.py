@@ -69,7 +69,7 @@ from etl.documents.reports import Upload, submit
 from etl.form import workbook
 from etl.form.content import Sender
 from etl.reader.parsing import parse
-from etl.reader.read import located
+from etl.reader.pool import located
 from etl.reader.reading import Reading
 from etl.warehouse import build
 from exports.api import answer

@@ -8,7 +8,7 @@ import pytest
 
 from etl.documents import reports
 from etl.form import workbook as form
-from etl.reader.read import ReaderPool
+from etl.reader.pool import ReaderPool
 from indicators.definitions.counts import of_sheet
 from indicators.definitions.model import Sheet
 from indicators.definitions.periods import MOSCOW
