@@ -39,14 +39,17 @@ class Column:
 
     @property
     def letter(self) -> str:
+        """As a spreadsheet calls it: A, B … AA."""
         return column_letter(self.number)
 
     @property
     def title(self) -> str:
+        """Its heading in one line; its letter where it has none."""
         return " / ".join(self.heading) or f"столбец {self.letter}"
 
     @property
     def is_numeric(self) -> bool:
+        """Whether at most one cell in five that is filled holds a text instead of a number."""
         return self.numbers > 0 and self.texts * 4 <= self.numbers
 
 

@@ -71,6 +71,7 @@ class CodeColumn:
 
     @property
     def letter(self) -> str:
+        """As a spreadsheet calls it: A, B … AA."""
         return column_letter(self.number)
 
     @property
@@ -96,6 +97,7 @@ class Rows:
 
     @property
     def table(self) -> Table:
+        """The table that the rows are of."""
         return self.columns.table
 
     @cached_property

@@ -50,10 +50,12 @@ class SumCheck:
 
     @property
     def difference(self) -> Decimal:
+        """By how much the total is above its parts; negative where it is below."""
         return self.stated - self.summed
 
     @property
     def is_complete(self) -> bool:
+        """Whether every part has a number."""
         return not self.missing
 
     @property

@@ -49,6 +49,7 @@ class Area(NamedTuple):
     right: int
 
     def holds(self, row: int, column: int) -> bool:
+        """Whether the cell lies in it."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
     def __str__(self) -> str:
@@ -154,6 +155,7 @@ class Refused(Exception):
 
 
 def too_many_cells() -> Refused:
+    """The refusal of a file with more than ``MAX_CELLS`` cells."""
     return Refused(
         f"в файле больше {wording.whole(MAX_CELLS)} заполненных ячеек",
         "Оставьте нужный лист, период или столбцы.",
@@ -170,6 +172,7 @@ def column_letter(column: int) -> str:
 
 
 def coordinate(row: int, column: int) -> str:
+    """Row 5, column 2 is B5."""
     return f"{column_letter(column)}{row}"
 
 

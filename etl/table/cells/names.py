@@ -210,6 +210,7 @@ def contradiction(value: Value | None, region: str, system: str) -> str:
 
 
 def looks_like_code(value: Value | None) -> bool:
+    """Whether it is as many digits as a code of some system may have."""
     return bool(_digits(value))
 
 

@@ -36,6 +36,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def is_ods(content: bytes) -> bool:
+    """Whether the bytes are a zip archive with the content of an OpenDocument file."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "content.xml" in archive.namelist()

@@ -41,6 +41,7 @@ class OpenedFile:
 
     @property
     def readable(self) -> bool:
+        """Whether the sheets may be used."""
         return not any(finding.is_error for finding in self.findings)
 
 

@@ -44,6 +44,7 @@ def _grids(content: bytes) -> list[Grid]:
 
 
 def main() -> None:
+    """Answer with sheets, or with why a file is refused, until standard input ends."""
     # openpyxl would load numpy (time, memory, threads) only to recognise its numbers, and PIL to
     # look into pictures, which nobody reads here.
     sys.modules["numpy"] = sys.modules["PIL"] = None  # type: ignore[assignment]

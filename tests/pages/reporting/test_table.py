@@ -14,6 +14,7 @@ from indicators.warehouse import reading
 from tests.charts.conftest import text
 from tests.conftest import keep
 from tests.etl.table.building import PLAIN, Cell, csv, xlsx
+from tests.etl.table.cases import CODED
 from tests.pages.conftest import Open, Screen
 
 PERIOD = "2025Q4"
@@ -240,6 +241,12 @@ def test_a_table_with_codes_only_is_read_once_their_system_is_named(page: Screen
     run(page)
     assert not page.app.error
     assert len(becoming(page)) == 30
+
+
+def test_a_column_of_codes_is_shown_with_whose_codes_they_are(page: Screen) -> None:
+    rows: list[list[Cell]] = [["Код", "Регион", "Вакансии"]]
+    choose(page, csv([*rows, *([code, name, 1] for code, name, _ in CODED)]))
+    assert "столбец A, коды налоговой службы (видно по названиям)" in drawn(page, "found")
 
 
 def test_a_preview_says_value_by_value_what_was_and_what_becomes(page: Screen) -> None:
