@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from charts.look import styles
+from charts.look import sorting, styles
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.roadmap import progress
@@ -156,16 +156,14 @@ _OF_STATE = {Progress.OVERDUE: BY_OVERDUE, Progress.DONE: BY_DONE}
 
 def _head(by: str, link: Link) -> Markup:
     def sortable(code: str, text: str, title: str, border: Markup = NOTHING) -> Markup:
-        direction = "ascending" if code == BY_NAME else "descending"
-        sort = html(' aria-sort="{}"', direction) if code == by else NOTHING
-        mark = "▴" if code == BY_NAME else "▾"
+        order = sorting.of(by, code, rises=code == BY_NAME)
         target = anchor(
             link("roadmap", sort=code if code != ORDERS[0] else None),
-            text + (mark if code == by else ""),
+            text + order.mark,
             identity=f"by-{code}",
             label=title,
         )
-        return html('<th scope="col"{}{}>{}</th>', sort, border, target)
+        return html('<th scope="col"{}{}>{}</th>', order.attribute, border, target)
 
     sections = join(
         html(
