@@ -15,7 +15,7 @@ def plain(words: str) -> str:
 def facts(code: str) -> dict[str, str]:
     """Terms of a card and what is said of each."""
     (listing,) = parse(definition.card(INDICATORS[code], link=link)).iter("dl")
-    return {text(term): text(said) for term, said in zip(listing[::2], listing[1::2], strict=True)}
+    return {text(term): text(fact) for term, fact in zip(listing[::2], listing[1::2], strict=True)}
 
 
 @pytest.mark.parametrize("code", INDICATORS)
@@ -23,10 +23,10 @@ def test_a_card_has_the_sources_title_target_counts_and_clause(code: str) -> Non
     indicator = INDICATORS[code]
     title = text(next(parse(definition.card(indicator, link=link)).iter("h2")))
     assert title == plain(f"{code}. {indicator.title}")
-    said = facts(code)
-    assert f"«{plain(indicator.target.wording)}»" in said["Цель, не менее"]
-    assert said["Источник"] == plain(indicator.clause)
-    counted = said.get("Числитель и знаменатель") or said["Что считается"]
+    card = facts(code)
+    assert f"«{plain(indicator.target.wording)}»" in card["Цель, не менее"]
+    assert card["Источник"] == plain(indicator.clause)
+    counted = card.get("Числитель и знаменатель") or card["Что считается"]
     for name in filter(None, counts_of(indicator)):
         assert plain(COUNTS[name].title) in counted
         assert f"(лист «{COUNTS[name].sheet}»)" in counted
@@ -34,9 +34,9 @@ def test_a_card_has_the_sources_title_target_counts_and_clause(code: str) -> Non
 
 @pytest.mark.parametrize("code", INDICATORS)
 def test_a_card_tells_limits_and_reading_exactly_where_there_are_any(code: str) -> None:
-    said = facts(code)
-    assert said.get("Сопоставимость", "") == plain(INDICATORS[code].caveat)
-    assert said.get("Как мы это читаем", "") == plain(INDICATORS[code].reading)
+    card = facts(code)
+    assert card.get("Сопоставимость", "") == plain(INDICATORS[code].caveat)
+    assert card.get("Как мы это читаем", "") == plain(INDICATORS[code].reading)
 
 
 EXAMPLES = {

@@ -38,10 +38,10 @@ def sheet(region: str, code: str, period: str, release: str | None = None) -> st
 def sections(html: str) -> dict[str, ET.Element]:
     """What stands under each heading."""
     root = parse(html)
-    return {text(term): told for term, told in zip(root.iter("dt"), root.iter("dd"), strict=True)}
+    return {text(term): part for term, part in zip(root.iter("dt"), root.iter("dd"), strict=True)}
 
 
-def told(html: str) -> dict[str, str]:
+def in_words(html: str) -> dict[str, str]:
     return {term: text(element) for term, element in sections(html).items()}
 
 
@@ -60,8 +60,8 @@ def test_the_value_at_the_top_is_the_value_of_every_other_screen(
     shown = plain(wording.value(INDICATORS[code], own["value"], own["target"]))
     assert text(big).endswith(shown)
     assert text(having(sections(html)["Формула"], "calc")[0]).endswith(shown)
-    assert plain(INDICATORS[code].target.wording) in told(html)["Цель"]
-    assert plain(INDICATORS[code].caveat) in told(html)["Апробация"]
+    assert plain(INDICATORS[code].target.wording) in in_words(html)["Цель"]
+    assert plain(INDICATORS[code].caveat) in in_words(html)["Апробация"]
 
 
 @pytest.mark.usefixtures("shown")
@@ -71,23 +71,23 @@ def test_every_state_has_its_reason_and_no_arithmetic(last: pd.DataFrame) -> Non
     for region, code, state in zip(
         empty["region"], empty["indicator"], empty["state"], strict=True
     ):
-        found = told(sheet(region, code, LAST))
-        assert found["Почему нет значения"]
-        assert not {"Формула", "Разрыв", "До цели", "Место"} & set(found)
+        parts = in_words(sheet(region, code, LAST))
+        assert parts["Почему нет значения"]
+        assert not {"Формула", "Разрыв", "До цели", "Место"} & set(parts)
         seen.add(state)
     assert seen == set(State) - {State.COMPUTED}
 
 
 @pytest.mark.usefixtures("shown")
 def test_a_refused_report_is_shown_with_its_file_though_no_value_came_of_it() -> None:
-    found = told(sheet("05", "1.1", LAST))
-    assert "отклонен" in found["За этот квартал"]
-    assert "05_2026Q3.xlsx" in found["За этот квартал"]
+    parts = in_words(sheet("05", "1.1", LAST))
+    assert "отклонен" in parts["За этот квартал"]
+    assert "05_2026Q3.xlsx" in parts["За этот квартал"]
 
 
 @pytest.mark.usefixtures("shown")
 def test_each_count_names_its_row_sheet_and_document_and_the_comment_of_the_region() -> None:
-    counts = told(sheet("90", "1.7", LAST))["Из чего"]
+    counts = in_words(sheet("90", "1.7", LAST))["Из чего"]
     assert "лист «Школьники»" in counts
     assert "отчет региона, ревизия 1 · документ 0003" in counts
     assert "90_2026Q3.xlsx" in counts
@@ -142,14 +142,14 @@ def test_a_count_of_a_table_over_the_report_names_the_table_and_both_are_in_the_
             ),
         )
     building.build()
-    found = told(sheet("33", "1.3", "2025Q4"))
-    came = found["Из чего"]
-    assert "таблица «Выгрузка СКО» · документ 000002" in came
-    assert "20 января 2026 года, 09:30 МСК · отдел статистики · sko.csv" in came
-    assert "отчет региона, ревизия 1 · документ 000001" in came  # the denominator
-    held = found["За этот квартал"]
-    assert held.index("90,0 %") < held.index("действует") < held.index("80,0 %")
-    assert held.endswith("заменено")
+    parts = in_words(sheet("33", "1.3", "2025Q4"))
+    origin = parts["Из чего"]
+    assert "таблица «Выгрузка СКО» · документ 000002" in origin
+    assert "20 января 2026 года, 09:30 МСК · отдел статистики · sko.csv" in origin
+    assert "отчет региона, ревизия 1 · документ 000001" in origin  # the denominator
+    documents = parts["За этот квартал"]
+    assert documents.index("90,0 %") < documents.index("действует") < documents.index("80,0 %")
+    assert documents.endswith("заменено")
 
 
 def test_what_came_in_with_a_document_cannot_become_markup(publish: Publish) -> None:
@@ -170,7 +170,7 @@ def test_what_came_in_with_a_document_cannot_become_markup(publish: Publish) -> 
         )
         assert not list(parse(html).iter("script"))
         assert not list(sections(html)["Из чего"].iter("b"))
-        assert "<b>я</b>" in told(html)["Из чего"]
+        assert "<b>я</b>" in in_words(html)["Из чего"]
 
 
 @pytest.mark.usefixtures("shown")
@@ -227,8 +227,8 @@ def test_values_of_a_profile_lead_to_their_explanations(last: pd.DataFrame) -> N
     }
     for html, expected in drawn.items():
         links = [each.get("href", "") for each in parse(html).iter("a")]
-        found = [each for each in links if each.startswith("explanation")]
-        assert sorted(found) == sorted(expected)
+        explanations = [each for each in links if each.startswith("explanation")]
+        assert sorted(explanations) == sorted(expected)
 
 
 def test_a_release_without_origins_says_so_and_explains_the_value_all_the_same(
@@ -237,6 +237,6 @@ def test_a_release_without_origins_says_so_and_explains_the_value_all_the_same(
     publish({"33": {"schools": 10, "schools_with_centre_events": 8}})
     nothing = pd.DataFrame(columns=list(reading.ORIGINS))
     monkeypatch.setattr(reading, "origins", lambda **_: nothing)
-    found = told(sheet("33", "1.3", "2025Q4"))
-    assert "собран до того" in found["Из чего"]
-    assert found["Формула"].startswith("8 / 10 × 100")
+    parts = in_words(sheet("33", "1.3", "2025Q4"))
+    assert "собран до того" in parts["Из чего"]
+    assert parts["Формула"].startswith("8 / 10 × 100")

@@ -104,7 +104,7 @@ def test_another_denominator_is_marked_as_not_fully_comparable_with_the_reason(
     last: pd.DataFrame,
 ) -> None:
     limited = {code: having(row, "limited") for code, row in drawn(last).items()}
-    assert {code for code, found in limited.items() if found} == {"2.1", "2.2", "2.3"}
+    assert {code for code, marks in limited.items() if marks} == {"2.1", "2.2", "2.3"}
     for code in ("2.1", "2.2", "2.3"):
         (why,) = limited[code]
         assert text(why[0]) == "не вполне сопоставимо"

@@ -37,11 +37,11 @@ def test_the_table_of_a_region_has_the_19_indicators_in_the_words_of_the_source(
     html = table.table(last, "33", link=link)
     assert [text(row[0]) for row in body(html)] == list(INDICATORS)
     for code, indicator in INDICATORS.items():
-        found = cells(html, link("ranking", indicator=code))
+        row_cells = cells(html, link("ranking", indicator=code))
         row = of(last, code).set_index("region").loc["33"]
-        assert found["Показатель"] == plain(indicator.title)
-        assert found["Разрыв"] == plain(wording.gap(indicator, row["gap"]))
-        assert found["Место"].endswith(f"из {row['ranked_among']}")
+        assert row_cells["Показатель"] == plain(indicator.title)
+        assert row_cells["Разрыв"] == plain(wording.gap(indicator, row["gap"]))
+        assert row_cells["Место"].endswith(f"из {row['ranked_among']}")
 
 
 def test_the_pilot_stands_in_the_table_with_region_and_warning(last: pd.DataFrame) -> None:

@@ -49,11 +49,11 @@ def test_names_of_4000_letters_are_cut() -> None:
 
 
 def test_a_number_is_shown_as_read_and_as_written_where_it_says_something_else() -> None:
-    told = text(parse(sampled(SampleValue("1.5", "1 500"), SampleValue("12.5", "12,5"))))
-    assert "1 500" in told
-    assert "1.5" in told
-    assert "12,5" in told
-    assert "12.5" not in told
+    words = text(parse(sampled(SampleValue("1.5", "1 500"), SampleValue("12.5", "12,5"))))
+    assert "1 500" in words
+    assert "1.5" in words
+    assert "12,5" in words
+    assert "12.5" not in words
 
 
 def test_what_cannot_be_read_is_marked_with_its_reason() -> None:
@@ -68,8 +68,8 @@ def test_a_column_that_becomes_data_says_what_it_becomes() -> None:
 
 
 def test_what_a_sample_leaves_out_is_counted() -> None:
-    told = text(parse(table_preview.sample([], [], more_columns=988, more_rows=83)))
-    assert "… и еще 83 строки и 988 столбцов." in told
+    words = text(parse(table_preview.sample([], [], more_columns=988, more_rows=83)))
+    assert "… и еще 83 строки и 988 столбцов." in words
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def entry(days: int) -> Entry:
 
 
 @pytest.mark.parametrize(
-    ("days", "left", "right", "said"),
+    ("days", "left", "right", "words"),
     [
         (45, 50, 75, "через 45 дней, 01.03.2026"),
         (90, 50, 100, "через 90 дней, 15.04.2026"),
@@ -85,24 +85,26 @@ def entry(days: int) -> Entry:
         (-300, 0, 50, "просрочено на 300 дней, 21.03.2025"),  # cut at the left end
     ],
 )
-def test_a_bar_runs_from_today_to_the_date(days: int, left: float, right: float, said: str) -> None:
+def test_a_bar_runs_from_today_to_the_date(
+    days: int, left: float, right: float, words: str
+) -> None:
     drawn = parse(calendar.calendar([entry(days)], ON))
     (bar,) = drawn.iter("b")
     place = dict(each.split(":") for each in bar.get("style").split(";"))
     start = float(place["left"].removesuffix("%"))
     assert start == pytest.approx(left)
     assert start + float(place["width"].removesuffix("%")) == pytest.approx(right)
-    assert said in text(drawn)
+    assert words in text(drawn)
     assert ("late" in (bar.get("class") or "")) is (days < 0)
     assert ("open" in (bar.get("class") or "")) is (days < -90)
 
 
 def test_today_is_neither_late_nor_far() -> None:
-    said = text(parse(calendar.calendar([entry(0), entry(30), entry(31), entry(91)], ON)))
-    assert "Просрочено: 0" in said
-    assert "В ближайшие 30 дней: 2" in said
-    assert "Через 31–90 дней: 1" in said
-    assert "сегодня, 15.01.2026" in said
+    words = text(parse(calendar.calendar([entry(0), entry(30), entry(31), entry(91)], ON)))
+    assert "Просрочено: 0" in words
+    assert "В ближайшие 30 дней: 2" in words
+    assert "Через 31–90 дней: 1" in words
+    assert "сегодня, 15.01.2026" in words
 
 
 def test_what_a_region_wrote_is_shown_as_text() -> None:

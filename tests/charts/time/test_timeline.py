@@ -24,18 +24,18 @@ def line(
 ) -> pd.DataFrame:
     """Rows of ``series.COLUMNS`` for the first quarters, joined inside the first year."""
     number = len(values)
-    known = np.array([np.nan if each is None else each for each in values], dtype=float)
+    numbers = np.array([np.nan if each is None else each for each in values], dtype=float)
     frame = pd.DataFrame(
         {
             "region": region,
             "indicator": code,
             "period": QUARTERS[:number],
             "monitoring_year": ["2025/26"] * min(number, 4) + ["2026/27"] * (number - 4),
-            "numerator": known * 10,
+            "numerator": numbers * 10,
             "denominator": 1000.0,
-            "value": known,
-            "lower": known - 2,
-            "upper": known + 2,
+            "value": numbers,
+            "lower": numbers - 2,
+            "upper": numbers + 2,
             "state": [State.NOT_SUBMITTED if each is None else State.COMPUTED for each in values],
             "target": INDICATORS[code].target.value,
             "target_set_by": TargetSetBy.RECOMMENDED.value,
@@ -60,8 +60,8 @@ def drawn(code: str, *frames: pd.DataFrame, year_ago: bool = False) -> str:
 
 
 def path(html: str, kind: str) -> str:
-    found = having(parse(html), kind, "path")
-    return found[0].get("d", "") if found else ""
+    paths = having(parse(html), kind, "path")
+    return paths[0].get("d", "") if paths else ""
 
 
 def test_the_line_restarts_at_the_border_of_the_year() -> None:
@@ -192,8 +192,8 @@ def test_ticks_are_round_few_and_inside(low: float, high: float) -> None:
 def test_what_is_seen_is_also_said_and_links_stay_outside_of_the_picture() -> None:
     html = drawn("1.4", line("1.4", [10, 20]), line("1.4", [30, 40], "77"))
     (picture,) = [each for each in parse(html).iter() if each.get("role") == "img"]
-    said = " ".join(picture.get("aria-label", "").split())
-    assert "20,0 % (I кв. 2026), цель 50 %; первое значение 10,0 % (IV кв. 2025)" in said
+    label = " ".join(picture.get("aria-label", "").split())
+    assert "20,0 % (I кв. 2026), цель 50 %; первое значение 10,0 % (IV кв. 2025)" in label
     assert not list(picture.iter("a"))
 
 
