@@ -24,6 +24,11 @@ from indicators.definitions import folders
 Counts = Mapping[str, int | None]
 
 
+def plain(words: str) -> str:
+    """Words as a test writes them: every kind and number of spaces is one."""
+    return " ".join(words.split())
+
+
 # A busy machine is no fault of what is tested.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

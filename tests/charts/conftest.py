@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from indicators.warehouse import reading
-from tests.conftest import Publish
+from tests.conftest import Publish, plain
 
 LAST = "2026Q3"
 
@@ -57,7 +57,7 @@ def parse(html: str) -> ET.Element:
 
 def text(element: ET.Element) -> str:
     """All words of an element, with plain spaces."""
-    return " ".join("".join(element.itertext()).split())
+    return plain("".join(element.itertext()))
 
 
 def having(root: ET.Element, name: str, tag: str = "*") -> list[ET.Element]:

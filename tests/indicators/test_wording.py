@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
+from tests.conftest import plain
 
 SHARE, GROWTH, COUNT = INDICATORS["1.6"], INDICATORS["1.7"], INDICATORS["2.8"]
 
@@ -161,10 +162,6 @@ def test_a_part_of_all_is_never_rounded_to_nothing(number: float | None, text: s
 
 def test_a_day_for_a_narrow_cell_has_digits_only() -> None:
     assert wording.day_short(date(2026, 1, 5)) == "05.01.2026"
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def test_a_range_keeps_its_unit_and_its_signs() -> None:

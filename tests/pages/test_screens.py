@@ -10,12 +10,8 @@ from indicators.statistics import verdicts
 from indicators.warehouse import reading, releases
 from pages import menu
 from tests.charts.conftest import LAST, foreign, having, text
-from tests.conftest import Publish
+from tests.conftest import Publish, plain
 from tests.pages.conftest import FORMATS, ONE_OF_EACH_KIND, PAGES, Open, Screen
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def rows(screen: Screen, key: str):

@@ -10,6 +10,7 @@ from indicators.definitions.model import BaselineKind
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from tests.charts.conftest import Standings, foreign, having, link, parse, text, words
+from tests.conftest import plain
 
 CHOSEN = ("33", "77", "05", "83")
 
@@ -22,10 +23,6 @@ def panels(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN):
     """Panels by the code of their indicator."""
     found = having(parse(html(standings, regions)), "panel")
     return {text(next(panel.iter("h4")))[:3]: panel for panel in found}
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def values(panel) -> list[str]:

@@ -17,12 +17,9 @@ from indicators.definitions.model import Share
 from indicators.regions.recognition import REGIONS
 from indicators.standings import scale
 from tests.charts.conftest import LAST, Standings, foreign, having, link, parse, text, words
+from tests.conftest import plain
 
 EVERYONE = list(REGIONS)
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def of(standings: pd.DataFrame, code: str, period: str | None = None) -> pd.DataFrame:

@@ -15,12 +15,9 @@ from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.statistics import verdicts
 from tests.charts.conftest import Standings, foreign, having, link, parse, text, words
+from tests.conftest import plain
 
 EVERYONE = list(REGIONS)
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def of(standings: pd.DataFrame, code: str, period: str | None = None) -> pd.DataFrame:

@@ -6,10 +6,7 @@ from charts.region import definition
 from indicators.definitions.catalogue import INDICATORS, counts_of
 from indicators.definitions.counts import COUNTS
 from tests.charts.conftest import foreign, link, parse, text, words
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
+from tests.conftest import plain
 
 
 def facts(code: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.warehouse import reading
 from tests.charts.conftest import LAST, foreign, having, link, parse, text, words
-from tests.conftest import Publish, keep
+from tests.conftest import Publish, keep, plain
 
 
 def sheet(region: str, code: str, period: str, release: str | None = None) -> str:
@@ -43,10 +43,6 @@ def sections(html: str) -> dict[str, ET.Element]:
 
 def in_words(html: str) -> dict[str, str]:
     return {term: text(element) for term, element in sections(html).items()}
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 @pytest.mark.usefixtures("shown")

@@ -11,6 +11,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.warehouse import reading
 from tests.charts.conftest import LAST, Standings, foreign, having, link, parse, text, words
+from tests.conftest import plain
 
 NOTHING_MOVED = pd.DataFrame(columns=["indicator", "change"])
 NOTHING_BESIDE = pd.DataFrame(columns=["indicator", "title", "value"])
@@ -34,10 +35,6 @@ def drawn(standings: pd.DataFrame, region: str = "33", **more: pd.DataFrame):
 def words_of(row, name: str) -> str:
     (element,) = having(row, name, "div")
     return text(element)
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 @pytest.mark.parametrize("code", INDICATORS)

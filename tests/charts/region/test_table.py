@@ -7,10 +7,7 @@ from charts.region import table
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from tests.charts.conftest import foreign, link, parse, text, words
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
+from tests.conftest import plain
 
 
 def of(standings: pd.DataFrame, code: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from indicators.definitions.exact import fraction
 from indicators.explanation.value import Explanation, explain, same_year
 from indicators.standings.statement import State
 from indicators.standings.status import Status
+from tests.conftest import plain
 from tests.indicators.conftest import evaluate
 
 NOTHING_BESIDE = pd.DataFrame(columns=["indicator"])
@@ -33,10 +34,6 @@ def explained(
 def row(standings: pd.DataFrame, code: str, region: str = "33") -> pd.DataFrame:
     frame = standings.reset_index()
     return frame[(frame["region"] == region) & (frame["indicator"] == code)]
-
-
-def plain(words: str) -> str:
-    return words.replace("\u00a0", " ")
 
 
 def share(part: int, whole: int) -> Explanation:

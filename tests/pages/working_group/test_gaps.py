@@ -8,14 +8,10 @@ from indicators.progress import gaps, what_if
 from indicators.regions.recognition import REGIONS
 from indicators.warehouse import reading, releases
 from tests.charts.conftest import having, text
-from tests.conftest import Publish
+from tests.conftest import Publish, plain
 from tests.pages.conftest import ONE_OF_EACH_KIND, Open, Screen
 
 SIZE = {"schools": 10, "students": 1000, "pupils": 1000}
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def codes_of(screen: Screen) -> list[str]:

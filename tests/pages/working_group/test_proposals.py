@@ -11,7 +11,7 @@ from indicators.commission.proposals import DOCUMENTS, Proposal, ProposalState, 
 from indicators.definitions.periods import MOSCOW, today
 from indicators.warehouse import reading, releases
 from tests.charts.conftest import text
-from tests.conftest import Publish
+from tests.conftest import Publish, plain
 from tests.pages.conftest import Open, Screen
 
 # 1.3: 70 of 100 schools, the target is 80 %
@@ -22,10 +22,6 @@ COUNTS = {"33": {"schools": 100, "schools_with_centre_events": 70}}
 def gap(publish: Publish, open_screen: Open) -> Screen:
     publish(COUNTS)
     return open_screen("proposals", region="33", indicator="1.3")
-
-
-def plain(words: str) -> str:
-    return words.replace("\u00a0", " ")
 
 
 def field(screen: Screen, label: str, kind: str = "text_input"):

@@ -16,7 +16,7 @@ from indicators.roadmap.states import MEASURES, Progress
 from indicators.warehouse import reading, releases
 from pages.frame import downloads
 from tests.charts.conftest import text
-from tests.conftest import Publish, keep
+from tests.conftest import Publish, keep, plain
 from tests.pages.conftest import Open, Screen
 
 TODAY = date(2026, 11, 25)
@@ -25,10 +25,6 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(periods, "today", lambda: TODAY)
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def body_of(screen: Screen, key: str):
