@@ -10,7 +10,7 @@ from charts.region import provenance
 from charts.reporting import history
 from indicators import wording
 from indicators.explanation import position
-from indicators.explanation.position import Line
+from indicators.explanation.position import Yardstick
 from indicators.explanation.value import Explanation, Workings
 from indicators.standings.status import Status
 
@@ -128,6 +128,6 @@ def _calculations(*texts: str) -> Markup:
     return join(html('<p class="calc">{}</p>', text) for text in texts if text)
 
 
-def _lines(lines: tuple[Line, ...]) -> Markup:
+def _lines(lines: tuple[Yardstick, ...]) -> Markup:
     items = join(html("<li><b>{}:</b> {}</li>", line.title, line.text) for line in lines)
     return html('<ul class="lines">{}</ul>', items) if items else NOTHING

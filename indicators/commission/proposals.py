@@ -15,7 +15,7 @@ import msgspec
 import pandas as pd
 
 from indicators import wording
-from indicators.definitions.catalogue import INDICATORS
+from indicators.definitions.catalogue import CODES, INDICATORS
 from indicators.roadmap.states import MEASURES
 
 LONGEST_TEXT = 2000
@@ -134,7 +134,7 @@ def faults(before: Proposal | None, after: Proposal, today: date) -> list[str]:
             "дорожной карты."
         )
     if after.indicator and after.indicator not in INDICATORS:
-        reasons.append(f"Показателя «{after.indicator}» нет: ожидается номер из перечня, 1.1–3.3.")
+        reasons.append(f"Показателя «{after.indicator}» нет: ожидается номер из перечня, {CODES}.")
     if after.measure and after.measure not in MEASURES:
         reasons.append(f"Мероприятия «{after.measure}» в дорожной карте нет.")
     if after.state is not ProposalState.DRAFT:

@@ -2,7 +2,7 @@
 
 The source asks for a check-list over six blocks (processes, staff, IT, agreements, information
 channels, work with schools) and a report; it does not give the questions. Ours follow its other
-measures, clause by clause, in ``data/reference/readiness_questions.csv``. An answer belongs to
+measures, clause by clause, in ``data/reference/self_check_questions.csv``. An answer belongs to
 the id of a question: a text may be altered and questions added without harm to earlier answers,
 which keep the words that were asked. An id that is taken out no longer counts.
 
@@ -107,7 +107,7 @@ class Question:
 
 
 def _read() -> dict[str, Question]:
-    with (REFERENCE / "readiness_questions.csv").open(encoding="utf-8", newline="") as table:
+    with (REFERENCE / "self_check_questions.csv").open(encoding="utf-8", newline="") as table:
         rows = [
             Question(
                 id=row["id"],
@@ -120,7 +120,7 @@ def _read() -> dict[str, Question]:
         ]
     questions = {row.id: row for row in rows}
     if len(questions) != len(rows):
-        raise ValueError("readiness_questions.csv: an id stands twice")
+        raise ValueError("self_check_questions.csv: an id stands twice")
     return questions
 
 

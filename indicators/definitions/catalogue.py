@@ -11,6 +11,9 @@ INDICATORS: Mapping[str, Indicator] = {
     for indicator in (*schools.INDICATORS, *students.INDICATORS, *employers.INDICATORS)
 }
 
+# «1.1–3.3»: how the list begins and how it ends.
+CODES = f"{next(iter(INDICATORS))}–{list(INDICATORS)[-1]}"
+
 # Where each stands in the source: 2.10 after 2.9, which the order of the texts does not say.
 PLACE: Mapping[str, int] = {code: place for place, code in enumerate(INDICATORS)}
 

@@ -25,7 +25,7 @@ INTERVAL_READING = (
 
 
 @dataclass(frozen=True)
-class Line:
+class Yardstick:
     """One thing a value is held against: what it is, and where the value stands to it."""
 
     title: str
@@ -47,40 +47,41 @@ def target(indicator: Indicator, standing: dict[str, Any], year: str) -> str:
     return f"{text}. В рейтингах регионов — рекомендуемое."
 
 
-def pilot(indicator: Indicator, standing: dict[str, Any]) -> tuple[Line, ...]:
+def pilot(indicator: Indicator, standing: dict[str, Any]) -> tuple[Yardstick, ...]:
     """The pilot's published results and the value's position, in words; sums compare to nobody."""
-    lines: list[Line] = []
+    lines: list[Yardstick] = []
     for baseline in indicator.baselines:
         if baseline.kind is BaselineKind.NOT_COUNTED:
-            return (Line("Апробация", "Не считали: сравнивать не с чем."),)
+            return (Yardstick("Апробация", "Не считали: сравнивать не с чем."),)
         label = f" ({baseline.label})" if baseline.label else ""
         if baseline.kind is BaselineKind.SUM:
             lines.append(
-                Line(f"Сумма{label}", f"{wording.published(indicator, baseline)}: не ориентир")
+                Yardstick(f"Сумма{label}", f"{wording.published(indicator, baseline)}: не ориентир")
             )
         else:
             place = ""
             if baseline.kind is BaselineKind.MEAN:
                 place = _against(indicator, standing["versus_average"], "среднего")
             text = f"{wording.published(indicator, baseline)}{place}"
-            lines.append(Line(f"Среднее{label}", text))
+            lines.append(Yardstick(f"Среднее{label}", text))
         if baseline.minimum is not None:
             lines.append(_minimum(indicator, baseline, standing, label))
     if union := wording.pilot_union(indicator):
         place = _against(indicator, standing["versus_average"], "этих границ", at="внутри границ")
-        lines.append(Line("Объединение", f"{union}, не опубликовано: границы возможного{place}"))
+        text = f"{union}, не опубликовано: границы возможного{place}"
+        lines.append(Yardstick("Объединение", text))
     return tuple(lines)
 
 
 def _minimum(
     indicator: Indicator, baseline: Baseline, standing: dict[str, Any], label: str
-) -> Line:
+) -> Yardstick:
     where = ", ".join(REGIONS[code].name for code in baseline.minimum_in)
     place = ""
     if baseline == indicator.pilot_minimum:
         place = _against(indicator, standing["versus_minimum"], "минимума")
     text = f"{wording.value(indicator, baseline.minimum)} — {where}{place}"
-    return Line(f"Минимум{label}", text)
+    return Yardstick(f"Минимум{label}", text)
 
 
 def _against(
@@ -94,7 +95,7 @@ def _against(
     return f"; значение региона {side} {line}: {wording.gap(indicator, difference)}"
 
 
-def beside(indicator: Indicator, comparables: pd.DataFrame) -> tuple[Line, ...]:
+def beside(indicator: Indicator, comparables: pd.DataFrame) -> tuple[Yardstick, ...]:
     """Figures counted as the pilot did, with their numbers; rows of ``warehouse.comparables``."""
     lines = []
     rows = comparables[comparables["indicator"] == indicator.code].to_dict("records")
@@ -108,7 +109,7 @@ def beside(indicator: Indicator, comparables: pd.DataFrame) -> tuple[Line, ...]:
             difference = row["value"] - row["minimum"]
             text += f"; к минимуму {wording.gap(indicator, difference)}"
         title = "Как считала апробация" if row["as_pilot"] else "Отдельно"
-        lines.append(Line(f"{title}: {row['title']}", text))
+        lines.append(Yardstick(f"{title}: {row['title']}", text))
     return tuple(lines)
 
 

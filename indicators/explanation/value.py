@@ -17,7 +17,7 @@ from indicators.definitions.model import Count, Growth, Indicator, RawCount, Sha
 from indicators.definitions.periods import Period
 from indicators.explanation import position, workings
 from indicators.explanation.absence import Absence, absence
-from indicators.explanation.position import Line
+from indicators.explanation.position import Yardstick
 from indicators.standings.statement import State
 from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS, Status, statuses
 
@@ -65,8 +65,8 @@ class Explanation:
     workings: Workings | None
     absence: Absence | None
     target: str
-    pilot: tuple[Line, ...]
-    beside: tuple[Line, ...]
+    pilot: tuple[Yardstick, ...]
+    beside: tuple[Yardstick, ...]
     place: str
     versus_target: str
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from indicators.regions import spelling as spell
+from indicators.regions import type_words
 from indicators.regions.names import Name, known_names, letters_of
 from indicators.regions.subjects import DISTRICTS_OF, PARENT
 
@@ -41,7 +42,7 @@ TOTAL = re.compile(
 )
 
 
-class Finding(NamedTuple):
+class Meaning(NamedTuple):
     """What a phrase means: a region, or the kind of thing that it is instead."""
 
     kind: str
@@ -50,11 +51,11 @@ class Finding(NamedTuple):
     note: str = ""
 
 
-def _region(code: str, districts: Districts = "unstated") -> Finding:
-    return Finding("region", code, districts if code in DISTRICTS_OF else None)
+def _region(code: str, districts: Districts = "unstated") -> Meaning:
+    return Meaning("region", code, districts if code in DISTRICTS_OF else None)
 
 
-def _choose(meanings: list[tuple[Name, frozenset[str]]]) -> Finding | None:
+def _choose(meanings: list[tuple[Name, frozenset[str]]]) -> Meaning | None:
     """One region if all that fits is one region; else the refusal."""
     fits = [name for name, types in meanings if name.kind == "region" and _fits(name, types)]
     refusals = [name for name, types in meanings if name.kind != "region" and _refuses(name, types)]
@@ -65,9 +66,9 @@ def _choose(meanings: list[tuple[Name, frozenset[str]]]) -> Finding | None:
     if bare or not codes:
         for name in bare or refusals:
             kind = "composite" if name.kind == "whole" else name.kind
-            return Finding(kind, name.code, note=name.note)
+            return Meaning(kind, name.code, note=name.note)
         return None
-    return _region(codes.pop()) if len(codes) == 1 else Finding("ambiguous", "")
+    return _region(codes.pop()) if len(codes) == 1 else Meaning("ambiguous", "")
 
 
 def _fits(name: Name, types: frozenset[str]) -> bool:
@@ -83,7 +84,7 @@ def _refuses(name: Name, types: frozenset[str]) -> bool:
     return not types if name.kind in ("ambiguous", "whole") else True
 
 
-def _look(words: tuple[str, ...], latin: bool) -> Finding | None:
+def _look(words: tuple[str, ...], latin: bool) -> Meaning | None:
     """A phrase that is, letter for letter, a name with or without type words."""
     variants = ["".join(words), "".join(map(spell.single_letters, words))]
     if latin:
@@ -91,18 +92,18 @@ def _look(words: tuple[str, ...], latin: bool) -> Finding | None:
     for letters in dict.fromkeys(variants):
         if code := known_names().abbreviations.get(letters):
             return _region(code)
-        states = spell.without_types(letters, latin)
+        states = type_words.without_types(letters, latin)
         forms = known_names().forms[latin]
         exact = [(name, types) for rest, types in states for name in forms.get(rest, ())]
-        if finding := _choose(exact) or _named_twice(states, latin):
-            return finding
+        if meaning := _choose(exact) or _named_twice(states, latin):
+            return meaning
         is_name = any(name.kind not in ("city", "ambiguous") for name, _ in exact)
-        if finding := None if is_name else _by_beginning(states, latin):
-            return finding
+        if meaning := None if is_name else _by_beginning(states, latin):
+            return meaning
     return None
 
 
-def _named_twice(states: list[tuple[str, frozenset[str]]], latin: bool) -> Finding | None:
+def _named_twice(states: list[tuple[str, frozenset[str]]], latin: bool) -> Meaning | None:
     """«Чувашская Республика — Чувашия», «Республика Татарстан Казань»: both mean one region."""
     names = known_names()
     for rest, types in states:
@@ -114,17 +115,17 @@ def _named_twice(states: list[tuple[str, frozenset[str]]], latin: bool) -> Findi
                 continue
             first = [
                 (name, types | more)
-                for shorter, more in spell.without_types(rest[:cut], latin)
+                for shorter, more in type_words.without_types(rest[:cut], latin)
                 for name in names.forms[latin].get(shorter, ())
                 if name.kind == "region"
             ]
-            finding = _choose(first)
-            if finding and finding.kind == "region" and finding.code in codes:
-                return finding
+            meaning = _choose(first)
+            if meaning and meaning.kind == "region" and meaning.code in codes:
+                return meaning
     return None
 
 
-def _by_beginning(states: list[tuple[str, frozenset[str]]], latin: bool) -> Finding | None:
+def _by_beginning(states: list[tuple[str, frozenset[str]]], latin: bool) -> Meaning | None:
     """«Краснояр. край»: with its type word, a beginning that only one name has."""
     for rest, types in states:
         if not types or types <= {"city"} or len(rest) < 3 + latin:
@@ -143,12 +144,12 @@ def _by_beginning(states: list[tuple[str, frozenset[str]]], latin: bool) -> Find
 LONGEST_NAME = 40
 
 
-def _by_typing_error(words: tuple[str, ...], latin: bool) -> Finding | None:
+def _by_typing_error(words: tuple[str, ...], latin: bool) -> Meaning | None:
     """One wrong letter in a long name, with no other name within two of it."""
-    words = spell.mended_types(words, latin)
-    if finding := _look(words, latin):
-        return finding
-    for rest, types in spell.without_types("".join(words), latin):
+    words = type_words.mended_types(words, latin)
+    if meaning := _look(words, latin):
+        return meaning
+    for rest, types in type_words.without_types("".join(words), latin):
         if not (6 if types else 12 if latin else 7) <= len(rest) <= LONGEST_NAME:
             continue
         near = [
@@ -162,11 +163,11 @@ def _by_typing_error(words: tuple[str, ...], latin: bool) -> Finding | None:
         rivals = {(name.kind, name.code) for _, name in known_names().within(rest, latin, 2)}
         if len({code for _, code in rivals}) > 1 or len({name.kind for name in near}) > 1:
             continue
-        return _region(near[0].code) if near[0].kind == "region" else Finding(*near[0][:2])
+        return _region(near[0].code) if near[0].kind == "region" else Meaning(*near[0][:2])
     return None
 
 
-def _phrase(text: str, typing_errors: bool = False) -> Finding | None:
+def _phrase(text: str, typing_errors: bool = False) -> Meaning | None:
     """A text without notes and marks, in whichever alphabet gives it a meaning."""
     alphabets = [text]
     if not spell.is_cyrillic(text) and (twin := spell.in_cyrillic_twins(text)):
@@ -175,12 +176,12 @@ def _phrase(text: str, typing_errors: bool = False) -> Finding | None:
         words = spell.words(variant)
         latin = not any(map(spell.is_cyrillic, words))
         look = _by_typing_error if typing_errors else _look
-        if words and not any(word.isdigit() for word in words) and (finding := look(words, latin)):
-            return finding
+        if words and not any(word.isdigit() for word in words) and (meaning := look(words, latin)):
+            return meaning
     return None
 
 
-def _by_label(text: str) -> Finding | None:
+def _by_label(text: str) -> Meaning | None:
     """A label of our tile map, or three or four capitals that begin one name only.
 
     «КОС» and «КСТ» both begin «Костромская»: the second without its vowels.
@@ -215,24 +216,24 @@ def _explains(note: str, code: str) -> bool:
     if DISTRICT_OF_FEDERATION.search(note):
         return True
     latin = not spell.is_cyrillic(note)
-    if any(not rest for rest, _ in spell.without_types("".join(spell.words(note)), latin)):
+    if any(not rest for rest, _ in type_words.without_types("".join(spell.words(note)), latin)):
         return True
-    finding = _phrase(note)
-    if finding is None:
+    meaning = _phrase(note)
+    if meaning is None:
         return False
-    if finding.kind in ("region", "city"):
-        return finding.code in (code, PARENT.get(code))
-    return finding.kind == "federal_district"
+    if meaning.kind in ("region", "city"):
+        return meaning.code in (code, PARENT.get(code))
+    return meaning.kind == "federal_district"
 
 
-def _with_notes(text: str) -> Finding | None:
+def _with_notes(text: str) -> Meaning | None:
     """The main part, if every note in brackets or after a comma only explains it."""
     for main, notes in _divisions(text):
-        finding = _phrase(main) or _phrase(main, typing_errors=True)
-        if finding is None:
+        meaning = _phrase(main) or _phrase(main, typing_errors=True)
+        if meaning is None:
             continue
-        if finding.kind != "region" or all(_explains(note, finding.code) for note in notes):
-            return finding
+        if meaning.kind != "region" or all(_explains(note, meaning.code) for note in notes):
+            return meaning
     return None
 
 
@@ -246,7 +247,7 @@ def _divisions(text: str) -> Iterator[tuple[str, list[str]]]:
             yield spell.without_marks(part), parts[:i] + parts[i + 1 :]
 
 
-def _about_okrugs(text: str) -> Finding | None:
+def _about_okrugs(text: str) -> Meaning | None:
     """«без автономных округов», «с НАО», «юг Тюменской области»; None if not about them."""
     for pattern, excluded in ((EXCLUDING, True), (INCLUDING, False), (ALL_OF_IT, False)):
         match = pattern.search(text)
@@ -264,7 +265,7 @@ def _about_okrugs(text: str) -> Finding | None:
         )
         if excluded and not one_of_two:
             return _region(whole.code, "excluded")
-        return Finding("composite", whole.code)
+        return Meaning("composite", whole.code)
     if SOUTH_OF.search(text):
         south = _phrase(spell.without_marks(SOUTH_OF.sub("", text)))
         if south == _region("72"):
@@ -272,36 +273,36 @@ def _about_okrugs(text: str) -> Finding | None:
     return None
 
 
-def _by_error(text: str) -> Finding | None:
+def _by_error(text: str) -> Meaning | None:
     return _phrase(spell.without_marks(text), typing_errors=True)
 
 
-def find(spelling: str) -> Finding | None:
+def find(spelling: str) -> Meaning | None:
     text = spell.tidy(spelling)
     # In capitals only: «ru-ta» is Tambov in the keys of a map library, RU-TA is Tatarstan.
     if code := known_names().codes.get(text):
         return _region(code)
     text = spell.without_marks(text)
     if not any(letter.isalpha() for letter in text):
-        return Finding("ambiguous", "") if any(x.isdigit() for x in spelling) else None
+        return Meaning("ambiguous", "") if any(x.isdigit() for x in spelling) else None
     lower = text.lower()
     if code := known_names().labels.get(spelling.strip()) if "." in spelling else None:
         return _region(code)
-    if finding := _phrase(text) or _by_label(text) or _about_okrugs(lower) or _with_notes(text):
-        return finding
+    if meaning := _phrase(text) or _by_label(text) or _about_okrugs(lower) or _with_notes(text):
+        return meaning
     if DISTRICT_OF_FEDERATION.search(lower):
-        return Finding("federal_district", "")
+        return Meaning("federal_district", "")
     if TOTAL.search(lower):
-        return Finding("total", "")
+        return Meaning("total", "")
     return _by_error(text) or _several(text)
 
 
-def _several(text: str) -> Finding | None:
+def _several(text: str) -> Meaning | None:
     parts = [part for part in CONJUNCTION.split(text) if part and part.strip()]
-    findings = [_phrase(spell.without_marks(part)) for part in parts[:6]] if len(parts) > 1 else []
-    if any(finding and finding.kind == "region" for finding in findings):
-        codes = {finding.code if finding else "" for finding in findings}
-        if len(codes) == 1 and any(finding and finding.kind == "city" for finding in findings):
+    meanings = [_phrase(spell.without_marks(part)) for part in parts[:6]] if len(parts) > 1 else []
+    if any(meaning and meaning.kind == "region" for meaning in meanings):
+        codes = {meaning.code if meaning else "" for meaning in meanings}
+        if len(codes) == 1 and any(meaning and meaning.kind == "city" for meaning in meanings):
             return _region(codes.pop())  # «г. Волгоград и Волгоградская область»
-        return Finding("composite", "")
+        return Meaning("composite", "")
     return None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from indicators.definitions.folders import REFERENCE
 from indicators.regions import spelling as spell
 from indicators.regions.subjects import DISTRICTS_OF, REGIONS, Region
+from indicators.regions.typing_errors import letters_mask, within
 
 # Not in ISO 3166-2:RU, met in data beside it.
 OTHER_CODES = {"RU-CR": "91", "UA-43": "91", "RU-SEV": "92", "UA-40": "92"}
@@ -89,15 +90,15 @@ class Names:
         self.by_length: dict[tuple[bool, int], list[tuple[str, int, list[Name]]]] = {}
         for latin, forms in self.forms.items():
             for form, names in forms.items():
-                entry = (form, spell.letters_mask(form), names)
+                entry = (form, letters_mask(form), names)
                 self.by_length.setdefault((latin, len(form)), []).append(entry)
 
     def within(self, rest: str, latin: bool, errors: int) -> Iterator[tuple[str, Name]]:
         """Forms that differ from `rest` by at most so many errors."""
-        mask = spell.letters_mask(rest)
+        mask = letters_mask(rest)
         for size in range(len(rest) - errors, len(rest) + errors + 1):
             for form, other, names in self.by_length.get((latin, size), ()):
-                if (mask ^ other).bit_count() <= 2 * errors and spell.within(rest, form, errors):
+                if (mask ^ other).bit_count() <= 2 * errors and within(rest, form, errors):
                     for name in names:
                         yield form, name
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from indicators.regions import spelling as spell
-from indicators.regions.matching import Districts, Finding, find
+from indicators.regions.matching import Districts, Meaning, find
 from indicators.regions.subjects import (
     DISTRICT_CODES,
     DISTRICTS_OF,
@@ -98,10 +98,10 @@ def _nearest(spelling: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for score, name in scored[:6] if score >= 0.4))[:3]
 
 
-def _refusal(spelling: str, finding: Finding) -> NotARegion:
-    region = REGIONS.get(finding.code)
+def _refusal(spelling: str, meaning: Meaning) -> NotARegion:
+    region = REGIONS.get(meaning.code)
     name = region.name if region else ""
-    note = f" ({finding.note})" if finding.note else ""
+    note = f" ({meaning.note})" if meaning.note else ""
     message = {
         "federal_district": "федеральный округ, а не субъект. Укажите субъект"
         " или пропустите строку.",
@@ -116,15 +116,15 @@ def _refusal(spelling: str, finding: Finding) -> NotARegion:
         "abolished": f"упраздненный субъект{note}; теперь это «{name}». Его данные не равны данным"
         " нынешнего региона: укажите субъект, который есть сейчас.",
         "not_a_region": "не субъект Российской Федерации. Укажите субъект или пропустите строку.",
-    }[finding.kind]
-    return NotARegion(spelling, finding.kind, f"«{spelling}» — {message}")
+    }[meaning.kind]
+    return NotARegion(spelling, meaning.kind, f"«{spelling}» — {message}")
 
 
 LONGEST_SPELLING = 300
 
 
 @lru_cache(maxsize=10_000)
-def _cached(spelling: str) -> Finding | None:
+def _cached(spelling: str) -> Meaning | None:
     return find(spelling) if len(spelling) <= LONGEST_SPELLING else None
 
 
@@ -135,12 +135,12 @@ def recognise(spelling: str | None) -> Recognised:
     Тюменская область, None for all others. UnknownRegion if nothing is written like this (or
     nothing is written); NotARegion if it is a district, a total, a city, several regions, …
     """
-    finding = _cached(spelling) if spelling else None
-    if finding is None:
+    meaning = _cached(spelling) if spelling else None
+    if meaning is None:
         raise UnknownRegion(spelling or "", _nearest(spelling or ""))
-    if finding.kind != "region":
-        raise _refusal(spelling or "", finding)
-    return Recognised(finding.code, finding.districts)
+    if meaning.kind != "region":
+        raise _refusal(spelling or "", meaning)
+    return Recognised(meaning.code, meaning.districts)
 
 
 def resolve(spelling: str | None) -> str:

@@ -384,7 +384,7 @@ def test_any_text_gets_an_answer_and_never_another_error(text):
 
 
 def test_the_naive_opinion_on_typing_errors_agrees():
-    from indicators.regions.spelling import within
+    from indicators.regions.typing_errors import within
 
     for left, right in pairwise(sorted({r.name for r in ALL} | {"Тула", "Тлуа", "Тла", "Тулаа"})):
         assert within(left, right, 1) == differs_by_one(left, right)
