@@ -1,25 +1,17 @@
-"""What can be prepared for the commission: every kind of file, its name, and all of them at once.
+"""What can be prepared for the commission: an order says what is wanted, a kind of file makes it.
 
-An order says what is wanted; a kind makes it. ``bundle`` puts the files of an order into one zip
-with a manifest. The same release gives the same bytes, so that a checksum in the manifest can be
-held against a file made anew.
+The same release gives the same bytes, so that a checksum can be held against a file made anew.
 """
 
-import hashlib
-import json
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from exports.package.sealed import sealed, zipped
-from indicators.definitions import folders
-from indicators.regions.recognition import REGIONS
+from exports.package.sealed import sealed
 from indicators.warehouse import releases
 
-MANIFEST = "manifest.json"
 COUNTRY = "РФ"
 ZIP = "application/zip"
 PICTURES = "pictures"
@@ -199,58 +191,3 @@ def made(order: Order, kind: str) -> bytes:
         raise ValueError(f"{kind} is made of one region")
     received_until = releases.release(order.release).received_until
     return sealed(content, datetime.fromisoformat(received_until))
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A file in the manifest; ``size`` in bytes."""
-
-    name: str
-    kind: str
-    size: int
-    sha256: str
-
-
-def bundle(order: Order, files: Mapping[str, bytes]) -> bytes:
-    """A zip of ``files`` (key of KINDS → content) with the manifest first."""
-    release = releases.release(order.release)
-    named = [
-        (file_name(order, KINDS[kind].title, KINDS[kind].ending), kind, content)
-        for kind, content in files.items()
-    ]
-    entries = [
-        Entry(name, kind, len(content), hashlib.sha256(content).hexdigest())
-        for name, kind, content in named
-    ]
-    about = {
-        "release": release.id,
-        "received_until": release.received_until,
-        "demonstration": release.demonstration,
-        "period": order.period,
-        "region": order.region,
-        "region_name": REGIONS[order.region].name if order.region else "Российская Федерация",
-        "generated_by": generated_by(),
-        "files": [asdict(entry) for entry in entries],
-    }
-    manifest = json.dumps(about, ensure_ascii=False, indent=1).encode()
-    members: Iterable[tuple[str, bytes]] = (
-        (MANIFEST, manifest),
-        *((name, content) for name, _, content in named),
-    )
-    return zipped(members, datetime.fromisoformat(release.received_until))
-
-
-def package(order: Order, *, pictures: bool = False) -> bytes:
-    """Every document of an order, as ``bundle``, and on request the pictures.
-
-    These need a browser and take longer than all the rest; ``picture_process.NotDrawn``
-    without.
-    """
-    kinds = [kind for kind in offered(order) if pictures or kind != PICTURES]
-    return bundle(order, {kind: made(order, kind) for kind in kinds})
-
-
-def generated_by() -> str:
-    """The program and its version, as pyproject.toml has them."""
-    project = tomllib.loads((folders.PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    return f"{project['name']} {project['version']}"

@@ -10,6 +10,7 @@ import typer
 from exports.outlet import Outlet
 from exports.package import batch
 from exports.package import order as package
+from exports.package.bundle import everything
 from exports.package.order import KINDS, Order
 from exports.package.picture_process import NotDrawn
 from indicators import wording
@@ -62,7 +63,7 @@ def write_package(
     outlet: Outlet, orders: Sequence[Order], out: Path, json_: bool, *, pictures: bool
 ) -> None:
     """All documents of every order in one zip, on request with the pictures."""
-    make = partial(package.package, pictures=pictures)
+    make = partial(everything, pictures=pictures)
     _write(outlet, ("материалы", "zip"), make, orders, out, json_)
 
 

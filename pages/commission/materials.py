@@ -10,6 +10,7 @@ import streamlit as st
 
 from etl.untrusted.container import check_container, display_name
 from etl.untrusted.office_files import MAX_TEMPLATE, MIB, PRESENTATION
+from exports.package import bundle
 from exports.package import order as package
 from exports.package.order import KINDS, Order
 from indicators import wording
@@ -168,7 +169,7 @@ def hand_out(order: Order, tasks: dict[str, Future[bytes]]) -> None:
         about.caption(f"{name}, {wording.size(len(files[kind]))}, выпуск {order.release}")
     if not files:
         return
-    content = package.bundle(order, files)
+    content = bundle.packed(order, files)
     button, about = st.columns([2, 5], vertical_alignment="center")
     with button:
         st.download_button(
@@ -182,7 +183,7 @@ def hand_out(order: Order, tasks: dict[str, Future[bytes]]) -> None:
             width="stretch",
         )
     about.caption(
-        f"{wording.size(len(content))} — эти файлы и опись {package.MANIFEST}: выпуск, размер и "
+        f"{wording.size(len(content))} — эти файлы и опись {bundle.MANIFEST}: выпуск, размер и "
         "контрольная сумма SHA-256 каждого. Тот же выпуск всегда дает те же документы."
     )
 

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from exports import __main__ as command
 from exports.package import batch, picture_process
 from exports.package import order as package
+from exports.package.bundle import MANIFEST
 from exports.package.order import Order
 from exports.package.sealed import zipped
 from indicators.definitions import folders
@@ -89,7 +90,7 @@ def test_pictures_are_packed_on_request_and_their_lack_is_told(
     asked = ("package", "--region", "83", "--with-pictures", "--out", str(tmp_path))
     assert run(*asked).exit_code == 0
     with zipfile.ZipFile(tmp_path / f"83_{LAST}_материалы.zip") as packed:
-        files = json.loads(packed.read(package.MANIFEST))["files"]
+        files = json.loads(packed.read(MANIFEST))["files"]
         pictures = zipfile.ZipFile(io.BytesIO(packed.read(f"83_{LAST}_картинки.zip")))
     assert [each["kind"] for each in files] == ["deck", "memo", "workbook", "pictures"]
     assert pictures.read(f"83_{LAST}.png") == b"drawn"

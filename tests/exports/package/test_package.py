@@ -17,7 +17,7 @@ import openpyxl
 import pptx
 import pytest
 
-from exports.package import batch
+from exports.package import batch, bundle
 from exports.package import order as package
 from exports.package.order import KINDS, Order
 from exports.package.picture_process import NotDrawn
@@ -41,8 +41,8 @@ def members(content: bytes) -> dict[str, bytes]:
 
 
 def test_a_package_opens_and_its_manifest_names_every_file_with_its_checksum(order: Order) -> None:
-    parts = members(package.package(order))
-    manifest = json.loads(parts.pop(package.MANIFEST))
+    parts = members(bundle.everything(order))
+    manifest = json.loads(parts.pop(bundle.MANIFEST))
     assert manifest["release"] == order.release
     assert manifest["demonstration"] is True
     assert (manifest["period"], manifest["region"]) == (LAST, "33")
@@ -65,9 +65,9 @@ def test_a_package_opens_and_its_manifest_names_every_file_with_its_checksum(ord
 
 
 def test_the_same_release_gives_the_same_package(order: Order) -> None:
-    first = package.package(order)
+    first = bundle.everything(order)
     time.sleep(2.1)  # a zip counts every other second
-    assert package.package(order) == first
+    assert bundle.everything(order) == first
 
 
 def test_every_clock_inside_is_that_of_the_data(order: Order) -> None:
@@ -80,7 +80,7 @@ def test_every_clock_inside_is_that_of_the_data(order: Order) -> None:
     received = datetime.fromisoformat(releases.current().received_until).astimezone(UTC)
     # a zip counts every other second
     moment = (*received.timetuple()[:5], received.second // 2 * 2)
-    assert clocks(package.package(order)) == {moment}
+    assert clocks(bundle.everything(order)) == {moment}
     for kind in KINDS.keys() - {package.PICTURES}:
         properties = members(package.made(order, kind))["docProps/core.xml"].decode()
         assert received.strftime("%Y-%m-%dT%H:%M:%SZ") in properties

@@ -13,6 +13,7 @@ import pptx
 import pytest
 import streamlit as st
 
+from exports.package import bundle
 from exports.package import order as package
 from exports.package.order import Order
 from indicators.definitions import folders
@@ -231,6 +232,6 @@ def test_a_template_that_cannot_be_used_is_told_by_the_worker(order: Order) -> N
 
 
 def test_the_zip_of_the_page_has_a_manifest(screen: Open, held: Held) -> None:
-    content = package.bundle(Order(releases.current().id, LAST, "33"), {"memo": b"memo"})
+    content = bundle.packed(Order(releases.current().id, LAST, "33"), {"memo": b"memo"})
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == [package.MANIFEST, "33_2026Q3_записка.docx"]
+        assert archive.namelist() == [bundle.MANIFEST, "33_2026Q3_записка.docx"]
