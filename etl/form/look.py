@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from textwrap import wrap
 from typing import BinaryIO
@@ -114,10 +115,14 @@ def height(*cells: tuple[str, float, float]) -> float:
     Spreadsheets fit rows to wrapped text only when somebody edits them, so the file must say it.
     """
     return 3 + max(
-        size * _LEADING * sum(max(1, len(wrap(line, _letters(width, size)))) for line in lines)
-        for text, width, size in cells
-        for lines in [text.splitlines() or [""]]
+        size * _LEADING * _lines(text, _letters(width, size)) for text, width, size in cells
     )
+
+
+@lru_cache(maxsize=2000)
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes; nearly all texts of a form stand in every other form, too."""
+    return sum(max(1, len(wrap(line, letters))) for line in text.splitlines() or [""])
 
 
 def _letters(width: float, size: float) -> int:
