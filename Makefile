@@ -33,7 +33,7 @@ help:
 	@echo 'make test-fast         только правила без выпуска данных и браузера, меньше минуты'
 	@echo 'make check             только проверки: стиль, типы, связи модулей, тесты'
 	@echo 'make bench             измерить скорость'
-	@echo 'make soak              оборвать загрузку и построение в $(KILLS) случайных мгновений'
+	@echo 'make soak              оборвать загрузку и построение в $(KILLS) случайных мгновений, принять $(FLOOD) замечаний'
 	@echo 'make fuzz              испортить $(MUTANTS) книг и проверить, что прием их выдержит (MUTANTS=, SEED=)'
 	@echo 'make clean             удалить кэши (данные и .venv остаются)'
 
@@ -71,10 +71,11 @@ test-fast: .venv/.ready-to-check
 bench: .venv/.ready-to-check chromium
 	BENCH_REPORT=$(REPORT) $(BIN)/python -m pytest tests/benchmarks -m benchmark
 
-# As a part of the tests with fewer instants; here long enough to meet the rare ones.
+# As a part of the tests with fewer instants and findings; here enough to meet the rare ones.
 KILLS ?= 100
+FLOOD ?= 100000
 soak: .venv/.ready-to-check
-	KILLS=$(KILLS) $(BIN)/python -m pytest tests/etl/faults/test_killed.py
+	KILLS=$(KILLS) FLOOD=$(FLOOD) $(BIN)/python -m pytest tests/etl/faults/test_killed.py tests/etl/faults/test_data.py
 
 # Other seeds spoil other workbooks; what is found goes into tests/fuzz/regressions.
 fuzz: .venv/.ready-to-check

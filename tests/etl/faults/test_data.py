@@ -1,6 +1,10 @@
-"""Data that cannot be right, in any amount: refused in bounded time, and nothing is lost."""
+"""Data that cannot be right, in any amount: refused in bounded time, and nothing is lost.
+
+A few more findings than are kept by default; ``FLOOD=100000`` (``make soak``) for a flood.
+"""
 
 import io
+import os
 import random
 import time
 from collections.abc import Callable
@@ -26,6 +30,7 @@ from tests.etl.faults.test_refused import ARRIVED
 from tests.etl.table.building import PROFILE
 
 NBSP = "\u00a0"
+FLOOD = int(os.environ.get("FLOOD", MAX_FINDINGS + 2_000))
 
 
 def workbook(period: str = "2025Q4", **counts: int) -> bytes:
@@ -86,14 +91,15 @@ def flooded(rows: int, key: Callable[[int], str]) -> bytes:
     return target.getvalue()
 
 
-def test_a_hundred_thousand_findings_are_bounded_in_time_and_number(before: Shown) -> None:
+def test_a_flood_of_findings_is_bounded_in_time_and_number(before: Shown) -> None:
     start = time.process_time()
-    content = flooded(100_000, str)
+    content = flooded(FLOOD, str)
     writing = time.process_time() - start
     start = time.process_time()
     (outcome,) = submit(content).outcomes
-    # The parser has a limit of its own; what the server itself does is bounded by this.
-    assert time.process_time() - start < 3 * writing
+    # The parser has a limit of its own; what the server itself does is bounded by what it takes to
+    # write a hundred thousand of them.
+    assert time.process_time() - start < 3 * writing * max(1, 100_000 / FLOOD)
 
     assert outcome.verdict == REJECTED
     assert len(outcome.findings) == MAX_FINDINGS

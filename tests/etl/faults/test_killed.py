@@ -1,6 +1,6 @@
 """kill -9 at random instants: afterwards the old state or the new one, whole, and work goes on.
 
-Eight instants by default; ``KILLS=100`` (``make soak``) for a long run.
+An instant of each kind by default; ``KILLS=100`` (``make soak``) for a long run.
 """
 
 import io
@@ -29,7 +29,7 @@ from indicators.warehouse import releases
 from tests.etl.faults.state import Shown, assert_whole, receipts, shown
 from tests.etl.faults.test_refused import ARRIVED
 
-KILLS = int(os.environ.get("KILLS", "8"))
+KILLS = int(os.environ.get("KILLS", "4"))
 
 # Each command runs in a fork of a process that has everything imported: a tenth of the time.
 FORKING = """
