@@ -18,7 +18,7 @@ from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Count, Growth, Indicator
 from indicators.definitions.periods import FIRST_PERIOD, Period
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import REGIONS
 from indicators.roadmap.deadlines import open_periods
 from indicators.roadmap.measures import ROADMAP
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.comparison import changes, national, ranks
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 BY_VALUE, BY_GAP, BY_PEOPLE = "value", "gap", "people"
 BY_CONTRIBUTION, BY_CHANGE, BY_NAME = "contribution", "change", "name"
@@ -62,7 +62,7 @@ def ordered(frame: pd.DataFrame, by: str) -> pd.DataFrame:
     Rows without the number come last, those without any value last of all.
     """
     order, turned = by.removeprefix("-"), by.startswith("-")
-    names = [REGIONS[code].short_name for code in frame["region"]]
+    names = [subjects.short_name(code) for code in frame["region"]]
     if order == BY_NAME:
         first = sorted(range(len(names)), key=names.__getitem__, reverse=turned)
         return frame.iloc[first]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators import wording
 from indicators.definitions.model import Comparability, Indicator
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _pilot(indicator: Indicator) -> list[Line]:
         low, high = indicator.pilot_band or (0.0, 0.0)
         lines.append(Line("band", low, f"объединение {union}, не опубликовано", end=high))
     if (floor := indicator.pilot_minimum) and floor.minimum is not None:
-        where = ", ".join(REGIONS[code].short_name for code in floor.minimum_in)
+        where = ", ".join(subjects.short_name(code) for code in floor.minimum_in)
         value = wording.value(indicator, floor.minimum)
         lines.append(Line("least", floor.minimum, f"минимум апробации {value}, {where}"))
     return lines

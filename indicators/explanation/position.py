@@ -8,7 +8,7 @@ import pandas as pd
 from indicators import wording
 from indicators.definitions.confidence import Z_95, Significance
 from indicators.definitions.model import Baseline, BaselineKind, Indicator
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings.statement import TargetSetBy
 from indicators.statistics import verdicts
 
@@ -76,7 +76,7 @@ def pilot(indicator: Indicator, standing: dict[str, Any]) -> tuple[Yardstick, ..
 def _minimum(
     indicator: Indicator, baseline: Baseline, standing: dict[str, Any], label: str
 ) -> Yardstick:
-    where = ", ".join(REGIONS[code].name for code in baseline.minimum_in)
+    where = subjects.names(baseline.minimum_in)
     place = ""
     if baseline == indicator.pilot_minimum:
         place = _against(indicator, standing["versus_minimum"], "минимума")

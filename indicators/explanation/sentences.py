@@ -7,7 +7,7 @@ from indicators.comparison.summary import reported
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import BaselineKind, Indicator
 from indicators.definitions.periods import Period, moscow_time
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap.states import Progress
 from indicators.standings.status import NEAR_PART_OF_COUNT, NEAR_POINTS
 from indicators.statistics import verdicts
@@ -157,7 +157,7 @@ def pilot(indicator: Indicator) -> str:
         text = label + wording.published(indicator, baseline)
         if baseline.minimum is not None:
             minimum = wording.value(indicator, baseline.minimum)
-            names = ", ".join(REGIONS[code].name for code in baseline.minimum_in)
+            names = subjects.names(baseline.minimum_in)
             text += f", минимум {minimum} ({names})"
         parts.append(text)
         if baseline.kind is BaselineKind.NOT_COUNTED:

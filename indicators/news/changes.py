@@ -12,8 +12,7 @@ from indicators.comparison import changes, movers
 from indicators.comparison.changes import TargetEvent
 from indicators.definitions.catalogue import INDICATORS
 from indicators.news.kinds import Entry, Kind
-from indicators.regions import neighbours
-from indicators.regions.recognition import REGIONS
+from indicators.regions import neighbours, subjects
 from indicators.statistics import peers
 from indicators.warehouse import reading
 
@@ -127,7 +126,7 @@ def _named(codes: list[str], first: set[str]) -> str:
         ("исправлены отчеты", [code for code in codes if code not in first]),
     ):
         if chosen:
-            names = ", ".join(REGIONS[code].short_name for code in chosen)
+            names = ", ".join(subjects.short_name(code) for code in chosen)
             parts.append(f"{words} ({len(chosen)}) — {names}")
     return "; ".join(parts)
 

@@ -1,6 +1,6 @@
 """Who lies nearest to a region on the map of its federal district."""
 
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import REGIONS
 
 
 def of_district(region: str) -> list[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 import pandas as pd
 
 from indicators.definitions.periods import FIRST_PERIOD, Period, moscow_time
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import REGIONS
 
 COLUMNS = ("region", "state", "received_at", "days_late", "revision", "attempts")
 

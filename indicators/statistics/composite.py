@@ -28,7 +28,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.definitions.catalogue import BASES, INDICATORS
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import REGIONS
 from indicators.statistics.intervals import Floats
 
 COLUMNS = (
