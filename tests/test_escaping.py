@@ -13,7 +13,7 @@ HOME = ROOT / "charts/look/markup.py"
 UNDONE = {
     "pages/analysis/dynamics.py",
     "pages/analysis/explanation.py",
-    "pages/analysis/ranking_drawings.py",
+    "pages/analysis/drawings.py",
     "pages/analysis/spread.py",
     "pages/frame/downloads.py",
     "pages/frame/release.py",

@@ -1,9 +1,13 @@
 """What changed between two periods, or between two releases of the same period."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
 from charts.look import tabs
+from charts.look.links import Link
 from charts.time import change_lists, movers
 from exports.extracts.changes import ChangeSelection
 from indicators import wording
@@ -15,7 +19,7 @@ from indicators.regions import subjects
 from indicators.regions.subjects import DISTRICT_CODES
 from indicators.standings import recommended
 from indicators.warehouse import reading, releases
-from indicators.warehouse.releases import NoRelease
+from indicators.warehouse.releases import NoRelease, Release
 from pages import address, choices
 from pages.frame import downloads, drawing, release
 
@@ -31,19 +35,32 @@ NOTES = {
 NONE_YET = "none"
 
 
-def earlier_releases() -> dict[str, str]:
+@dataclass(frozen=True)
+class View:
+    """What is held against what: an earlier period, or an earlier release (``mode``)."""
+
+    current: Release
+    mode: str
+    period: str
+    before: str | None
+    since: str | None
+    only: str | None
+    regions: Sequence[str]
+
+
+def earlier_releases(shown: str) -> dict[str, str]:
     """Ids of the releases before the shown one, newest first, with the time they know of."""
-    known = releases.listed()
-    ids = list(known["release"])
-    after = ids.index(current.id) + 1 if current.id in ids else 0
-    rows = known.iloc[after:]
+    everything = releases.listed()
+    ids = list(everything["release"])
+    after = ids.index(shown) + 1 if shown in ids else 0
+    rows = everything.iloc[after:]
     return dict(zip(rows["release"], rows["received_until"], strict=True))
 
 
-def tab(_: str, view: str | None) -> str:
-    """The address of one of the two ways to compare; ``view`` as ``tabs.tabs`` names it."""
+def tab_links(older: Iterable[str]) -> Link:
+    """The addresses of the two ways to compare, as ``tabs.tabs`` asks for them."""
     first = next(iter(older), NONE_YET)
-    return address.here(since=first if view == RELEASES else None)
+    return lambda _, view: address.here(since=first if view == RELEASES else None)
 
 
 def nothing_before(title: str) -> None:
@@ -55,53 +72,54 @@ def show(drawn: str, key: str, picture: str = "") -> None:
     drawing.show(drawn, key=key, picture=picture, css=change_lists.CSS)
 
 
-def sides() -> tuple[pd.DataFrame, pd.DataFrame, str] | None:
+def sides(view: View) -> tuple[pd.DataFrame, pd.DataFrame, str] | None:
     """The two standings and what is held against what; None where the page has said why not."""
-    after = reading.standings(release=current.id, period=period)
-    if mode == PERIODS:
-        if before is None:
+    after = reading.standings(release=view.current.id, period=view.period)
+    if view.mode == PERIODS:
+        if view.before is None:
             st.info(
-                f"Раньше, чем {wording.period(period)}, отчетов нет: сравнить не с чем. Выберите "
-                "более поздний период или вкладку «Между выпусками»."
+                f"Раньше, чем {wording.period(view.period)}, отчетов нет: сравнить не с чем. "
+                "Выберите более поздний период или вкладку «Между выпусками»."
             )
             return None
-        st.caption(sentences.span(period, before))
-        words = f"{wording.period(before)} → {wording.period(period)}"
-        return reading.standings(release=current.id, period=before), after, words
-    if since is None:
+        st.caption(sentences.span(view.period, view.before))
+        words = f"{wording.period(view.before)} → {wording.period(view.period)}"
+        return reading.standings(release=view.current.id, period=view.before), after, words
+    if view.since is None:
         st.info(
             "Этот выпуск — первый: более раннего, с которым его можно сравнить, нет. Новый выпуск "
             "появляется после каждой загрузки отчетов; пока сравните периоды."
         )
         return None
     try:
-        earlier = releases.release(since)
+        earlier = releases.release(view.since)
     except NoRelease:
         st.info(
-            f"Выпуск {since} построен прежней версией программы или поврежден, сравнить с ним "
+            f"Выпуск {view.since} построен прежней версией программы или поврежден, сравнить с ним "
             "нельзя. Выберите другой."
         )
         return None
     words = (
-        f"{wording.period(period)}: отчеты, полученные до "
-        f"{wording.moment(earlier.received_until)} → до {wording.moment(current.received_until)}"
+        f"{wording.period(view.period)}: отчеты, полученные до "
+        f"{wording.moment(earlier.received_until)} → до "
+        f"{wording.moment(view.current.received_until)}"
     )
-    return reading.standings(release=earlier.id, period=period), after, words
+    return reading.standings(release=earlier.id, period=view.period), after, words
 
 
-def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> None:
+def show_changes(view: View, standings_before: pd.DataFrame, standings: pd.DataFrame) -> None:
     """All sections, for the chosen indicator and district."""
-    between = changes.between_periods if mode == PERIODS else changes.between_releases
+    between = changes.between_periods if view.mode == PERIODS else changes.between_releases
     # Whether a target was met or lost is for one yardstick: no decision on targets moves it.
     table = between(recommended.held(standings_before), recommended.held(standings))
-    table = table[table["region"].isin(regions)]
-    chosen = table[table["indicator"] == only] if only else table
+    table = table[table["region"].isin(view.regions)]
+    chosen = table[table["indicator"] == view.only] if view.only else table
     reporting = changes.reporting(standings_before, standings)
-    reporting = reporting[reporting["region"].isin(regions)]
-    if mode == RELEASES and not moved.differs(table, reporting):
+    reporting = reporting[reporting["region"].isin(view.regions)]
+    if view.mode == RELEASES and not moved.differs(table, reporting):
         st.info(
-            f"За {wording.period(period)} эти два выпуска говорят одно и то же. Выберите другой "
-            "период или более ранний выпуск."
+            f"За {wording.period(view.period)} эти два выпуска говорят одно и то же. Выберите "
+            "другой период или более ранний выпуск."
         )
         return
     if (chosen["presence"] == changes.Presence.NEITHER).all():
@@ -113,7 +131,7 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             "Показатели нарастающим итогом между этими кварталами не сравнить: счет начат заново. "
             + (
                 "Для этого показателя показаны только отчеты и места."
-                if only
+                if view.only
                 else "По ним показаны только отчеты и места; изменения — по остальным."
             )
         )
@@ -123,36 +141,36 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
             tally,
             int(kinds.get(changes.Presence.APPEARED, 0)),
             int(kinds.get(changes.Presence.FELL_SILENT, 0)),
-            values=only is None,
-            revisions=mode == RELEASES,
+            values=view.only is None,
+            revisions=view.mode == RELEASES,
         ),
         "facts",
     )
-    if mode == RELEASES:
+    if view.mode == RELEASES:
         st.subheader("Исправлено", anchor=False)
-        papers = reading.submissions(release=current.id, period=period)
+        papers = reading.submissions(release=view.current.id, period=view.period)
         show(
-            change_lists.revisions(chosen, papers, since=since, link=address.links()),
+            change_lists.revisions(chosen, papers, since=view.since, link=address.links()),
             "revisions",
             "Пересмотры",
         )
-    if only is None:
+    if view.only is None:
         st.subheader("По показателям", anchor=False)
         st.caption("Щелчок по показателю открывает его регионы и места.")
         show(movers.of_each(chosen, link=address.links()), "each", "Все показатели")
     elif tally.compared:
         show(
-            movers.of_one(INDICATORS[only], chosen, since=since, link=address.links()),
+            movers.of_one(INDICATORS[view.only], chosen, since=view.since, link=address.links()),
             "movers",
             "Кто сдвинулся",
         )
     st.subheader("Цели: достигнуты и утрачены", anchor=False)
     if recommended.own_among(standings):
         st.caption(recommended.NOTE)
-    show(change_lists.targets(chosen, since=since, link=address.links()), "targets", "Цели")
+    show(change_lists.targets(chosen, since=view.since, link=address.links()), "targets", "Цели")
     st.subheader("Отчеты: появились и замолчали", anchor=False)
     show(change_lists.reports(reporting, link=address.links()), "reports", "Отчитавшиеся")
-    if only is not None:
+    if view.only is not None:
         st.subheader("Места", anchor=False)
         st.caption(
             "Места — среди всех регионов страны. «Обошел» считается среди тех, у кого значение "
@@ -161,14 +179,22 @@ def show_changes(standings_before: pd.DataFrame, standings: pd.DataFrame) -> Non
         )
         show(change_lists.ranks(chosen, link=address.links()), "places", "Места")
         with st.expander("Таблица с теми же числами: все регионы"):
-            show(change_lists.table(chosen, since=since, link=address.links()), "table", "Таблица")
+            show(
+                change_lists.table(chosen, since=view.since, link=address.links()),
+                "table",
+                "Таблица",
+            )
 
 
 current = release.opened()
 title = st.container()
-older = earlier_releases()
+older = earlier_releases(current.id)
 mode = RELEASES if address.code("since") else PERIODS
-drawing.show(tabs.tabs("changes", TITLES, mode, NOTES[mode], link=tab), key="views", css=tabs.CSS)
+drawing.show(
+    tabs.tabs("changes", TITLES, mode, NOTES[mode], link=tab_links(older)),
+    key="views",
+    css=tabs.CSS,
+)
 periods = reading.periods(release=current.id)
 chosen_before, chosen_period, chosen_only, chosen_district = st.columns(
     [3, 3, 4, 3] if mode == PERIODS else [5, 3, 4, 3]
@@ -194,7 +220,8 @@ with chosen_only:
 with chosen_district:
     district = choices.choose_district()
     regions = subjects.regions_in(district)
-compared = sides()
+view = View(current, mode, period, before, since, only, regions)
+compared = sides(view)
 with title:
     facts = [
         compared[2] if compared else wording.period(period),
@@ -203,7 +230,7 @@ with title:
     ]
     release.heading("Что изменилось", " · ".join(facts), current)
 if compared:
-    show_changes(compared[0], compared[1])
+    show_changes(view, compared[0], compared[1])
     downloads.offer(
         "изменения",
         ChangeSelection(

@@ -1,5 +1,8 @@
 """Two to eight regions side by side: panels, strips, what moved, and which differences are real."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
 from charts.comparison import differences as table
@@ -32,13 +35,11 @@ NOTES = {
 }
 
 
-def _toggled(region: str) -> str:
-    return compared.toggling(regions, region)
-
-
-def show_slopes() -> str | None:
+def show_slopes(
+    release_id: str, period: str, standings: pd.DataFrame, regions: tuple[str, ...], reference: str
+) -> str | None:
     """The chosen period and an earlier one, which is answered, if there is one that compares."""
-    earlier = [each for each in periods if each < period]
+    earlier = [each for each in reading.periods(release=release_id) if each < period]
     if not earlier:
         st.info(f"Раньше, чем {wording.period(period)}, отчетов нет: сравнить не с чем.")
         return None
@@ -49,7 +50,7 @@ def show_slopes() -> str | None:
         indicator = choices.choose_indicator()
     st.caption(sentences.span(period, before))
     moved = significance.between(
-        standings, reading.standings(release=current.id, period=before), regions
+        standings, reading.standings(release=release_id, period=before), regions
     )
     drawing.show(
         slopes.slopes(
@@ -73,6 +74,7 @@ regions = compared.chosen()
 reference = choices.against(regions) if regions else ""
 periods = reading.periods(release=current.id)
 full = len(regions) == compared.MOST
+toggled = partial(compared.toggling, regions)
 
 list_of_regions, map_of_tiles = st.columns([3, 2], gap="large")
 with list_of_regions:
@@ -89,7 +91,7 @@ with list_of_regions:
         standings[standings["region"] == reference],
     )
     drawing.show(
-        picker.chosen(standings, apart, regions, reference, link=address.links(), toggle=_toggled)
+        picker.chosen(standings, apart, regions, reference, link=address.links(), toggle=toggled)
         + picker.offers(compared.offers(regions, start, counts)),
         key="chosen",
         css=picker.CSS,
@@ -104,7 +106,7 @@ with list_of_regions:
         )
 with map_of_tiles:
     drawing.show(
-        picker.tile_map(regions, reference, full=full, toggle=_toggled),
+        picker.tile_map(regions, reference, full=full, toggle=toggled),
         key="map",
         css=picker.MAP_CSS,
     )
@@ -154,7 +156,7 @@ if len(regions) >= compared.FEWEST:
             css=table.CSS,
         )
     else:
-        before = show_slopes()
+        before = show_slopes(current.id, period, standings, regions, reference)
     downloads.offer(
         "сравнение",
         StandingsSelection(release=current.id, period=period, before=before, regions=regions),

@@ -1,5 +1,7 @@
 """One figure over several indicators, by weights of the reader's own, and how fragile it is."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from charts.comparison import picker
@@ -25,7 +27,7 @@ SAID = {
 }
 
 
-def weigh(code: str) -> None:
+def weigh(weights: Mapping[str, int], code: str) -> None:
     """A slider was moved: all weights into the address."""
     moved = {**weights, code: session.value(f"weight-{code}")}
     address.write("weights", weighing.code(moved))
@@ -57,7 +59,7 @@ with chosen_weights, st.popover(f"Веса: {wording.counted(len(taken), wording
                 weighing.MOST,
                 key=key,
                 on_change=weigh,
-                args=(indicator.code,),
+                args=(weights, indicator.code),
             )
 with title:
     release.heading(

@@ -24,15 +24,17 @@ MOST_BESIDE = 4
 OFFERED = 6
 
 
-def add() -> None:
+def add(listed: tuple[str, ...]) -> None:
     """The search has found a region: into the address with it, and the field is free again."""
-    found = session.value("beside")
+    region = session.value("beside")
     session.preset("beside", None)
-    if found:
-        address.write("regions", compared.code((*listed, found)))
+    if region:
+        address.write("regions", compared.code((*listed, region)))
 
 
-def offers() -> list[tuple[str, list[tuple[str, str]]]]:
+def offers(
+    region: str, listed: tuple[str, ...], beside: tuple[str, ...]
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """The regions beside, each with the address that takes it out; neighbours to begin with."""
     if not beside:
         near = neighbours.of_district(region)[:OFFERED]
@@ -74,13 +76,14 @@ with added:
         format_func=subjects.name,
         key="beside",
         on_change=add,
+        args=(listed,),
         placeholder="Больше линий не различить" if full else "Начните вводить название",
         disabled=full,
         filter_mode="contains",
     )
 with ago:
     year_ago = choices.with_year_ago()
-drawing.show(picker.offers(offers()), key="offers", css=picker.CSS)
+drawing.show(picker.offers(offers(region, listed, beside)), key="offers", css=picker.CSS)
 if left_out := others[MOST_BESIDE:]:
     names = ", ".join(subjects.short_name(each) for each in left_out)
     st.caption(f"На рисунке не больше {1 + MOST_BESIDE} регионов. Не показано: {names}.")
@@ -113,12 +116,14 @@ drawing.show(
     picture="Ряд по кварталам",
     css=timeline.CSS,
 )
-found = trend.verdicts(everyone[everyone["region"] == region], periods[-1]).iloc[0]
-said = verdicts.trend(found["verdict"], found["points"])
+latest = trend.verdicts(everyone[everyone["region"] == region], periods[-1]).iloc[0]
+tendency = verdicts.trend(latest["verdict"], latest["points"])
 notes = []
-if said:
+if tendency:
     like = "один и тот же квартал разных лет" if is_cumulative(indicator) else "кварталы подряд"
-    notes.append(f"Тенденция: {said} ({like}; χ² по пяти последним точкам, 99,8{wording.NBSP}%).")
+    notes.append(
+        f"Тенденция: {tendency} ({like}; χ² по пяти последним точкам, 99,8{wording.NBSP}%)."
+    )
 if len(periods) == 1:
     notes.append("Отчеты есть за один квартал: ряд появится со следующим.")
 if year_ago and own["year_ago"].isna().all():

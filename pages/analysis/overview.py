@@ -11,7 +11,7 @@ from indicators.regions import subjects
 from indicators.standings import recommended
 from indicators.warehouse import reading
 from pages import address, choices
-from pages.analysis.overview_drawings import drawings
+from pages.analysis import drawings
 from pages.frame import downloads, drawing, release
 
 current = release.opened()
@@ -29,7 +29,9 @@ with chosen_reported:
     reported = choices.only_reported()
 by = choices.sort_by(heat.ORDERS)
 
-drawn = drawings(address.here(), current.id, period, tuple(regions), by=by, reported=reported)
+drawn = drawings.overview(
+    address.here(), current.id, period, tuple(regions), by=by, reported=reported
+)
 with title:
     release.heading(
         "Сводка по регионам",

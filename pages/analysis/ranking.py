@@ -10,7 +10,7 @@ from indicators.definitions.model import Share
 from indicators.explanation import sentences
 from indicators.warehouse import reading
 from pages import address, choices
-from pages.analysis import groups, ranking_drawings
+from pages.analysis import drawings, groups
 from pages.frame import downloads, drawing, release
 
 current = release.opened()
@@ -39,7 +39,7 @@ with st.container(horizontal=True):
 orders = [each for each in ranked.ORDERS if before or each.strip("-") != ranked.BY_CHANGE]
 order = choices.sort_by(orders)
 
-drawn = ranking_drawings.drawings(
+drawn = drawings.ranking(
     address.here(),
     current.id,
     period,

@@ -1,6 +1,7 @@
 """How all regions are spread over one indicator, and how a second one goes with it."""
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -16,7 +17,6 @@ from indicators.palette import DARK, LIGHT
 from indicators.statistics import correlation, funnel, quadrants, quartiles
 from indicators.warehouse import reading
 from pages import address, choices
-from pages.analysis.plotly import CONFIG
 from pages.frame import downloads, drawing, release
 
 PAIR, FUNNEL, ZOOM, TABLE = "pair", "funnel", "zoom", "table"
@@ -34,6 +34,30 @@ NOTES = {
     "для документа сохраняет кнопка с фотоаппаратом.",
     TABLE: "Все, что показывают полоса, плоскость и воронка, числами. Щелчок по значению — как "
     "посчитано.",
+}
+# Plotly's own words and number format in Russian, and the buttons that an enlarged plane needs.
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"filename": "показатели", "scale": 2},
+    "locale": "ru",
+    "locales": {
+        "ru": {
+            "dictionary": {
+                "Download plot as a PNG": "Скачать картинку PNG",
+                "Zoom": "Увеличить выделенное",
+                "Pan": "Сдвинуть",
+                "Zoom in": "Ближе",
+                "Zoom out": "Дальше",
+                "Reset axes": "Показать все",
+                "Double-click to zoom back out": "Двойной щелчок — показать все",
+                "Snapshot succeeded": "Картинка готова",
+                "Taking snapshot - this may take a few seconds": "Готовлю картинку",
+            },
+            "format": {"decimal": ",", "thousands": "\u00a0"},
+        }
+    },
 }
 SAME = "Оба показателя — один и тот же. Выберите другой второй показатель."
 

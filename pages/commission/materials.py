@@ -35,6 +35,12 @@ FONTS = {
 # How often the page looks whether files are ready, in seconds.
 PAUSE = 1.0
 
+# Between codes in the address; what stands there when no box is ticked.
+_BETWEEN, _NONE = ".", "none"
+# Between codes of indicators, which hold a point themselves.
+_APART = "-"
+_RANKED = "ranked-indicators"
+
 _ORDERED = Memory[tuple[Order, tuple[str, ...]]]("materials-ordered")
 
 
@@ -46,10 +52,10 @@ def preparing(data: Path) -> Preparing:
 
 def ticked(kinds: Sequence[str]) -> list[str]:
     """The kinds of files whose boxes are ticked, by default all; they stand in the address."""
-    held = address.code("files")
-    chosen = [kind for kind in kinds if not held or kind in held.split(_BETWEEN)]
-    if not chosen and held != _NONE:
-        reason = f"В ссылке указаны файлы «{held}», таких нет. Отмечены все."
+    files = address.code("files")
+    chosen = [kind for kind in kinds if not files or kind in files.split(_BETWEEN)]
+    if not chosen and files != _NONE:
+        reason = f"В ссылке указаны файлы «{files}», таких нет. Отмечены все."
         address.correct("files", "", [reason])
         chosen = [*kinds]
     for kind in kinds:
@@ -57,10 +63,6 @@ def ticked(kinds: Sequence[str]) -> list[str]:
         label = f"{titled(kind)} — {KINDS[kind].holds}"
         st.checkbox(label, key=_box(kind), on_change=_tick, args=(tuple(kinds),))
     return chosen
-
-
-# Between codes in the address; what stands there when no box is ticked.
-_BETWEEN, _NONE = ".", "none"
 
 
 def _box(kind: str) -> str:
@@ -74,10 +76,10 @@ def _tick(kinds: tuple[str, ...]) -> None:
 
 def ranked() -> tuple[str, ...]:
     """The indicators that the presentation of the country ranks; none leaves the choice to it."""
-    held = [code for code in address.code("ranked").split(_APART) if code]
-    codes = [code for code in held if code in INDICATORS]
+    parts = [code for code in address.code("ranked").split(_APART) if code]
+    codes = [code for code in parts if code in INDICATORS]
     session.preset(_RANKED, codes)
-    if len(codes) < len(held):
+    if len(codes) < len(parts):
         reason = "Часть показателей в ссылке не распознана, они не учтены."
         address.correct("ranked", _APART.join(codes), [reason])
     return tuple(
@@ -97,11 +99,6 @@ def ranked() -> tuple[str, ...]:
 
 def _write_ranked() -> None:
     address.write("ranked", _APART.join(session.value(_RANKED)))
-
-
-# Between codes of indicators, which hold a point themselves.
-_APART = "-"
-_RANKED = "ranked-indicators"
 
 
 def template() -> tuple[bytes | None, bool]:

@@ -12,7 +12,7 @@ from indicators.warehouse import reading
 from pages import address, choices
 from pages.analysis import compared
 from pages.frame import downloads, drawing, release
-from pages.working_group import whats_new
+from pages.working_group import visits
 
 current = release.opened()
 title = st.container()
@@ -32,7 +32,7 @@ facts = [
 ]
 with title:
     release.heading(subjects.name(region), " · ".join(filter(None, facts)), current)
-whats_new.hint(region, current.id)
+visits.hint(region, current.id)
 counts = reading.counts(release=current.id, period=period)
 near = picker.offers([("Сравнить рядом", compared.beside(region, counts))])
 drawing.show(near, key="near", css=picker.CSS)

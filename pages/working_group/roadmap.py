@@ -1,5 +1,7 @@
 """The roadmap: 21 measures by 89 regions, one region, dates, agreements, the support plan."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
@@ -72,38 +74,59 @@ def agenda(release_id: str, period: str, on: date) -> pd.DataFrame:
     return roadmap.agenda(reports, period, on, until, list(REGIONS))
 
 
-def show_matrix() -> None:
+@dataclass(frozen=True)
+class Shown:
+    """What is shown of the roadmap: a period, judged on a day; one region or a group."""
+
+    release: str
+    period: str
+    on: date
+    region: str
+    group: groups.Group
+
+    @property
+    def states(self) -> pd.DataFrame:
+        """Every measure of every region."""
+        return matrix(self.release, self.period, self.on)
+
+    def agreements(self, regions: Sequence[str]) -> pd.DataFrame:
+        """How far the centres of the regions have signed."""
+        counts = reading.counts(release=self.release)
+        return agreements.by_region(counts, self.period, regions)
+
+
+def show_matrix(shown: Shown) -> None:
     order = choices.sort_by(roadmap_matrix.ORDERS)
-    shown = states[states["region"].isin(group.regions)]
-    if shown.empty:
+    states = shown.states
+    states = states[states["region"].isin(shown.group.regions)]
+    if states.empty:
         return
     drawing.show(
         roadmap_matrix.table(
-            shown, period, by=order, link=address.links(), chosen=address.code("region")
+            states, shown.period, by=order, link=address.links(), chosen=address.code("region")
         ),
         key="matrix",
         picture="Матрица дорожной карты",
         css=roadmap_matrix.CSS,
     )
-    offer(tuple(roadmap_matrix.order(shown, order)))
+    offer(shown, tuple(roadmap_matrix.order(states, order)))
 
 
-def show_region() -> None:
-    own = states[states["region"] == region]
-    reports = reading.milestones(release=current.id, region=region)
-    history = roadmap.history(reports, period)
-    table = agreements.by_region(counts(), period, [region])
+def show_region(shown: Shown) -> None:
+    states = shown.states
+    reports = reading.milestones(release=shown.release, region=shown.region)
+    history = roadmap.history(reports, shown.period)
     pages = [("Профиль", address.link("profile")), ("Сроки", address.here(view=CALENDAR))]
     drawing.show(picker.offers([("Этот регион", pages)]), key="pages", css=picker.CSS)
     drawing.show(
         roadmap_region.table(
-            own,
+            states[states["region"] == shown.region],
             {
-                number: roadmap.parts(measure, history.get(number, {}), period, on)
+                number: roadmap.parts(measure, history.get(number, {}), shown.period, shown.on)
                 for number, measure in roadmap.COMPOUND.items()
             },
             history,
-            agreements=agreements_drawn.in_words(table),
+            agreements=agreements_drawn.in_words(shown.agreements([shown.region])),
             link=address.links(),
             chosen=choices.opened_at(list(roadmap.MEASURES)),
         ),
@@ -111,29 +134,37 @@ def show_region() -> None:
         picture="Мероприятия региона",
         css=roadmap_region.CSS,
     )
-    offer((region,))
+    offer(shown, (shown.region,))
 
 
-def show_calendar() -> None:
-    dates = agenda(current.id, period, on)
-    if region:
-        entries = calendar.of_region(dates[dates["region"] == region], link=address.links())
+def show_calendar(shown: Shown) -> None:
+    dates = agenda(shown.release, shown.period, shown.on)
+    if shown.region:
+        own = dates[dates["region"] == shown.region]
+        entries = calendar.of_region(own, link=address.links())
     else:
-        within = dates[dates["region"].isin(group.regions)]
+        within = dates[dates["region"].isin(shown.group.regions)]
         entries = calendar.of_regions(within, link=address.links())
     drawing.show(
-        calendar.calendar(entries, on),
+        calendar.calendar(entries, shown.on),
         key="calendar",
         picture="Сроки",
         css=calendar.CSS,
     )
-    regions = (region,) if region else group.regions
-    selection = roadmap_dates.DatesSelection(current.id, period, on, regions, alone=bool(region))
-    downloads.offer("сроки", selection)
+    downloads.offer(
+        "сроки",
+        roadmap_dates.DatesSelection(
+            shown.release,
+            shown.period,
+            shown.on,
+            (shown.region,) if shown.region else shown.group.regions,
+            alone=bool(shown.region),
+        ),
+    )
 
 
-def show_agreements() -> None:
-    table = agreements.by_region(counts(), period, group.regions)
+def show_agreements(shown: Shown) -> None:
+    table = shown.agreements(shown.group.regions)
     drawing.show(
         agreements_drawn.headline(table) + agreements_drawn.table(table, link=address.links()),
         key="agreements",
@@ -141,10 +172,11 @@ def show_agreements() -> None:
         css=agreements_drawn.CSS,
     )
     order = tuple(agreements_drawn.ordered(table)["region"])
-    downloads.offer("соглашения", agreements_taken.AgreementsSelection(current.id, period, order))
+    selection = agreements_taken.AgreementsSelection(shown.release, shown.period, order)
+    downloads.offer("соглашения", selection)
 
 
-def show_support() -> None:
+def show_support(release_id: str, plan: list[support.Standing], on: date) -> None:
     if address.is_pinned():
         st.caption("Выпуск закреплен ссылкой: сообщить статус можно на последних данных.")
         chosen = choices.opened_at([each.measure.id for each in plan])
@@ -158,33 +190,23 @@ def show_support() -> None:
         picture="План поддержки",
         css=support_plan.CSS,
     )
-    downloads.offer("план-поддержки", plan_taken.SupportPlanSelection(current.id, on))
+    downloads.offer("план-поддержки", plan_taken.SupportPlanSelection(release_id, on))
 
 
-def counts() -> pd.DataFrame:
-    return reading.counts(release=current.id)
-
-
-def offer(regions: tuple[str, ...]) -> None:
-    selection = rows.RoadmapSelection(release=current.id, period=period, on=on, regions=regions)
+def offer(shown: Shown, regions: tuple[str, ...]) -> None:
+    selection = rows.RoadmapSelection(
+        release=shown.release, period=shown.period, on=shown.on, regions=regions
+    )
     downloads.offer("дорожная-карта", selection)
 
 
-view = choices.view_of(list(VIEWS))
-if view == SUPPORT:
-    stating.keep()
-current = release.opened()
-periods = reading.periods(release=current.id)
-title = st.container()
-region, group, on = "", groups.Group(tuple(REGIONS), whole=True), today()
-if view == SUPPORT:
-    plan = support.standings(reading.table(support.TABLE, support.COLUMNS, release=current.id), on)
-    below = f"на {wording.day(on)}: {support_plan.summary(plan)}"
-else:
+def choose(view: str, release_id: str) -> Shown:
+    """The period, and whose measures: those of a region, of a group, or of one in a group."""
+    periods = reading.periods(release=release_id)
     chosen_period, chosen_who, chosen_region = st.columns([2, 3, 3], vertical_alignment="bottom")
     with chosen_period:
         period = choices.choose_period(periods)
-    on = roadmap.judged_on(period, periods, today())
+    region, group = "", groups.Group(tuple(REGIONS), whole=True)
     if view == REGION:
         with chosen_who:
             region = choices.choose_region()
@@ -194,18 +216,38 @@ else:
         if view == CALENDAR and other != choices.NEAR:
             with chosen_region:
                 region = choices.mark_region(title="Регион", none="Все регионы группы")
-        group = groups.read(district, other, current.id, period)
+        group = groups.read(district, other, release_id, period)
         groups.explain(group)
-    states = matrix(current.id, period, on)
-    narrowed = states[states["region"].isin((region,) if region else group.regions)]
-    below = f"{wording.period(period)}, на {wording.day(on)} · {sentences.progress(narrowed)}"
+    on = roadmap.judged_on(period, periods, today())
+    return Shown(release_id, period, on, region, group)
+
+
+SHOW = {
+    MATRIX: show_matrix,
+    REGION: show_region,
+    CALENDAR: show_calendar,
+    AGREEMENTS: show_agreements,
+}
+view = choices.view_of(list(VIEWS))
+if view == SUPPORT:
+    stating.keep()
+current = release.opened()
+title = st.container()
+if view == SUPPORT:
+    table = reading.table(support.TABLE, support.COLUMNS, release=current.id)
+    plan = support.standings(table, today())
+    heading = "План федеральной поддержки"
+    below = f"на {wording.day(today())}: {support_plan.summary(plan)}"
+else:
+    shown = choose(view, current.id)
+    whose = f": {subjects.name(shown.region)}" if shown.region else " по регионам"
+    heading = f"Дорожная карта{whose}"
+    states = shown.states
+    regions = (shown.region,) if shown.region else shown.group.regions
+    progress = sentences.progress(states[states["region"].isin(regions)])
+    below = f"{wording.period(shown.period)}, на {wording.day(shown.on)} · {progress}"
 with title:
-    whose = f": {subjects.name(region)}" if region else " по регионам"
-    release.heading(
-        "План федеральной поддержки" if view == SUPPORT else f"Дорожная карта{whose}",
-        below,
-        current,
-    )
+    release.heading(heading, below, current)
 drawing.show(
     tabs.tabs(
         "roadmap",
@@ -217,11 +259,8 @@ drawing.show(
     key="views",
     css=tabs.CSS,
 )
-{
-    MATRIX: show_matrix,
-    REGION: show_region,
-    CALENDAR: show_calendar,
-    AGREEMENTS: show_agreements,
-    SUPPORT: show_support,
-}[view]()
+if view == SUPPORT:
+    show_support(current.id, plan, today())
+else:
+    SHOW[view](shown)
 release.footing(current)

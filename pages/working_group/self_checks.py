@@ -51,11 +51,10 @@ _NUMBER = Memory[int]("self-checks-number")
 _DONE = Memory[str]("self-checks-done")
 
 
-def begun(centre: str) -> Sheet:
-    """The sheet of the session for a centre, empty for a new one."""
+def begun(region: str, centre: str, newest: str) -> Sheet:
+    """The sheet of the session for a centre, empty for a new one; ``newest`` is its document."""
     sheets = _SHEETS.get() or {}
     if (region, centre) not in sheets:
-        newest = str(of_centre["document"].max()) if len(of_centre) else ""
         number = 1 + (_NUMBER.get() or 0)
         sheets[region, centre] = Sheet(newest, newest, number)
         _NUMBER.put(number)
@@ -63,9 +62,12 @@ def begun(centre: str) -> Sheet:
     return sheets[region, centre]
 
 
-def ask(centre: str, known: list[str]) -> None:
-    """The check-list, filled with the centre's answers in force; keeps it when it is sent."""
-    sheet = begun(centre)
+def ask(region: str, centre: str, others: list[str], checks: pd.DataFrame, newest: str) -> None:
+    """The check-list, filled with the centre's answers in force; keeps it when it is sent.
+
+    ``others`` are the centres of the region that are there already.
+    """
+    sheet = begun(region, centre, newest)
     key = str(sheet.number)
     base = checks[checks["document"] == sheet.base].to_dict("records")
     given = {str(each["question"]): each for each in base}
@@ -119,7 +121,7 @@ def ask(centre: str, known: list[str]) -> None:
         faults.append("день самопроверки — не дата. Введите ее в виде ДД.ММ.ГГГГ.")
     check = SelfCheck(
         region,
-        self_checks.named(name, known),
+        self_checks.named(name, others),
         checked_on,
         {
             code: Given(by_label[label], comments[code])
@@ -128,7 +130,7 @@ def ask(centre: str, known: list[str]) -> None:
         },
     )
     faults += self_checks.faults(check, today=today())
-    if not centre and check.centre in known:
+    if not centre and check.centre in others:
         faults.append("такой центр уже есть: выберите его в списке, чтобы не потерять его ответы.")
     if faults:
         number = wording.counted(len(faults), wording.ERROR)
@@ -164,7 +166,7 @@ def keep(check: SelfCheck, who: str, sheet: Sheet, centre: str) -> None:
         return
     if receipt:
         _DONE.put(f"Самопроверка записана, документ {receipt.submission}: {check.centre}.")
-        (_SHEETS.get() or {}).pop((region, centre), None)
+        (_SHEETS.get() or {}).pop((check.region, centre), None)
         address.write("centre", readiness.centre_code(check.centre))
         st.rerun()
 
@@ -178,8 +180,8 @@ checks = pd.DataFrame(columns=list(readiness.COLUMNS))
 if current:
     checks = reading.table(readiness.TABLE, readiness.COLUMNS, release=current.id, region=region)
 answers = readiness.in_force(checks)
-known = sorted(set(answers["centre"]))
-codes = {readiness.centre_code(name): name for name in known}
+centres = sorted(set(answers["centre"]))
+codes = {readiness.centre_code(name): name for name in centres}
 with chosen_centre:
     code = choices.choose_centre(list(codes), lambda code: codes.get(code, code))
 centre = codes.get(code, "")
@@ -228,7 +230,8 @@ if len(answers):
             )
             downloads.offer("самопроверка", selection)
 with st.expander(f"Ответить: {centre}" if centre else "Ответить: новый центр"):
-    ask(centre, known)
+    newest = str(of_centre["document"].max()) if len(of_centre) else ""
+    ask(region, centre, centres, checks, newest)
 if len(checks):
     with st.expander("История самопроверок"):
         drawing.show(drawn.history(checks), key="checks", css=drawn.CSS)

@@ -1,5 +1,7 @@
 """Targets of a region's commission: in force, decided, to be decided; and who has set them."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -15,19 +17,22 @@ from indicators.regions import neighbours, subjects
 from indicators.standings import recommended
 from indicators.statistics import peers
 from indicators.warehouse import reading
+from indicators.warehouse.releases import Release
 from pages import address, choices
 from pages.frame import downloads, drawing, release
 from pages.working_group import deciding
 
 
-def kept(table: str, columns: tuple[str, ...], **filters: str) -> pd.DataFrame:
-    """Rows of a table of decisions; none while there is no release."""
+def rows_of(
+    table: str, columns: tuple[str, ...], current: Release | None, year: str
+) -> pd.DataFrame:
+    """Rows of a table of decisions on a year; none while there is no release."""
     if current is None:
         return pd.DataFrame(columns=list(columns))
-    return reading.table(table, columns, release=current.id, **filters)
+    return reading.table(table, columns, release=current.id, monitoring_year=year)
 
 
-def facts() -> str:
+def facts(year: str, mine: pd.Series) -> str:
     """Since when there are targets of this region, and by when there should be."""
     due = wording.day(targets.due(year))
     state = targets.STATES[targets.Decided(str(mine["state"]))]
@@ -35,7 +40,15 @@ def facts() -> str:
     return f"Учебный год {year} · цели {state}{decided} · срок — {due} (дорожная карта, 1.4)"
 
 
-def help_to_decide(everyone: pd.DataFrame) -> None:
+def help_to_decide(
+    region: str,
+    year: str,
+    *,
+    everyone: pd.DataFrame,
+    in_force: pd.DataFrame,
+    own: Mapping[str, float],
+    nearest: tuple[str, ...],
+) -> None:
     """For one indicator: where the region stands, what others set, who would meet a value."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
@@ -68,8 +81,8 @@ def help_to_decide(everyone: pd.DataFrame) -> None:
             f"значением; рекомендуемую ({wording.target(indicator, indicator.target.value)}) — "
             f"{wording.whole(int((rows['recommended_gap'] >= 0).sum()))}."
         )
-        if said := drawn.flags(indicator, float(asked), row[0]["value"] if row else None):
-            lines.append(f"Такая цель: {said}.")
+        if flags := drawn.flags(indicator, float(asked), row[0]["value"] if row else None):
+            lines.append(f"Такая цель: {flags}.")
     lines += (
         [f"{line.title}: {line.text}." for line in position.pilot(indicator, row[0])] if row else []
     )
@@ -83,7 +96,10 @@ def help_to_decide(everyone: pd.DataFrame) -> None:
             st.markdown(f"**{title}**")
             drawing.show(
                 drawn.others(
-                    targets.among(held, list(codes), code, year), rows, indicator, address.links()
+                    targets.among(in_force, list(codes), code, year),
+                    rows,
+                    indicator,
+                    address.links(),
                 ),
                 key=f"others-{title}",
                 css=drawn.CSS,
@@ -102,19 +118,20 @@ with chosen_year:
     year = choices.choose_year(years, default=newest_year if newest_year in years else years[-2])
 if address.is_pinned():
     st.caption("Страница работает с последними данными: выпуск из ссылки на нее не действует.")
-decisions = kept("target_decisions", targets.DECISIONS, monitoring_year=year)
-held = kept("regional_targets", targets.IN_FORCE, monitoring_year=year)
-overview = targets.overview(decisions, held, year, today())
+decisions = rows_of("target_decisions", targets.DECISIONS, current, year)
+in_force = rows_of("regional_targets", targets.IN_FORCE, current, year)
+overview = targets.overview(decisions, in_force, year, today())
 mine = overview[overview["region"] == region].iloc[0]
 with title:
-    release.heading("Целевые значения", facts(), current)
+    release.heading("Целевые значения", facts(year, mine), current)
 
-of_region = held[held["region"] == region]
+of_region = in_force[in_force["region"] == region]
 own = dict(zip(of_region["indicator"], of_region["value"].astype(float), strict=True))
 taken = decisions[decisions["region"] == region]
 of_year = [each for each in periods if Period.parse(each).monitoring_year == year]
 period = of_year[-1] if of_year else None
-everyone, nearest = pd.DataFrame(), ()
+everyone = pd.DataFrame()
+nearest: tuple[str, ...] = ()
 if current and period:
     everyone = recommended.beside(reading.standings(release=current.id, period=period))
     counts = reading.counts(release=current.id, period=period)
@@ -133,7 +150,7 @@ drawing.show(
         {
             code: [
                 value
-                for value in targets.among(held, list(nearest), code, year)["value"]
+                for value in targets.among(in_force, list(nearest), code, year)["value"]
                 if value == value
             ]
             for code in INDICATORS
@@ -146,7 +163,7 @@ drawing.show(
 )
 if len(everyone):
     with st.expander("Подсказка к решению"):
-        help_to_decide(everyone)
+        help_to_decide(region, year, everyone=everyone, in_force=in_force, own=own, nearest=nearest)
 st.subheader("Внести решение МВК", anchor=False)
 deciding.enter(
     region,

@@ -15,10 +15,15 @@ from typing import Any
 
 import streamlit as st
 
+from charts.look.links import anchor
 from charts.look.palette import COLOURS, TEXT_CSS
+from indicators import wording
+from indicators.definitions.periods import today
+from indicators.news import news
 from indicators.warehouse import releases
 from indicators.warehouse.releases import NoRelease
-from pages.frame import session
+from pages import address
+from pages.frame import drawing, session
 from pages.frame.drawing import IS_DARK_JS
 
 _HTML = """
@@ -130,3 +135,23 @@ def _believed(said: Any, region: str) -> Visit | None:
         return Visit(releases.release(str(said["release"])).id, at)
     except (TypeError, KeyError, ValueError, OverflowError, OSError, NoRelease):
         return None
+
+
+_HINT_CSS = "p { margin: 0; font-size: .875rem; }"
+
+
+@st.fragment
+def hint(region: str, release: str) -> None:
+    """One quiet line: how much changed for a region since this browser was last told its news.
+
+    Nothing until the browser has said that it saw another release; then a link to the news.
+    A fragment: the answer draws this line anew, not the page.
+    """
+    visit = last(region, release, remember=False)
+    if visit is None or visit.release == release:
+        return
+    changed = news.of_region(region, today(), seen=visit.release, now=release).changed
+    if changed:
+        words = f"с прошлого визита: {wording.counted(changed, wording.CHANGE)}"
+        link = anchor(address.link("news", region=region), words, identity="whats-new")
+        drawing.show(f"<p>{link}</p>", key="whats-new", css=_HINT_CSS)

@@ -1,11 +1,11 @@
-"""What the page of one indicator draws of a view."""
+"""What the overview and the ranking draw of a view, kept for everybody who opens the same view."""
 
 from dataclasses import dataclass
 from html import escape
 
 from charts.comparison import picker
-from charts.overview import tiles
-from charts.ranking import bars as ranking
+from charts.overview import headline, heat, tiles
+from charts.ranking import bars as ranked_bars
 from charts.ranking import table as ranked_table
 from indicators import wording
 from indicators.comparison import national
@@ -21,8 +21,36 @@ from pages.frame.kept import kept
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """The drawings of one view, packed, the words below its title, and the table's regions."""
+class Overview:
+    """The drawings of all indicators, packed, the order of regions, whether any has own targets."""
+
+    facts: bytes
+    heat: bytes
+    order: tuple[str, ...]
+    own_targets: bool
+
+
+@kept
+def overview(
+    release_id: str, period: str, regions: tuple[str, ...], *, by: str, reported: bool
+) -> Overview:
+    """The figures above and the table of the regions, in the order ``by``."""
+    standings = recommended.held(reading.standings(release=release_id, period=period))
+    standings = standings[standings["region"].isin(regions)]
+    facts = headline.facts(standings, link=address.links())
+    if reported:
+        standings = standings[standings["revision"].notna()]
+    return Overview(
+        facts=packed(facts, css=headline.CSS),
+        heat=packed(heat.table(standings, by=by, link=address.links()), css=heat.CSS),
+        order=tuple(heat.order(standings, by)),
+        own_targets=bool(standings["own_target"].notna().any()),
+    )
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The drawings of one indicator, packed, the words below the title, and the table's regions."""
 
     below: str
     bars: bytes
@@ -33,7 +61,7 @@ class Drawn:
 
 
 @kept
-def drawings(
+def ranking(
     release_id: str,
     period: str,
     code: str,
@@ -45,7 +73,7 @@ def drawings(
     exact: bool,
     order: str,
     reported: bool,
-) -> Drawn:
+) -> Ranking:
     """The bars, the map and the table of ``regions``; ``whole`` when they are the country.
 
     ``before`` is the period that changes are counted from, ``around`` a region to be found,
@@ -60,11 +88,11 @@ def drawings(
     rows = ranked.ordered(ranked.rows(everyone, list(regions), before=then, exact=exact), order)
     shown = rows[rows["revision"].notna()] if reported else rows
     link = address.links()
-    return Drawn(
+    return Ranking(
         below=f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
         f"{sentences.reported_of(everyone)} · {sentences.national(indicator, country)}",
         bars=packed(
-            ranking.bars(
+            ranked_bars.bars(
                 rows,
                 country,
                 link=link,
@@ -74,7 +102,7 @@ def drawings(
                 chosen=around,
                 spoken=sentences.against_target(rows),
             ),
-            css=ranking.CSS,
+            css=ranked_bars.CSS,
         ),
         tiles=packed(tiles.tile_map(rows, link=link), css=tiles.CSS),
         ends=packed(picker.offers([("Сравнить рядом", compared.ends_of(rows))]), css=picker.CSS),
