@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from charts.look import status, styles
+from charts.look import links, status, styles
 from charts.look.links import Link, anchor, explained
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by_pair
@@ -12,7 +12,6 @@ from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.confidence import Significance
 from indicators.definitions.model import Growth, Indicator, Share
-from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 from indicators.statistics import verdicts
@@ -71,8 +70,7 @@ def table(
 
 
 def _head(code: str, reference: str, link: Link) -> Markup:
-    region = REGIONS[code]
-    name = anchor(link("profile", region=code), region.short_name, label=region.name)
+    name = links.region(link, code)
     if code == reference:
         return html('<th scope="col" class="base">{}<small>база сравнения</small></th>', name)
     return html(

@@ -18,6 +18,7 @@ from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.confidence import Significance
 from indicators.definitions.model import Indicator
 from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name
 from indicators.standings import scale
 from indicators.statistics import verdicts
 
@@ -87,9 +88,9 @@ def alternative(rows: pd.DataFrame) -> str:
     met = int((ranked["gap"] >= 0).sum())
     return (
         f"{indicator.short_title}: {wording.counted(len(ranked), wording.REGION)} с показателем, "
-        f"цель достигли {met}. Лучшее значение: {REGIONS[first['region']].name}, "
+        f"цель достигли {met}. Лучшее значение: {name(first['region'])}, "
         f"{wording.value(indicator, first['value'], first['target'])}; худшее: "
-        f"{REGIONS[last['region']].name}, "
+        f"{name(last['region'])}, "
         f"{wording.value(indicator, last['value'], last['target'])}. Те же числа — в таблице ниже."
     )
 
@@ -150,7 +151,7 @@ def _words(indicator: Indicator, row: Standing) -> str:
     interval = wording.interval(row["lower"], row["upper"])
     versus = row["versus_target"]
     lines = [
-        REGIONS[row["region"]].name,
+        name(row["region"]),
         wording.counts_behind(indicator, row["numerator"], row["denominator"]),
         interval and f"интервал {interval}",
         verdicts.VERSUS_TARGET[Significance(versus)] if isinstance(versus, str) else "",

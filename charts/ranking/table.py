@@ -17,7 +17,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.confidence import Significance
 from indicators.definitions.model import Indicator
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 from indicators.statistics import verdicts
@@ -183,7 +183,7 @@ def _country(indicator: Indicator, columns: list[Column], national: pd.Series) -
         return NOTHING
     target = indicator.target.value
     rows = []
-    for kind, name in (("pooled", "Вместе по стране"), ("mean", "Среднее регионов")):
+    for kind, title in (("pooled", "Вместе по стране"), ("mean", "Среднее регионов")):
         value = float(national[kind])
         figures = {
             "Значение": wording.value(indicator, value, target),
@@ -195,7 +195,7 @@ def _country(indicator: Indicator, columns: list[Column], national: pd.Series) -
                 indicator, national["numerator"], national["denominator"]
             )
         cells = join(
-            html('<th scope="row">{}</th>', name)
+            html('<th scope="row">{}</th>', title)
             if column.kind == "name"
             else html(
                 "<td{}>{}</td>",
@@ -209,7 +209,7 @@ def _country(indicator: Indicator, columns: list[Column], national: pd.Series) -
 
 
 def _name(row: Standing) -> str:
-    return REGIONS[row["region"]].name
+    return name(row["region"])
 
 
 def _state(row: Standing) -> str:

@@ -9,8 +9,7 @@ from charts.look import styles
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from indicators import wording
-from indicators.regions.recognition import REGIONS
-from indicators.regions.subjects import short_name
+from indicators.regions.subjects import name, short_name
 from indicators.statistics.composite import MOST_MISSING
 
 CSS = styles.beside(__file__)
@@ -73,7 +72,7 @@ def alternative(ranking: pd.DataFrame) -> str:
     if ranked.empty:
         return "Сводный рейтинг: мест нет."
     first = ranked[ranked["rank"] == ranked["rank"].iloc[0]]["region"]
-    best = ", ".join(REGIONS[code].name for code in first.head(3))
+    best = ", ".join(name(code) for code in first.head(3))
     more = f" и еще {wording.whole(len(first) - 3)}" if len(first) > 3 else ""
     return (
         f"Сводный рейтинг, {wording.counted(len(ranked), wording.REGION)}. Первое место: "

@@ -13,7 +13,7 @@ from charts.spread.plane import Dot
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Comparability, Indicator
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name, short_name
 from indicators.standings import scale
 from indicators.standings.scale import Scale
 from indicators.standings.statement import State
@@ -152,7 +152,7 @@ def _absent(standings: pd.DataFrame, region: str) -> str:
     states = standings.loc[(standings["region"] == region) & standings["value"].isna(), "state"]
     if states.empty:
         return ""
-    return f"{REGIONS[region].name}: {wording.STATES[State(states.iloc[0])]}. "
+    return f"{name(region)}: {wording.STATES[State(states.iloc[0])]}. "
 
 
 def _beyond(axis: Scale, quartiles: Sequence[float]) -> str:
@@ -175,7 +175,7 @@ def _marks(indicator: Indicator, axis: Scale, own: Standing | None) -> list[tupl
             words.append((axis.place(baseline.average), "average", text))
     if own is not None:
         number = wording.value(indicator, own["value"], goal)
-        name = REGIONS[own["region"]].short_name
+        name = short_name(own["region"])
         words.append((axis.place(own["value"]), "own", f"{name} {number}"))
     return words
 
@@ -208,4 +208,4 @@ def _words(indicator: Indicator, row: Standing) -> str:
     place = wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"])
     met = Status.MET if row["value"] >= indicator.target.value else Status.MISSED
     parts += [f"место {place}", wording.STATUSES[met]]
-    return f"{REGIONS[row['region']].name}: {', '.join(filter(None, parts))}"
+    return f"{name(row['region'])}: {', '.join(filter(None, parts))}"

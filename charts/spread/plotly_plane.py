@@ -12,7 +12,7 @@ from charts.spread import association
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.palette import Palette
-from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import short_name
 from indicators.statistics.quadrants import Quadrant
 
 Figure = dict[str, Any]
@@ -39,7 +39,7 @@ def figure(
     """
     colours = {str(Quadrant.BOTH): theme.accent, str(Quadrant.NEITHER): theme.signal}
     chosen = pairs["region"] == region
-    names = [REGIONS[code].short_name for code in pairs["region"]]
+    names = [short_name(code) for code in pairs["region"]]
     dots = {
         "type": "scatter",
         "mode": "markers+text",

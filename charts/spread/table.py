@@ -13,6 +13,7 @@ from charts.look.status import symbol
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.regions.recognition import REGIONS
+from indicators.regions.subjects import name, short_name
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 from indicators.statistics import verdicts
@@ -41,7 +42,7 @@ def table(
         by("region", standings).values(),
         key=lambda row: (
             row["rank"] if row["state"] == State.COMPUTED else len(REGIONS) + 1,
-            REGIONS[row["region"]].short_name,
+            short_name(row["region"]),
         ),
     )
     body = []
@@ -53,7 +54,7 @@ def table(
                 '<tr{}><td>{}</td><th scope="row">{}</th>{}<td>{}</td><td class="t">{}</td>{}</tr>',
                 html(" class=chosen") if code == region else NOTHING,
                 wording.rank(row["rank"], row["rank_last"]),
-                anchor(link("profile", region=code), REGIONS[code].name),
+                anchor(link("profile", region=code), name(code)),
                 _value(first, row, link),
                 QUARTERS.get(quarters.get(code) or "", ""),
                 funnel,

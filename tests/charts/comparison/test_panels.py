@@ -21,8 +21,8 @@ def html(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN) -> str:
 
 def panels(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN):
     """Panels by the code of their indicator."""
-    found = having(parse(html(standings, regions)), "panel")
-    return {text(next(panel.iter("h4")))[:3]: panel for panel in found}
+    drawings = having(parse(html(standings, regions)), "panel")
+    return {text(next(panel.iter("h4")))[:3]: panel for panel in drawings}
 
 
 def values(panel) -> list[str]:
@@ -90,9 +90,9 @@ def test_only_a_mean_is_a_line_and_only_shares_have_intervals(
 
 
 def test_another_denominator_is_marked_beside_a_fainter_line(last: pd.DataFrame) -> None:
-    found = panels(last)
-    marked = {code for code, panel in found.items() if having(panel, "limited", "details")}
-    faint = {code for code, panel in found.items() if having(panel, "limited", "path")}
+    drawings = panels(last)
+    marked = {code for code, panel in drawings.items() if having(panel, "limited", "details")}
+    faint = {code for code, panel in drawings.items() if having(panel, "limited", "path")}
     assert marked == faint == {"2.1", "2.2", "2.3"}
 
 

@@ -16,8 +16,8 @@ def html(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN) -> str:
 
 
 def rows(standings: pd.DataFrame, regions: tuple[str, ...] = CHOSEN):
-    found = having(parse(html(standings, regions)), "row")
-    return {text(having(row, "code")[0]): row for row in found}
+    elements = having(parse(html(standings, regions)), "row")
+    return {text(having(row, "code")[0]): row for row in elements}
 
 
 def labels(row) -> dict[str, str]:
@@ -59,9 +59,9 @@ def test_everybody_with_a_value_is_a_faint_dot(last: pd.DataFrame) -> None:
 def test_a_region_without_a_value_here_is_said_and_one_without_any_is_not_repeated(
     last: pd.DataFrame,
 ) -> None:
-    said = {code: having(row, "lacking") for code, row in rows(last).items()}
-    assert {code for code, found in said.items() if found} == {"1.7", "2.3"}
-    assert text(said["1.7"][0]) == "Без значения: Ненецкий АО — неприменимо: знаменатель равен 0"
+    absent = {code: having(row, "lacking") for code, row in rows(last).items()}
+    assert {code for code, elements in absent.items() if elements} == {"1.7", "2.3"}
+    assert text(absent["1.7"][0]) == "Без значения: Ненецкий АО — неприменимо: знаменатель равен 0"
 
 
 def test_equal_values_are_stacked_and_none_is_hidden(standings: Standings) -> None:

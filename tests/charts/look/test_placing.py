@@ -34,11 +34,11 @@ def test_labels_apart_share_the_lowest_lane_and_equal_ones_are_stacked() -> None
 
 @given(places, st.floats(0.02, 0.14))
 def test_spread_labels_keep_their_order_distance_and_column(at: list[float], pitch: float) -> None:
-    found = placing.spread(at, pitch)
-    by_place = [found[each] for each in sorted(range(len(at)), key=lambda each: at[each])]
+    labels = placing.spread(at, pitch)
+    by_place = [labels[each] for each in sorted(range(len(at)), key=lambda each: at[each])]
     assert all(below - above >= pitch - 1e-9 for above, below in pairwise(by_place))
-    assert min(found) >= -1e-9
-    assert max(found) <= 1 + 1e-9
+    assert min(labels) >= -1e-9
+    assert max(labels) <= 1 + 1e-9
 
 
 def test_labels_with_room_stand_at_their_marks() -> None:

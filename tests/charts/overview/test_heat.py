@@ -147,8 +147,8 @@ def test_a_head_sorts_by_its_column_and_turns_the_order_when_chosen_again(
     last: pd.DataFrame,
 ) -> None:
     def head(by: str, order: str):
-        (found,) = (each for each in drawn(last, by).iter("th") if order_of(each) == order)
-        return found
+        (head_of_order,) = (each for each in drawn(last, by).iter("th") if order_of(each) == order)
+        return head_of_order
 
     def order_of(head) -> str:
         inner = head.find("a")

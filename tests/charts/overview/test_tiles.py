@@ -42,9 +42,9 @@ def test_every_region_has_a_place_of_its_own_inside_the_picture(last: pd.DataFra
 
 
 def test_every_tile_leads_to_its_regions_profile_in_place(last: pd.DataFrame) -> None:
-    found = drawn(of(last))
-    assert set(found) == {link("profile", region=code) for code in REGIONS}
-    assert all("data-go" in each.attrib for each in found.values())
+    by_address = drawn(of(last))
+    assert set(by_address) == {link("profile", region=code) for code in REGIONS}
+    assert all("data-go" in each.attrib for each in by_address.values())
 
 
 def test_a_tile_says_its_region_value_and_gap(last: pd.DataFrame) -> None:

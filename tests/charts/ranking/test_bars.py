@@ -58,18 +58,18 @@ def column(html: str, kind: str) -> list[str]:
 
 def path(html: str, kind: str) -> str:
     """The path of a class, empty where none is drawn."""
-    found = [each for each in parse(html).iter("path") if kind in each.get("class", "").split()]
-    return found[0].get("d", "") if found else ""
+    paths = [each for each in parse(html).iter("path") if kind in each.get("class", "").split()]
+    return paths[0].get("d", "") if paths else ""
 
 
 def lengths(html: str) -> dict[int, tuple[int, int]]:
     """Bars by the number of their row: where each begins and ends, in parts of WIDTH."""
-    found = {}
+    bars_of = {}
     for each in parse(html).iter("path"):
         if "bar" in each.get("class", "").split():
             for start, y, end in re.findall(r"M(\d+) (\d+)H(\d+)", each.get("d", "")):
-                found[int(y) // 100] = (int(start), int(end))
-    return found
+                bars_of[int(y) // 100] = (int(start), int(end))
+    return bars_of
 
 
 @pytest.mark.parametrize("order", ranked.ORDERS)
@@ -88,13 +88,13 @@ def test_a_bar_is_as_long_as_its_value_unless_the_scale_ends_before(
     lines = reference_lines.of(INDICATORS[code], country(frame, code))
     marks = [mark for line in lines for mark in (line.value, line.end)]
     axis = scale.of(INDICATORS[code], frame["value"].dropna(), marks)
-    found = lengths(html)
+    places = lengths(html)
     regions = drawn(html)
-    assert len(found) == len(regions)
+    assert len(places) == len(regions)
     cut = [len(having(each, "cut")) for each in parse(html).iter("li")]
     for place, region in enumerate(regions):
         nought, expected = (round(WIDTH * axis.place(each)) for each in (0, values[region]))
-        assert found[place] == (nought, pytest.approx(expected, abs=1))
+        assert places[place] == (nought, pytest.approx(expected, abs=1))
         beyond = not axis.low <= values[region] <= axis.high
         assert cut[place] == beyond  # a bar that is cut says so
     assert sum(cut) <= 6  # a few regions with tiny bases, never the bulk
@@ -255,9 +255,9 @@ def test_shares_have_whiskers_and_growth_and_counts_have_none(
 def test_hidden_intervals_leave_no_whisker_and_no_word_of_them(last: pd.DataFrame) -> None:
     html = bars(of(last, "1.3"), exact=True)
     assert path(html, "range") == ""
-    said = " ".join(words(html))
+    phrases = " ".join(words(html))
     for word in ("интервал", "значимо", "от–до", "не отличается"):
-        assert word not in said
+        assert word not in phrases
     shown = " ".join(words(bars(of(last, "1.3"))))
     assert "интервал" in shown
     assert "значимо" in shown
@@ -308,8 +308,8 @@ def test_what_the_order_compares_stands_beside_the_value(
     frame = of(last, "1.6")
     rows = ranked.rows(frame, EVERYONE).set_index("region")
     html = bars(frame, order)
-    for region, said in zip(drawn(html), column(html, "more"), strict=True):
-        assert said == plain(shown(INDICATORS["1.6"], rows.loc[region]))
+    for region, phrases in zip(drawn(html), column(html, "more"), strict=True):
+        assert phrases == plain(shown(INDICATORS["1.6"], rows.loc[region]))
     assert having(parse(bars(frame)), "more") == []
 
 
@@ -356,7 +356,7 @@ def test_met_and_missed_bars_differ_in_symbol_as_well_as_in_colour(last: pd.Data
         ]
         for each in having(parse(html), "bar", "path")
     }
-    assert {kind: set(found) for kind, found in drawn_as.items()} == {
+    assert {kind: set(statuses) for kind, statuses in drawn_as.items()} == {
         kind: {f"value {kind}"} for kind in ("met", "near", "missed")
     }
     marks = dict(re.findall(r"\.value\.(\w+)::after \{ content: var\(--(.+?)\)", ranking.CSS))

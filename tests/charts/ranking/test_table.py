@@ -74,26 +74,26 @@ def test_a_row_says_what_its_standing_says(
     before = of(everything, code, "2026Q2")
     row = ranked.rows(of(last, code), EVERYONE, before=before).set_index("region").loc["33"]
     indicator = INDICATORS[code]
-    found = cells(table(of(last, code), before=before), "33")
+    columns = cells(table(of(last, code), before=before), "33")
     place = wording.rank(row["rank"], row["rank_last"])
     if isinstance(indicator.formula, Share):
         left_open = verdicts.place_range(row["rank_lower"], row["rank_upper"])
         place += left_open if left_open != place else ""
         interval = plain(wording.interval(row["lower"], row["upper"]))
-        assert found["Интервал 95 %"] == interval
-        assert found["К цели"].endswith(verdicts.VERSUS_TARGET[row["versus_target"]])
+        assert columns["Интервал 95 %"] == interval
+        assert columns["К цели"].endswith(verdicts.VERSUS_TARGET[row["versus_target"]])
     else:
-        assert "Интервал 95 %" not in found
-        assert "значимо" not in found["К цели"]
-    assert found["Место в стране"] == plain(place)
-    assert found["Регион"] == "Владимирская область"
-    assert found["Значение"] == plain(wording.value(indicator, row["value"], row["target"]))
-    assert found["Разрыв"] == plain(wording.gap(indicator, row["gap"]))
-    assert found["До цели"] == plain(wording.still_to_reach(indicator, row["gap_count"]))
-    assert found["Цель"] == plain(wording.target(indicator, row["target"]))
-    assert found["Вклад в разрыв страны"] == plain(wording.part(row["contribution"]))
-    assert found["Изменение с II кв. 2026"] == plain(wording.change(indicator, row["change"]))
-    assert ("цель достигнута" in found["К цели"]) is bool(row["gap"] >= 0)
+        assert "Интервал 95 %" not in columns
+        assert "значимо" not in columns["К цели"]
+    assert columns["Место в стране"] == plain(place)
+    assert columns["Регион"] == "Владимирская область"
+    assert columns["Значение"] == plain(wording.value(indicator, row["value"], row["target"]))
+    assert columns["Разрыв"] == plain(wording.gap(indicator, row["gap"]))
+    assert columns["До цели"] == plain(wording.still_to_reach(indicator, row["gap_count"]))
+    assert columns["Цель"] == plain(wording.target(indicator, row["target"]))
+    assert columns["Вклад в разрыв страны"] == plain(wording.part(row["contribution"]))
+    assert columns["Изменение с II кв. 2026"] == plain(wording.change(indicator, row["change"]))
+    assert ("цель достигнута" in columns["К цели"]) is bool(row["gap"] >= 0)
 
 
 def test_met_by_chance_is_told_apart_from_surely_met(standings: Standings) -> None:
@@ -115,19 +115,19 @@ def test_met_by_chance_is_told_apart_from_surely_met(standings: Standings) -> No
 
 
 def test_hidden_intervals_take_their_columns_and_verdicts_away(last: pd.DataFrame) -> None:
-    said = " ".join(words(table(of(last, "1.3"), exact=True, group=True)))
+    phrases = " ".join(words(table(of(last, "1.3"), exact=True, group=True)))
     for word in ("Интервал", "значимо", "не отличается"):
-        assert word not in said
-    assert not re.search(r"от\s\d+ до", said)
+        assert word not in phrases
+    assert not re.search(r"от\s\d+ до", phrases)
 
 
 def test_a_group_names_both_places(last: pd.DataFrame) -> None:
     frame = of(last, "1.7")
     some = ["33", "77", "27"]
-    found = cells(table(frame, regions=some, group=True), "33")
+    columns = cells(table(frame, regions=some, group=True), "33")
     row = ranked.rows(frame, some).set_index("region").loc["33"]
-    assert found["Место в стране"] == wording.rank(row["rank"], row["rank_last"])
-    assert found["Место в группе"] == wording.rank(row["group_rank"], row["group_rank_last"])
+    assert columns["Место в стране"] == wording.rank(row["rank"], row["rank_last"])
+    assert columns["Место в группе"] == wording.rank(row["group_rank"], row["group_rank_last"])
     assert "Место в группе" not in heads(table(frame))
 
 
@@ -178,11 +178,11 @@ def test_a_region_without_a_value_has_its_reason_where_the_value_would_be(
     for region, code, state in zip(
         empty["region"], empty["indicator"], empty["state"], strict=True
     ):
-        found = cells(table(of(last, code), group=True), region)
-        assert found["Значение"] == plain(wording.STATES[State(state)])
-        assert found["Место в стране"] == found["Место в группе"] == "—"
+        columns = cells(table(of(last, code), group=True), region)
+        assert columns["Значение"] == plain(wording.STATES[State(state)])
+        assert columns["Место в стране"] == columns["Место в группе"] == "—"
         others = ("Разрыв", "До цели", "Интервал 95 %", "К цели", "Вклад в разрыв страны")
-        assert {found.get(name, "") for name in others} == {""}
+        assert {columns.get(name, "") for name in others} == {""}
         seen.add(state)
     assert seen == set(State) - {State.COMPUTED}
 
@@ -191,9 +191,9 @@ def test_both_counts_of_a_growth_are_shown_even_where_there_is_no_rate(
     standings: Standings,
 ) -> None:
     frame = standings({"33": {"vacancies_for_minors": 12, "vacancies_for_minors_year_before": 0}})
-    found = cells(table(of(frame, "3.2")), "33")
-    assert found["Числа"] == "12, год назад 0"
-    assert "%" not in found["Значение"]
+    columns = cells(table(of(frame, "3.2")), "33")
+    assert columns["Числа"] == "12, год назад 0"
+    assert "%" not in columns["Значение"]
 
 
 def test_the_chosen_region_is_marked_and_no_other(last: pd.DataFrame) -> None:

@@ -15,13 +15,13 @@ def pairs(frame: pd.DataFrame, first: str, other: str) -> pd.DataFrame:
     return quadrants.pairs(*(frame[frame["indicator"] == code] for code in (first, other)))
 
 
-def html(found: pd.DataFrame, first: str, other: str, region: str = "33") -> str:
+def html(both_of: pd.DataFrame, first: str, other: str, region: str = "33") -> str:
     renamed = [
-        found[["region", column]].rename(columns={column: "value"})
+        both_of[["region", column]].rename(columns={column: "value"})
         for column in ("value", "other_value")
     ]
     return association.scatter(
-        found,
+        both_of,
         correlation.spearman(*renamed),
         INDICATORS[first],
         INDICATORS[other],
@@ -35,10 +35,10 @@ def style(dot, name: str) -> float:
 
 
 def test_every_pair_is_a_link_that_names_both_values(last: pd.DataFrame) -> None:
-    found = pairs(last, "1.4", "1.5")
-    dots = having(parse(html(found, "1.4", "1.5")), "d", "a")
-    assert len(dots) == len(found)
-    own = found.set_index("region").loc["33"]
+    both_of = pairs(last, "1.4", "1.5")
+    dots = having(parse(html(both_of, "1.4", "1.5")), "d", "a")
+    assert len(dots) == len(both_of)
+    own = both_of.set_index("region").loc["33"]
     (chosen,) = [each for each in dots if "chosen" in each.get("class")]
     for value in (own["value"], own["other_value"]):
         assert f"{value:.1f}".replace(".", ",") in chosen.get("title")
@@ -54,9 +54,9 @@ def test_dots_of_one_quadrant_stand_on_one_side_of_both_lines(last: pd.DataFrame
 
 
 def test_corners_count_the_regions(last: pd.DataFrame) -> None:
-    found = pairs(last, "1.4", "1.5")
-    corners = " ".join(text(each) for each in having(parse(html(found, "1.4", "1.5")), "corners"))
-    counts = found["quadrant"].value_counts()
+    both_of = pairs(last, "1.4", "1.5")
+    corners = " ".join(text(each) for each in having(parse(html(both_of, "1.4", "1.5")), "corners"))
+    counts = both_of["quadrant"].value_counts()
     assert f"обе цели достигнуты: {counts['both']} " in corners
     assert f"ни одной цели: {counts['neither']} " in corners
     assert f"только 1.4: {counts['first']} " in corners
@@ -64,14 +64,14 @@ def test_corners_count_the_regions(last: pd.DataFrame) -> None:
 
 
 def test_areas_go_with_the_denominator(last: pd.DataFrame) -> None:
-    found = pairs(last, "1.4", "1.5").set_index("region", drop=False)
+    both_of = pairs(last, "1.4", "1.5").set_index("region", drop=False)
     dots = {
         each.get("href")[-2:]: style(each, "--s")
-        for each in having(parse(html(found.reset_index(drop=True), "1.4", "1.5")), "d", "a")
+        for each in having(parse(html(both_of.reset_index(drop=True), "1.4", "1.5")), "d", "a")
         if "--s" in each.get("style")
     }
-    large, other = found["denominator"].astype(float).nlargest(2).index
-    ratio = float(found["denominator"][other]) / float(found["denominator"][large])
+    large, other = both_of["denominator"].astype(float).nlargest(2).index
+    ratio = float(both_of["denominator"][other]) / float(both_of["denominator"][large])
     assert math.isclose(dots[other] / dots[large], math.sqrt(ratio), rel_tol=0.02)
 
 
@@ -88,9 +88,9 @@ def test_labels_are_few_and_the_chosen_region_is_always_one(last: pd.DataFrame) 
 
 
 def test_nobody_is_a_sentence_and_one_is_a_dot(last: pd.DataFrame) -> None:
-    found = pairs(last, "1.4", "1.5")
-    assert "сопоставить нечего" in html(found.head(0), "1.4", "1.5")
-    root = parse(html(found.head(1), "1.4", "1.5"))
+    both_of = pairs(last, "1.4", "1.5")
+    assert "сопоставить нечего" in html(both_of.head(0), "1.4", "1.5")
+    root = parse(html(both_of.head(1), "1.4", "1.5"))
     assert len(having(root, "d", "a")) == 1
     assert "Связь не посчитать" in text(root)
 
@@ -105,9 +105,9 @@ def test_words_are_russian_and_warn_about_causes(
 
 
 def test_what_lies_beyond_the_scale_stands_at_its_edge_and_is_told(last: pd.DataFrame) -> None:
-    found = pairs(last, "2.8", "1.5")
-    found.loc[found["region"] == "77", "value"] = 10_000.0
-    root = parse(html(found, "2.8", "1.5"))
+    both_of = pairs(last, "2.8", "1.5")
+    both_of.loc[both_of["region"] == "77", "value"] = 10_000.0
+    root = parse(html(both_of, "2.8", "1.5"))
     (dot,) = [each for each in having(root, "d", "a") if "region=77" in each.get("href")]
     assert style(dot, "left") == 100
     assert "за пределами шкалы" in text(root)

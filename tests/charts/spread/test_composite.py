@@ -25,8 +25,8 @@ def html(ranking: pd.DataFrame, indicators: int = 19, region: str = "") -> str:
 
 
 def rows(root: ET.Element) -> dict[str, ET.Element]:
-    found = [row for table in having(root, "ranked") for row in table.find("tbody")]
-    return {row.find("th/a").get("href")[-2:]: row for row in found}
+    by_region = [row for table in having(root, "ranked") for row in table.find("tbody")]
+    return {row.find("th/a").get("href")[-2:]: row for row in by_region}
 
 
 def ends(element: ET.Element) -> tuple[float, float]:
@@ -53,23 +53,23 @@ def shares(standings: Standings, parts: dict[str, int | None]) -> pd.DataFrame:
 def test_the_table_says_what_was_ranked(last: pd.DataFrame, method: Method) -> None:
     ranking = composite.ranking(last, EQUAL, method).set_index("region")
     root = parse(html(ranking.reset_index(), region="33"))
-    found = rows(root)
-    assert set(found) == set(ranking.index[ranking["rank"].notna()])
-    places = [ranking["rank"][region] for region in found]
+    by_region = rows(root)
+    assert set(by_region) == set(ranking.index[ranking["rank"].notna()])
+    places = [ranking["rank"][region] for region in by_region]
     assert places == sorted(places)
     own = ranking.loc["33"]
-    words_ = text(found["33"])
+    words_ = text(by_region["33"])
     assert f"{own['score']:.1f}".replace(".", ",") in words_
     assert f"из {own['ranked_among']:.0f}" in words_
     assert f"{own['weights_best']:.0f}–{own['weights_worst']:.0f}" in words_
     assert f"{own['left_out_best']:.0f}–{own['left_out_worst']:.0f}" in words_
-    assert found["33"].get("class") == "chosen"
+    assert by_region["33"].get("class") == "chosen"
 
 
 def test_bars_reach_from_the_best_place_to_the_worst(last: pd.DataFrame) -> None:
     ranking = composite.ranking(last, EQUAL).set_index("region")
-    found = rows(parse(html(ranking.reset_index())))
-    for region, row in found.items():
+    by_region = rows(parse(html(ranking.reset_index())))
+    for region, row in by_region.items():
         own = ranking.loc[region]
         steps = own["ranked_among"] - 1
         for kind, columns in (("w", "weights"), ("o", "left_out")):
@@ -82,21 +82,21 @@ def test_missing_indicators_are_counted_and_the_weight_is_said(last: pd.DataFram
     ranking = composite.ranking(last, EQUAL)
     partly = ranking[ranking["rank"].notna() & (ranking["missing"] > 0)]
     assert len(partly)
-    found = rows(parse(html(ranking)))
+    by_region = rows(parse(html(ranking)))
     for _, own in partly.iterrows():
-        (cell,) = having(found[own["region"]], "n", "td")
+        (cell,) = having(by_region[own["region"]], "n", "td")
         assert text(cell) == f"{own['indicators']} из 19"
         assert f"{own['missing']:.1f}".replace(".", ",") in cell.get("title")
 
 
 def test_ties_share_a_place_and_a_mark_as_wide(standings: Standings) -> None:
     frame = shares(standings, {"01": 4, "02": 4, "03": 8})
-    found = rows(parse(html(composite.ranking(frame, {"1.3": 1.0}), 1)))
-    assert list(found) == ["03", "01", "02"]
-    assert text(found["01"]).startswith("2–3 из 3")
-    (mark,) = having(found["01"], "tie", "b")
+    by_region = rows(parse(html(composite.ranking(frame, {"1.3": 1.0}), 1)))
+    assert list(by_region) == ["03", "01", "02"]
+    assert text(by_region["01"]).startswith("2–3 из 3")
+    (mark,) = having(by_region["01"], "tie", "b")
     assert ends(mark) == (50, 100)
-    assert not having(found["03"], "tie", "b")
+    assert not having(by_region["03"], "tie", "b")
 
 
 def test_one_indicator_leaves_nothing_to_leave_out(standings: Standings) -> None:

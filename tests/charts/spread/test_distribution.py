@@ -34,9 +34,9 @@ def place(dot, side: str) -> float:
 @pytest.mark.parametrize("code", INDICATORS)
 def test_every_region_with_a_value_is_a_link_with_its_number(last: pd.DataFrame, code: str) -> None:
     root = parse(html(of(last, code), "33"))
-    known = of(last, code).dropna(subset="value")
+    present = of(last, code).dropna(subset="value")
     dots = {each.get("href"): each for each in having(root, "d", "a")}
-    assert set(dots) == {link("profile", region=region) for region in known["region"]}
+    assert set(dots) == {link("profile", region=region) for region in present["region"]}
     for dot in dots.values():
         assert {"data-go", "title"} <= set(dot.keys())
         assert 0 <= place(dot, "left") <= 100

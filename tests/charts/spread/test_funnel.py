@@ -62,11 +62,11 @@ def test_dots_go_to_the_right_with_the_logarithm_of_the_denominator(standings: S
 
 def test_a_verdict_stands_in_the_title_and_the_colour(standings: Standings) -> None:
     root = parse(html(made(standings, {"01": (0, 1), "02": (10, 1000), "33": (900, 1000)})))
-    said = {each.get("href")[-2:]: each for each in having(root, "d", "a")}
-    assert "в пределах случайного разброса" in said["01"].get("title")
-    assert "ниже границы 99,8" in said["02"].get("title")
-    assert "missed" in said["02"].get("class")
-    assert "met" in said["33"].get("class")
+    by_region = {each.get("href")[-2:]: each for each in having(root, "d", "a")}
+    assert "в пределах случайного разброса" in by_region["01"].get("title")
+    assert "ниже границы 99,8" in by_region["02"].get("title")
+    assert "missed" in by_region["02"].get("class")
+    assert "met" in by_region["33"].get("class")
 
 
 @pytest.mark.parametrize("shares", [{"33": (6, 10)}, dict.fromkeys(("01", "02", "33"), (6, 10))])

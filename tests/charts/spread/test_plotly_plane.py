@@ -35,8 +35,8 @@ def test_both_targets_are_lines_with_words(pairs: pd.DataFrame) -> None:
     across, up = layout["shapes"]
     assert (across["x0"], across["x1"]) == (50, 50)
     assert (up["y0"], up["y1"]) == (5, 5)
-    said = [note["text"].replace("\u00a0", " ") for note in layout["annotations"]]
-    assert said[1:] == ["<b>цель 50 %</b>", "<b>цель +5 %</b>"]
+    notes = [note["text"].replace("\u00a0", " ") for note in layout["annotations"]]
+    assert notes[1:] == ["<b>цель 50 %</b>", "<b>цель +5 %</b>"]
 
 
 def test_the_picture_names_its_indicators_and_its_source(pairs: pd.DataFrame) -> None:

@@ -28,21 +28,21 @@ def rows(drawn: str):
 
 
 def test_all_regions_are_there_by_rank_and_those_without_a_value_last(last: pd.DataFrame) -> None:
-    found = rows(html(last, "1.4", "1.5"))
-    assert len(found) == 89
+    by_region = rows(html(last, "1.4", "1.5"))
+    assert len(by_region) == 89
     own = last[last["indicator"] == "1.4"].set_index("region")
-    ranks = [own["rank"][region] for region in found]
-    known = [rank for rank in ranks if not pd.isna(rank)]
-    assert known == sorted(known)
-    assert all(pd.isna(rank) for rank in ranks[len(known) :])
-    assert "отчет отклонен проверкой" in text(found["05"])
+    ranks = [own["rank"][region] for region in by_region]
+    present = [rank for rank in ranks if not pd.isna(rank)]
+    assert present == sorted(present)
+    assert all(pd.isna(rank) for rank in ranks[len(present) :])
+    assert "отчет отклонен проверкой" in text(by_region["05"])
 
 
 def test_the_best_is_in_the_first_quarter_and_the_worst_in_the_last(last: pd.DataFrame) -> None:
-    found = list(rows(html(last, "1.4", "1.5")).values())
-    assert text(found[0][4]) == "1-я"
-    assert text(found[84][4]) == "4-я"
-    assert text(found[-1][4]) == ""
+    by_region = list(rows(html(last, "1.4", "1.5")).values())
+    assert text(by_region[0][4]) == "1-я"
+    assert text(by_region[84][4]) == "4-я"
+    assert text(by_region[-1][4]) == ""
 
 
 def test_a_share_has_a_verdict_and_a_count_has_none(last: pd.DataFrame) -> None:
