@@ -1,1 +1,1 @@
-"""Documents as they came, kept whole: bytes, receipts, locks."""
+"""Documents as they came, kept whole: bytes, receipts, locks, and the one door to them."""

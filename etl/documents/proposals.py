@@ -21,7 +21,7 @@ class Faulty(Exception):
 
 
 @dataclass(frozen=True)
-class Kept:
+class Numbers:
     """The numbers of a proposal and of its document that was just kept."""
 
     proposal: str
@@ -38,7 +38,7 @@ def keep(
     seen: str = "",
     demonstration: bool = False,
     publish: bool = True,
-) -> Kept:
+) -> Numbers:
     """Keep a document of a proposal.
 
     ``of`` is that number, empty for a new one, and ``seen`` the document that its author saw
@@ -72,4 +72,4 @@ def keep(
         demonstration=demonstration,
         publish=publish,
     )
-    return Kept(of or receipt.submission, receipt.submission)
+    return Numbers(of or receipt.submission, receipt.submission)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from etl.archive import keeping
 from etl.archive.archive import Receipt
-from etl.documents import keeping
-from etl.documents.keeping import Matter
+from etl.archive.keeping import Matter
 from etl.findings import Finding, error, visible
 from etl.untrusted import file_names
+from etl.warehouse import build
 from indicators import wording
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -87,7 +88,7 @@ def record(
             ),
         )
     if publish:
-        keeping.publish()
+        build.build()
     return receipt
 
 

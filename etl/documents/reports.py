@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 import msgspec
 
+from etl.archive import keeping
 from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt, sha256
 from etl.checks.report import Checked, OtherReports, check
-from etl.documents import keeping
 from etl.findings import Finding, error
 from etl.reader.pool import ReaderPool
 from etl.reader.reading import Reading
@@ -127,7 +127,14 @@ def submit(
             if receipt.verdict == ACCEPTED:
                 newest[str(receipt.region), str(receipt.period)] = receipt
             outcomes.append(_outcome(receipt, checked.findings, receipt.verdict))
-    return Intake(tuple(outcomes), keeping.publish() if publish else None)
+    return Intake(tuple(outcomes), _published() if publish else None)
+
+
+def _published() -> str | None:
+    # Who only examines a report does not wait for the database.
+    from etl.warehouse import build
+
+    return build.build()
 
 
 Newest = dict[Key, Receipt]

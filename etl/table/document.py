@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from etl.archive import keeping
 from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt
-from etl.documents import keeping
 from etl.findings import Finding
 from etl.table.checks import related
 from etl.table.profile import BadProfile, Profile
 from etl.table.reading import TableReading, read
+from etl.warehouse import build
 from etl.warehouse.merging import TABLE, Key, Merged, merge
 from indicators.definitions import folders
 from indicators.definitions.counts import COUNTS
@@ -128,7 +129,7 @@ def submit_table(
         verdict,
         submissions,
         findings,
-        keeping.publish() if publish else None,
+        build.build() if publish else None,
     )
 
 

@@ -32,7 +32,7 @@ class Keeping:
     def attempt(self, keep: Callable[[], T]) -> T | None:
         """What ``keep`` gives; None, and the reason told, when the disk refuses.
 
-        What it raises of the document itself (``etl.documents.keeping.Overtaken``, faults) goes on.
+        What it raises of the document itself (``etl.archive.keeping.Overtaken``, faults) goes on.
         """
         try:
             with st.spinner(self.under_way):

@@ -13,10 +13,10 @@ from charts.look.links import anchor
 from charts.reporting import deliveries as calendar
 from charts.reporting import findings, history
 from etl.archive.archive import sha256
+from etl.archive.keeping import Overtaken
 from etl.checks.report import Checked
 from etl.checks.tally import tally
 from etl.documents import reports
-from etl.documents.keeping import Overtaken
 from etl.form import workbook
 from etl.form.content import changes
 from etl.form.keys import Field

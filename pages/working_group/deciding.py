@@ -12,9 +12,9 @@ import streamlit as st
 from charts.reporting import findings
 from charts.working_group import targets
 from etl.archive.archive import sha256
+from etl.archive.keeping import Overtaken
 from etl.documents import records, targets_form, targets_intake
 from etl.documents import targets as target_decisions
-from etl.documents.keeping import Overtaken
 from etl.documents.records import Attachment
 from etl.documents.targets import (
     COMMENT,

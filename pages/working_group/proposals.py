@@ -11,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.look.links import anchor
 from charts.working_group import proposals as drawn
+from etl.archive.keeping import Overtaken
 from etl.documents import proposals
-from etl.documents.keeping import Overtaken
-from etl.documents.proposals import Faulty, Kept
+from etl.documents.proposals import Faulty, Numbers
 from exports.extracts.proposals import listing
 from indicators import wording
 from indicators.commission import drafting as offered
@@ -86,7 +86,7 @@ def outcome_of(row: Row, release_id: str) -> proposal_outcome.Outcome | None:
     return outcome(release_id, row["region"], row["indicator"], row["period"])
 
 
-def write(keep: Callable[[], Kept]) -> None:
+def write(keep: Callable[[], Numbers]) -> None:
     """Keep a document and open its proposal; or say what stands in the way."""
     try:
         document = _KEEPING.attempt(keep)

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.working_group import self_checks as drawn
+from etl.archive.keeping import Overtaken
 from etl.documents import self_checks
-from etl.documents.keeping import Overtaken
 from etl.documents.self_checks import Given, SelfCheck
 from exports.extracts import self_checks as exported
 from exports.package.order import KINDS

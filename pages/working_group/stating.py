@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from etl.archive.keeping import Overtaken
 from etl.documents import support
-from etl.documents.keeping import Overtaken
 from indicators import wording
 from indicators.definitions.periods import MOSCOW
 from indicators.roadmap import deadlines

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from etl.archive.archive import ACCEPTED, REJECTED, Archive
+from etl.archive.keeping import Overtaken
 from etl.demo.load import MOSCOW
 from etl.documents import reports
-from etl.documents.keeping import Overtaken
 from etl.documents.reports import UNCHANGED, Intake, Upload
 from etl.form import workbook as form
 from etl.reader.pool import ReaderPool

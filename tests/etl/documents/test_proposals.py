@@ -9,8 +9,8 @@ from threading import Barrier, Thread
 import pytest
 
 from etl.archive.archive import Archive, Receipt
-from etl.documents.keeping import Overtaken
-from etl.documents.proposals import Faulty, Kept, keep
+from etl.archive.keeping import Overtaken
+from etl.documents.proposals import Faulty, Numbers, keep
 from indicators.commission.proposals import DOCUMENTS, Proposal, ProposalState, moved, newest
 from indicators.definitions import folders
 from indicators.warehouse import reading
@@ -35,7 +35,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def put(proposal: Proposal, of: str = "", seen: str = "", **how: object) -> Kept:
+def put(proposal: Proposal, of: str = "", seen: str = "", **how: object) -> Numbers:
     how = {"author": "Иванова, секретарь МРГ", "received_at": NOW, "region": "33", **how}
     region = str(how.pop("region"))
     return keep(region, proposal, of=of, seen=seen, **how)  # type: ignore[arg-type]

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from etl.archive.keeping import Overtaken
 from etl.documents import self_checks
-from etl.documents.keeping import Overtaken
 from etl.documents.self_checks import Given, SelfCheck, keep
-from indicators.commission import self_checks as readiness
-from indicators.commission.self_checks import QUESTIONS, Answer
+from indicators.commission.self_checks import COLUMNS, QUESTIONS, TABLE, Answer
 from indicators.warehouse import reading
 
 NOW = datetime(2025, 12, 18, 9, 30, tzinfo=UTC)
@@ -27,7 +26,7 @@ def kept(one: SelfCheck, seen: str = "") -> str:
 
 
 def rows(**filters: str):
-    return reading.table(readiness.TABLE, readiness.COLUMNS, **filters)
+    return reading.table(TABLE, COLUMNS, **filters)
 
 
 def test_answers_are_kept_with_the_words_that_were_asked(empty: Path) -> None:

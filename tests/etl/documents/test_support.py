@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from etl.archive.archive import Archive
+from etl.archive.keeping import Overtaken
 from etl.demo import support as demo_support
 from etl.documents import support as support_statements
-from etl.documents.keeping import Overtaken
 from etl.documents.support import state
 from etl.warehouse import build
 from indicators.definitions import folders

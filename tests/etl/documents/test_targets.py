@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from etl import __main__ as command
 from etl.archive.archive import Archive
+from etl.archive.keeping import Overtaken
 from etl.documents import targets, targets_form, targets_intake
-from etl.documents.keeping import Overtaken
 from etl.documents.records import Attachment
 from etl.documents.targets import Decision, Entered, decide, understood
 from etl.warehouse import build

@@ -6,7 +6,7 @@ import errno
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.documents.keeping import Overtaken
+from etl.archive.keeping import Overtaken
 from etl.warehouse.build import NotBuilt
 from indicators.definitions.folders import PROJECT
 

@@ -101,11 +101,3 @@ def receipt(
         findings=msgspec.to_builtins(tuple(findings)),
         content=content,
     )
-
-
-def publish() -> str | None:
-    """Build the release that has what was kept; its id. Raises ``build.NotBuilt``."""
-    # Who only looks at a document does not wait for the database.
-    from etl.warehouse import build
-
-    return build.build()

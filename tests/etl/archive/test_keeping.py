@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from etl.archive import keeping
 from etl.archive.archive import Archive, Receipt
-from etl.documents import keeping
-from etl.documents.keeping import Overtaken
+from etl.archive.keeping import Overtaken
 from indicators.definitions import folders
 
 NOW = datetime(2026, 1, 20, 9, 30, tzinfo=UTC)
