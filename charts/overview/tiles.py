@@ -55,6 +55,14 @@ def tile_map(standings: pd.DataFrame, *, link: Link, chosen: str | None = None) 
     return grid(tiles, chosen=chosen) + LEGEND
 
 
+def key(states: Iterable[tuple[str, str, str, int]]) -> Markup:
+    """What the tiles of a map without values mean: class, symbol, words, how many there are."""
+    entries = join(
+        html('<span><i class="k-{}"></i>{} {}: <b>{}</b></span>', *state) for state in states
+    )
+    return html("<p>{}</p>", entries)
+
+
 def grid(tiles: Iterable[Tile], *, chosen: str | None = None) -> Markup:
     """The tile grid as SVG."""
     return svg("Карта регионов", join(_drawn(tile, tile.region == chosen) for tile in tiles))

@@ -14,7 +14,7 @@ from indicators.explanation.absence import absence
 from indicators.progress import sentences as gap_sentences
 from indicators.progress.gaps import Gap, Gaps, Met
 from indicators.progress.pace import Feasibility
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 
@@ -157,11 +157,10 @@ def _example(gap: Gap, link: Link, beside: Beside) -> Markup:
     place = html("<small>{}</small>", group) if group else NOTHING
     if example is None:
         return html("<small>среди похожих лучше нет</small>{}", place)
-    region = REGIONS[example.region]
     name = html(
         '<a class="region" href="{}" data-go>{}</a>',
         link("profile", region=example.region),
-        region.short_name,
+        subjects.short_name(example.region),
     )
     value = anchor(
         link("explanation", region=example.region, indicator=gap.indicator.code),

@@ -11,7 +11,7 @@ from charts.look import pilot, styles
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by
-from charts.look.status import SYMBOLS, symbol
+from charts.look.status import IN_SHORT, JUDGED, SYMBOLS, symbol
 from indicators import wording
 from indicators.definitions.catalogue import AUDIENCES, of_audience
 from indicators.definitions.model import Indicator
@@ -25,11 +25,11 @@ LEGEND = html(
     '<p class="legend"><span><b>▎</b>цель</span><span><b>┊</b>среднее апробации</span>'
     "<span><b>△</b> минимум апробации</span><span>• другие регионы</span>"
     '<span><i class="band"></i>границы объединения БвБ и ЕЦП</span>'
-    '<span><b class="met">● {}</b> цель достигнута</span>'
-    '<span><b class="near">● {}</b> немного ниже</span>'
-    '<span><b class="missed">● {}</b> ниже цели</span>'
-    '<span class="hint">щелчок по значению — как посчитано</span></p>',
-    *(SYMBOLS[each] for each in (Status.MET, Status.NEAR, Status.MISSED)),
+    '{}<span class="hint">щелчок по значению — как посчитано</span></p>',
+    join(
+        html('<span><b class="{}">● {}</b> {}</span>', each, SYMBOLS[each], IN_SHORT[each])
+        for each in JUDGED
+    ),
 )
 
 _HEAD = Markup(

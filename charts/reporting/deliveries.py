@@ -3,12 +3,14 @@
 import pandas as pd
 
 from charts.look.links import Link
-from charts.look.markup import Markup, html, join
+from charts.look.markup import Markup
 from charts.look.status import SYMBOLS
 from charts.overview import tiles
 from indicators import wording
 from indicators.roadmap.deadlines import Delivery
 from indicators.standings.status import Status
+
+CSS = tiles.CSS
 
 # The colours of met and missed serve again: calm for what is there, warm for what is not.
 _TILES = {
@@ -32,15 +34,5 @@ def calendar(deliveries: pd.DataFrame, *, link: Link, chosen: str | None = None)
             tiles.Tile(str(row["region"]), kind, mark, words, link(region=str(row["region"])))
         )
     counts = deliveries["state"].value_counts().to_dict()
-    key = join(
-        html(
-            '<span><i class="k-{}"></i>{} {}: <b>{}</b></span>',
-            *_TILES[state],
-            counts.get(state.value, 0),
-        )
-        for state in Delivery
-    )
-    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
-
-
-CSS = tiles.CSS
+    key = tiles.key((*_TILES[state], counts.get(state.value, 0)) for state in Delivery)
+    return tiles.grid(drawn, chosen=chosen) + key

@@ -11,7 +11,7 @@ from charts.look.markup import Markup, html
 from charts.look.status import SYMBOLS
 from indicators import wording
 from indicators.definitions.model import Unit
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap.agreements import COLUMNS, TARGET, Pooled, pooled
 from indicators.standings.status import Status
 
@@ -43,7 +43,7 @@ def ordered(rows: pd.DataFrame) -> pd.DataFrame:
 def _row(row: Mapping[str, Any], link: Link) -> Markup:
     region = row["region"]
     head = html(
-        '<th scope="row">{}</th>', anchor(link("profile", region=region), REGIONS[region].name)
+        '<th scope="row">{}</th>', anchor(link("profile", region=region), subjects.name(region))
     )
     if row["centres"] is None:
         return html(

@@ -10,7 +10,7 @@ from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.roadmap import progress
 from indicators import wording
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.regions.subjects import alphabetic
 from indicators.roadmap.states import MEASURES, Progress, totals
 
@@ -79,7 +79,7 @@ def table(states: pd.DataFrame, period: str, *, by: str, link: Link, chosen: str
             '<tr data-row="{code}"{chosen}><th scope="row">{name}</th>{cells}{sums}</tr>',
             code=code,
             chosen=" class=chosen" if code == chosen else "",
-            name=anchor(link("profile", region=code), REGIONS[code].short_name),
+            name=anchor(link("profile", region=code), subjects.short_name(code)),
             cells=join(cells[code]),
             sums=_sums(sums[code]),
         )

@@ -8,6 +8,7 @@ from charts.time.axis import Grid, Point, SeriesByRegion
 from indicators import wording
 from indicators.definitions.model import Comparability, Indicator
 from indicators.progress.series import COUNTRY
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 
@@ -24,7 +25,7 @@ def worded(indicator: Indicator, point: Point) -> str:
 
 def named(code: str) -> str:
     """A region or the country, as short as is clear."""
-    return "Вместе по стране" if code == COUNTRY else REGIONS[code].short_name
+    return "Вместе по стране" if code == COUNTRY else subjects.short_name(code)
 
 
 def ends(
@@ -77,7 +78,7 @@ def pilot(indicator: Indicator, grid: Grid) -> Markup:
         notes.append((grid.top(baseline.average), "◇", html("<b>{}{}</b> среднее", label, mean)))
         if baseline.minimum is not None:
             low = wording.value(indicator, baseline.minimum)
-            where = ", ".join(REGIONS[code].short_name for code in baseline.minimum_in)
+            where = ", ".join(map(subjects.short_name, baseline.minimum_in))
             notes.append(
                 (
                     grid.top(baseline.minimum),

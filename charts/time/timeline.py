@@ -12,7 +12,7 @@ from charts.time.axis import Grid, Point, SeriesByRegion, path
 from indicators import wording
 from indicators.definitions.model import Indicator
 from indicators.progress.series import COUNTRY
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings import scale
 from indicators.standings.statement import State, TargetSetBy
 
@@ -127,7 +127,7 @@ def _tick(indicator: Indicator, tick: float) -> str:
 
 
 def _legend(series: SeriesByRegion, own: Sequence[Point], region: str, year_ago: bool) -> Markup:
-    items = [html('<i class="own"></i>{}', REGIONS[region].short_name), Markup("<i></i>цель")]
+    items = [html('<i class="own"></i>{}', subjects.short_name(region)), Markup("<i></i>цель")]
     if COUNTRY in series:
         items.append(Markup('<i class="country"></i>вместе по стране'))
     if year_ago and axis.with_value(own, "year_ago"):
@@ -250,7 +250,7 @@ def _details(indicator: Indicator, point: Point) -> Markup:
 def spoken(indicator: Indicator, own: Sequence[Point], region: str) -> str:
     """What the drawing says, for those who do not see it."""
     valued = axis.with_value(own)
-    head = f"{indicator.code} {indicator.short_title}, {REGIONS[region].name}"
+    head = f"{indicator.code} {indicator.short_title}, {subjects.name(region)}"
     if not valued:
         return f"{head}: ни одного значения."
     first, last = (

@@ -1,4 +1,4 @@
-"""A region's targets beside the recommended ones, the decisions behind them, and all regions."""
+"""A region's targets beside the recommended ones and those of others, and the decisions behind."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
@@ -10,15 +10,12 @@ from charts.look import styles, tables
 from charts.look.links import Link, anchor
 from charts.look.markup import NOTHING, Markup, html, join
 from charts.look.rows import Standing, by
-from charts.look.status import SYMBOLS, symbol
-from charts.overview import tiles
+from charts.look.status import symbol
 from indicators import wording
-from indicators.commission import targets
-from indicators.commission.targets import Decided
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Indicator
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 
@@ -186,86 +183,6 @@ def of_decision(
     return tables.boxed(heads, body, left={"Показатель", "Что это значит"})
 
 
-_TILES = {
-    Decided.IN_TIME: ("met", SYMBOLS[Status.MET]),
-    Decided.LATE: ("near", "◷"),
-    Decided.OVERDUE: ("missed", "✕"),
-    Decided.OPEN: ("none", ""),
-}
-
-
-def country(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> Markup:
-    """Who has set targets, as the tile map; rows of ``targets.overview``."""
-    drawn = [
-        tiles.Tile(
-            str(row["region"]),
-            _TILES[Decided(row["state"])][0],
-            _TILES[Decided(row["state"])][1],
-            _words(row),
-            link("targets", region=str(row["region"]), view=None),
-        )
-        for row in overview.to_dict("records")
-    ]
-    counts = overview["state"].value_counts().to_dict()
-    key = join(
-        html(
-            '<span><i class="k-{}"></i>{} {}: <b>{}</b></span>',
-            kind,
-            mark,
-            targets.STATES[state],
-            counts.get(state.value, 0),
-        )
-        for state, (kind, mark) in _TILES.items()
-        if counts.get(state.value, 0)
-    )
-    return html("{}<p>{}</p>", tiles.grid(drawn, chosen=chosen), key)
-
-
-def _words(row: Mapping[Hashable, Any]) -> str:
-    words = targets.STATES[Decided(str(row["state"]))]
-    if not row["number"]:
-        return words
-    return f"{words}: решение № {row['number']}, своих целей {row['own']}"
-
-
-def country_table(overview: pd.DataFrame, *, link: Link, chosen: str | None = None) -> Markup:
-    """The same as rows: state, first decision, own targets in force."""
-    body = []
-    for row in overview.to_dict("records"):
-        code = str(row["region"])
-        name = anchor(link("targets", region=code, view=None), REGIONS[code].name)
-        decided = wording.NOTHING
-        if row["number"]:
-            day = wording.day(date.fromisoformat(str(row["decided_on"])))
-            decided = f"№ {row['number']} от {day}"
-        late = f" на {wording.counted(row['days_late'], wording.DAY)}" if row["days_late"] else ""
-        words = targets.STATES[Decided(row["state"])]
-        kind, mark = _TILES[Decided(row["state"])]
-        lower = (
-            html("<small>ниже рекомендуемых: {}</small>", row["lower"]) if row["lower"] else NOTHING
-        )
-        body.append(
-            html(
-                '<tr{chosen}><td>{code}</td><th scope="row">{name}</th>'
-                '<td class="t"><span class="{kind}" aria-hidden="true">{mark}</span> {words}{late}'
-                '</td><td class="t">{decided}</td><td>{decisions}</td><td>{own}{lower}</td></tr>',
-                chosen=" class=chosen" if code == chosen else "",
-                code=code,
-                name=name,
-                kind=kind,
-                mark=mark,
-                words=words,
-                late=late,
-                decided=decided,
-                decisions=row["decisions"] or "",
-                own=row["own"] or "",
-                lower=lower,
-            )
-        )
-    heads = ("Код", "Регион", "Цели", "Первое решение", "Решений", "Своих целей")
-    return tables.boxed(heads, body, left={"Регион", "Цели", "Первое решение"})
-
-
 def others(
     own_targets: pd.DataFrame, standings: pd.DataFrame, indicator: Indicator, link: Link
 ) -> Markup:
@@ -281,7 +198,7 @@ def others(
         body.append(
             html(
                 '<tr><th scope="row">{}</th><td>{}{}</td><td>{}</td></tr>',
-                anchor(link("profile", region=code), REGIONS[code].name),
+                anchor(link("profile", region=code), subjects.name(code)),
                 target,
                 lower,
                 _value(indicator, row, link),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts.overview import tiles
 from charts.working_group import targets as drawn
+from charts.working_group import targets_country
 from exports.extracts import targets as exported
 from indicators import wording
 from indicators.commission import targets
@@ -182,16 +183,16 @@ st.caption(
     "дате решения, а не по дню, когда его внесли."
 )
 drawing.show(
-    drawn.country(overview, link=address.links(), chosen=region),
+    targets_country.tile_map(overview, link=address.links(), chosen=region),
     key="country-tiles",
     css=tiles.CSS,
     picture="Кто установил цели",
 )
 with st.expander("Таблица: все регионы"):
     drawing.show(
-        drawn.country_table(overview, link=address.links(), chosen=region),
+        targets_country.table(overview, link=address.links(), chosen=region),
         key="country-table",
-        css=drawn.CSS,
+        css=targets_country.CSS,
     )
 if current:
     selection = exported.TargetsSelection(current.id, year, today())
