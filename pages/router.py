@@ -4,11 +4,11 @@ The platform runs this file on every request. It lies among the pages and not be
 ``pages/``: a folder of that name next to the entry script is served behind the router's back.
 """
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from charts.look.markup import NOTHING, Markup, html, join
 from pages import address, menu
 from pages.frame import drawing, printing, release, sharing, taking
 
@@ -61,28 +61,35 @@ PAGE_CSS = """<style>
 </style>"""
 
 
-def navigation(path: str) -> str:
+def navigation(path: str) -> Markup:
     """Links to the sections and, below, to the pages of the present one; they keep the view."""
     here = menu.section(path)
-    sections = "".join(
+    sections = join(
         _entry(next(iter(pages)), name, current=name == here, kind="section")
         for name, pages in menu.SECTIONS.items()
     )
-    pages = "".join(
+    pages = join(
         _entry(each, title, current=each == path, kind="page")
         for each, title in menu.SECTIONS[here].items()
     )
-    return (
-        f'<nav aria-label="Разделы"><strong>{TITLE}</strong>{sections}</nav>'
-        f'<nav aria-label="Страницы раздела «{here}»" class="pages">{pages}</nav>'
+    return html(
+        '<nav aria-label="Разделы"><strong>{}</strong>{}</nav>'
+        '<nav aria-label="Страницы раздела «{}»" class="pages">{}</nav>',
+        TITLE,
+        sections,
+        here,
+        pages,
     )
 
 
-def _entry(path: str, title: str, *, current: bool, kind: str) -> str:
-    mark = ' aria-current="page"' if current else ""
-    return (
-        f'<a href="{escape(address.link(path))}" id="{kind}-{path}" data-go{mark}>'
-        f"{escape(title)}</a>"
+def _entry(path: str, title: str, *, current: bool, kind: str) -> Markup:
+    return html(
+        '<a href="{}" id="{}-{}" data-go{}>{}</a>',
+        address.link(path),
+        kind,
+        path,
+        html(' aria-current="page"') if current else NOTHING,
+        title,
     )
 
 

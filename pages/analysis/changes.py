@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.look import tabs
 from charts.look.links import Link
+from charts.look.markup import Markup
 from charts.time import change_lists, movers
 from exports.extracts.changes import ChangeSelection
 from indicators import wording
@@ -68,7 +69,7 @@ def nothing_before(title: str) -> None:
     st.selectbox(title, [], placeholder="Более раннего нет", disabled=True, key="nothing-before")
 
 
-def show(drawn: str, key: str, picture: str = "") -> None:
+def show(drawn: Markup, key: str, picture: str = "") -> None:
     drawing.show(drawn, key=key, picture=picture, css=change_lists.CSS)
 
 

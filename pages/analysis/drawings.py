@@ -1,7 +1,6 @@
 """What the overview and the ranking draw of a view, kept for everybody who opens the same view."""
 
 from dataclasses import dataclass
-from html import escape
 
 from charts.comparison import picker
 from charts.overview import headline, heat, tiles
@@ -89,7 +88,7 @@ def ranking(
     shown = rows[rows["revision"].notna()] if reported else rows
     link = address.links()
     return Ranking(
-        below=f"{code}. {escape(indicator.title)} · {wording.period(period)} · "
+        below=f"{code}. {indicator.title} · {wording.period(period)} · "
         f"{sentences.reported_of(everyone)} · {sentences.national(indicator, country)}",
         bars=packed(
             ranked_bars.bars(

@@ -1,7 +1,5 @@
 """One indicator of a region through the quarters, and all nineteen small below it."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
@@ -98,7 +96,7 @@ with title:
     counted = "нарастающим итогом внутри учебного года" if is_cumulative(indicator) else ""
     between = f"{wording.period(periods[0])} – {wording.period(periods[-1])}"
     facts = [
-        f"{code}. {escape(indicator.title)}",
+        f"{code}. {indicator.title}",
         between if len(periods) > 1 else wording.period(periods[0]),
         counted,
     ]

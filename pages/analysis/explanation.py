@@ -1,7 +1,5 @@
 """One value of one region and period: how it was computed, from which documents, and why so."""
 
-from html import escape
-
 import streamlit as st
 
 from charts.region import explanation as drawn
@@ -31,7 +29,7 @@ explained = value.explain(
 with title:
     release.heading(
         f"{subjects.name(region)}: как посчитано",
-        f"{code}. {escape(INDICATORS[code].title)} · {wording.period(period)}, "
+        f"{code}. {INDICATORS[code].title} · {wording.period(period)}, "
         f"{sentences.CUMULATIVE} ({wording.monitoring_year(period)})",
         current,
     )

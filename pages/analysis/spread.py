@@ -1,6 +1,5 @@
 """How all regions are spread over one indicator, and how a second one goes with it."""
 
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -84,7 +83,7 @@ positions = funnel.positions(standings)
 with title:
     release.heading(
         "Распределение и связи",
-        f"{code}. {escape(first.title)} · {wording.period(period)} · "
+        f"{code}. {first.title} · {wording.period(period)} · "
         f"{sentences.reported_of(standings)} · "
         f"{sentences.national(first, national.figure(standings, code))}",
         current,

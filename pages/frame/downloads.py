@@ -1,10 +1,10 @@
 """«Скачать данные»: the rows that a page shows, as files."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
+from charts.look.markup import Markup, html
 from exports.api.parameters import query
 from exports.rows import listing
 from exports.rows.extract import Selection, StandingsSelection
@@ -61,14 +61,17 @@ def offer_listing(rows: Listing) -> None:
                 )
 
 
-def _for_programs(selection: Selection) -> str:
+def _for_programs(selection: Selection) -> Markup:
     """A link to the same rows in the API, where a query can name them."""
-    described = '<a href="api/v1/openapi.json" target="_blank">Описание API</a>'
+    described = html('<a href="api/v1/openapi.json" target="_blank">Описание API</a>')
     same = query(selection) if isinstance(selection, StandingsSelection) else None
     if same is None:
-        return f"<p>{described}.</p>"
-    address = escape(f"api/v1/standings?{same}")
-    return f'<p>Программам: <a href="{address}" target="_blank">те же строки</a>. {described}.</p>'
+        return html("<p>{}.</p>", described)
+    return html(
+        '<p>Программам: <a href="{}" target="_blank">те же строки</a>. {}.</p>',
+        f"api/v1/standings?{same}",
+        described,
+    )
 
 
 def _write(chosen: Format, selection: Selection) -> bytes:

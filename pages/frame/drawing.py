@@ -11,8 +11,8 @@ be most of what is sent: ``<table data-cells="explanation?region=_row_&indicator
 ``<tr data-row>`` and ``<col data-column>``. A cell becomes a real link when the pointer, the focus
 or a click comes to it; arrow keys go from cell to cell, beginning at the link in a row's head.
 
-The HTML comes from our charts, with every text escaped by them; it is shown as it is. The content
-security policy in app.py forbids inline handlers and scripts all the same.
+The HTML is markup (``charts.look.markup``), in which every text was escaped by itself; it is shown
+as it is. The content security policy in app.py forbids inline handlers and scripts all the same.
 
 What the CSS of a drawing can count on: a shadow root, so that selectors such as ``td`` are safe and
 ``id`` needs to be unique in one drawing only; the colours of ``charts.look.palette``, which follow
@@ -26,6 +26,7 @@ import zlib
 
 import streamlit as st
 
+from charts.look.markup import Markup
 from charts.look.palette import COLOURS, TEXT_CSS
 from pages import address
 from pages.frame import session
@@ -244,7 +245,7 @@ _drawing = st.components.v2.component("kpi_drawing", js=IS_DARK_JS + _SHOW)
 _address = st.components.v2.component("kpi_address", js=_SETTLE, isolate_styles=False)
 
 
-def show(html: str, *, key: str, css: str = "", picture: str = "") -> None:
+def show(html: Markup, *, key: str, css: str = "", picture: str = "") -> None:
     """Show ``html`` in the page.
 
     The same ``key`` on the next run replaces the drawing in place: scroll positions of elements
@@ -268,7 +269,7 @@ _APART_CSS = """
 """
 
 
-def packed(html: str, *, css: str = "") -> bytes:
+def packed(html: Markup, *, css: str = "") -> bytes:
     """A drawing of the present view as it is sent, a tenth of its text: what a page may keep."""
     drawn = {"view": address.here(), "html": html, "css": COLOURS + TEXT_CSS + _APART_CSS + css}
     # Of a mapping the platform sends each Cyrillic letter as six bytes; bytes stay as they are.

@@ -1,12 +1,11 @@
 """The release that a page shows, what must be said of it, and what to do while there is none."""
 
-from html import escape
 from typing import NoReturn
 
 import streamlit as st
 
 from charts.look.links import anchor
-from charts.look.markup import html
+from charts.look.markup import NOTHING, html
 from indicators import wording
 from indicators.explanation import sentences
 from indicators.warehouse import reading, releases
@@ -76,15 +75,17 @@ def shown() -> str:
 
 
 def _tell_of_newer(pinned: Release, newest: Release) -> None:
-    received = wording.moment(pinned.received_until)
-    words = (
-        f"Ссылка закреплена за выпуском <span>{escape(pinned.id)}</span>: отчеты, полученные до "
-        f"{received}. Есть более новый, <span>{escape(newest.id)}</span>: отчеты до "
-        f"{wording.moment(newest.received_until)}."
-    )
     latest_data = anchor(address.here(release=None), "Показать последние данные", identity="latest")
     drawing.show(
-        f'<p role="note">{words} {latest_data}</p>',
+        html(
+            '<p role="note">Ссылка закреплена за выпуском <span>{}</span>: отчеты, полученные до '
+            "{}. Есть более новый, <span>{}</span>: отчеты до {}. {}</p>",
+            pinned.id,
+            wording.moment(pinned.received_until),
+            newest.id,
+            wording.moment(newest.received_until),
+            latest_data,
+        ),
         key="pinned",
         css=_PINNED_CSS,
     )
@@ -106,16 +107,21 @@ def latest() -> Release | None:
 
 
 def heading(title: str, below: str, release: Release | None) -> None:
-    """The title of a page with what its numbers are."""
+    """The title of a page with what its numbers are; ``below`` may be markup."""
     run = session.run()
-    run.title, run.below = title, below
-    mark = (
-        html('<span class="badge">{}</span>', wording.DEMONSTRATION)
-        if release and release.demonstration
-        else ""
+    run.title, run.below = html("{}", title), html("{}", below)
+    is_demonstration = release is not None and release.demonstration
+    mark = html('<span class="badge">{}</span>', wording.DEMONSTRATION)
+    drawing.show(
+        html(
+            "<h1>{}</h1>{}{}",
+            run.title,
+            mark if is_demonstration else NOTHING,
+            html("<p>{}</p>", run.below) if below else NOTHING,
+        ),
+        key="heading",
+        css=_CSS,
     )
-    text = f"<p>{below}</p>" if below else ""
-    drawing.show(f"<h1>{title}</h1>{mark}{text}", key="heading", css=_CSS)
 
 
 def footing(release: Release) -> None:

@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from charts.look.markup import NOTHING, Markup
+
 PREFIX = "kpi:"
 
 T = TypeVar("T")
@@ -66,8 +68,8 @@ class Run:
     view: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     chosen: dict[str, str] = field(default_factory=dict)
-    title: str = ""
-    below: str = ""
+    title: Markup = NOTHING
+    below: Markup = NOTHING
     release: str = ""
     pictures: dict[str, str] = field(default_factory=dict)
 

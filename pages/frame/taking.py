@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from charts.look.markup import Markup
 from charts.look.palette import COLOURS, TEXT_CSS
 from exports.pictures import caption as pictured
 from exports.pictures.caption import Caption
@@ -179,6 +180,6 @@ def _codes() -> list[str]:
     return [address.code(name) for name in ("region", "indicator", "period")]
 
 
-def plain(html: str) -> str:
+def plain(html: Markup) -> str:
     """The text of a piece of HTML."""
     return unescape(re.sub(r"<[^>]+>", "", html))

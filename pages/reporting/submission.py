@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.look.links import anchor
+from charts.look.markup import html
 from charts.reporting import deliveries as calendar
 from charts.reporting import findings, history
 from etl.archive.archive import sha256
@@ -235,11 +236,9 @@ def accept(upload: reports.Upload, region: str, period: str, result: Examined) -
     else:
         st.success(f"Отчет принят, документ {outcome.submission}.")
     # Without the release of the link: the report is in the newest one only.
-    ways = " · ".join(
-        anchor(address.link(page, release=None), words)
-        for page, words in (("profile", "Профиль региона"), ("ranking", "Рейтинг"))
-    )
-    drawing.show(f"<p>{ways}</p>", key="accepted")
+    profile, ranking = (address.link(page, release=None) for page in ("profile", "ranking"))
+    ways = html("<p>{} · {}</p>", anchor(profile, "Профиль региона"), anchor(ranking, "Рейтинг"))
+    drawing.show(ways, key="accepted")
 
 
 def counts_now(region: str, period: str) -> Mapping[str, int | None]:
@@ -286,7 +285,7 @@ with give:
     file = st.file_uploader("Книга .xlsx", type=["xlsx"], key=f"upload-{region}-{period}")
     table = anchor(address.link("table"), "Загрузка таблицы", identity="to-table")
     drawing.show(
-        f"<p>Одна таблица на много регионов? Для нее страница «{table}».</p>",
+        html("<p>Одна таблица на много регионов? Для нее страница «{}».</p>", table),
         key="other-way",
         css="p { margin: 0; font-size: .875rem; color: var(--quiet); }",
     )

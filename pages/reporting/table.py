@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from charts.look.links import anchor
+from charts.look.markup import html
 from etl.archive.archive import REJECTED
 from etl.table import document
 from etl.table.choice import Offer
@@ -178,7 +179,7 @@ def load(upload: Upload, profile: Profile, period: str, sender: str) -> None:
     ranking = address.link(
         "ranking", period=max(outcome.reading.counts), indicator=shown[0] if shown else None
     )
-    drawing.show(f"<p>{anchor(ranking, 'Открыть рейтинг')}</p>", key="loaded")
+    drawing.show(html("<p>{}</p>", anchor(ranking, "Открыть рейтинг")), key="loaded")
 
 
 def unreadable(opened: OpenedFile) -> None:
@@ -287,8 +288,11 @@ with title:
     form = anchor(address.link("submission"), "Сдача отчетности", identity="to-form")
     release.heading(
         "Загрузка таблицы",
-        "Субъекты в строках, количества в столбцах: выгрузка СКО или АИС, официальная "
-        f"статистика. Книгу региона по форме принимает страница «{form}».",
+        html(
+            "Субъекты в строках, количества в столбцах: выгрузка СКО или АИС, официальная "
+            "статистика. Книгу региона по форме принимает страница «{}».",
+            form,
+        ),
         current,
     )
 if file is not None:

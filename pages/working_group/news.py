@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from charts.look.links import anchor
+from charts.look.markup import html
 from charts.working_group import news as drawn
 from indicators import wording
 from indicators.definitions.periods import today
@@ -72,7 +73,9 @@ with title:
 st.caption(f"{why}. Сроки и просроченное показаны на сегодня, пока не выполнены.")
 if address.code("since"):
     back = anchor(address.here(since=None), "Показать с прошлого визита", identity="no-since")
-    drawing.show(f"<p>{back}</p>", key="no-since", css="p { margin: 0; font-size: .875rem; }")
+    drawing.show(
+        html("<p>{}</p>", back), key="no-since", css="p { margin: 0; font-size: .875rem; }"
+    )
 drawing.show(drawn.lists(found, link=address.links()), key="news", css=drawn.CSS)
 # A link to an older release or to a comparison of one's own is no visit.
 if not address.is_pinned() and not address.code("since"):

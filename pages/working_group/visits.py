@@ -16,6 +16,7 @@ from typing import Any
 import streamlit as st
 
 from charts.look.links import anchor
+from charts.look.markup import html
 from charts.look.palette import COLOURS, TEXT_CSS
 from indicators import wording
 from indicators.definitions.periods import today
@@ -154,4 +155,4 @@ def hint(region: str, release: str) -> None:
     if changed:
         words = f"с прошлого визита: {wording.counted(changed, wording.CHANGE)}"
         link = anchor(address.link("news", region=region), words, identity="whats-new")
-        drawing.show(f"<p>{link}</p>", key="whats-new", css=_HINT_CSS)
+        drawing.show(html("<p>{}</p>", link), key="whats-new", css=_HINT_CSS)
