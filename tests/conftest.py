@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from etl.archive.archive import ACCEPTED, REJECTED, Archive, Receipt
 from etl.demo import load
 from etl.warehouse import build
 from indicators.definitions import folders
+from indicators.warehouse import files
 
 Counts = Mapping[str, int | None]
 
@@ -118,7 +120,10 @@ def publish_counts(
     rejected: tuple[str, ...] = (),
     demonstration: bool = False,
 ) -> str:
-    """Archive ``counts`` by region for a period, build, and give the release id."""
+    """Archive ``counts`` by region for a period, build, and give the release id.
+
+    A release that an earlier test built is copied: its id is a digest of all it is built from.
+    """
     for region in (*counts, *rejected):
         keep(
             region,
@@ -127,9 +132,24 @@ def publish_counts(
             verdict=REJECTED if region in rejected else ACCEPTED,
             demonstration=demonstration,
         )
-    release = build.build()
-    assert release
+    built_before = Path(_BUILT_BEFORE.name)
+    release = build.release_id(Archive(folders.archive()).contents())
+    _copy_release(release, built_before, folders.warehouse())
+    assert build.build() == release
+    _copy_release(release, folders.warehouse(), built_before)
     return release
+
+
+_BUILT_BEFORE = tempfile.TemporaryDirectory(prefix="releases-")
+
+
+def _copy_release(release: str, source: Path, target: Path) -> None:
+    """Copy the files of a release, where there are any to copy and none yet."""
+    file = files.path(source, release)
+    if file.exists() and not files.path(target, release).exists():
+        target.mkdir(parents=True, exist_ok=True)
+        for each in (file, file.with_suffix(files.CHECKSUM)):
+            shutil.copyfile(each, target / each.name)
 
 
 def keep(

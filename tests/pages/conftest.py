@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -95,6 +96,18 @@ def accept(screen: Screen) -> Screen:
     screen.app.button[0].click().run()
     assert not screen.app.exception
     return screen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_components() -> Iterator[None]:
+    """Streamlit looks through all that is installed for components at every opening of a page.
+
+    That takes as long as the page itself and finds the same each time.
+    """
+    installed = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", lambda: installed)
+        yield
 
 
 @pytest.fixture(autouse=True)
