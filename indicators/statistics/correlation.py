@@ -19,6 +19,7 @@ import pandas as pd
 from indicators.definitions.confidence import Z_95
 from indicators.statistics.intervals import Floats
 
+Values = pd.Series | Floats
 FEWEST = 4  # the standard error divides by n − 3
 
 
@@ -44,10 +45,15 @@ def spearman(standings: pd.DataFrame, others: pd.DataFrame) -> Correlation | Non
         .merge(others[["region", "value"]], on="region", validate="one_to_one")
         .dropna()
     )
-    count = len(pairs)
+    return of_pairs(pairs["value_x"], pairs["value_y"])
+
+
+def of_pairs(some: Values, others: Values) -> Correlation | None:
+    """Of two series of values as long as each other, without gaps; None as for ``spearman``."""
+    count = len(some)
     first, second = (
-        np.asarray(pairs[column].astype(float).rank(), dtype=np.float64)
-        for column in ("value_x", "value_y")
+        np.asarray(pd.Series(values, dtype=float).rank(), dtype=np.float64)
+        for values in (some, others)
     )
     if count < FEWEST or np.ptp(first) == 0 or np.ptp(second) == 0:
         return None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from indicators.definitions.confidence import Z_95
-from indicators.statistics.correlation import Correlation, spearman
+from indicators.statistics.correlation import Correlation, of_pairs, spearman
 from indicators.warehouse import reading
 from tests.conftest import Publish
 
@@ -66,7 +66,8 @@ def test_the_interval_holds_the_true_correlation_about_95_times_in_100() -> None
         for _ in range(500):
             first = random.normal(size=60)
             second = pearson * first + math.sqrt(1 - pearson**2) * random.normal(size=60)
-            result = found(first.tolist(), second.tolist())
+            result = of_pairs(first, second)
+            assert result
             held += result.lower <= truth <= result.upper
         assert 0.93 <= held / 500 <= 0.985, truth
 
