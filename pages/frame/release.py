@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from charts.look import styles
 from charts.look.links import anchor
 from charts.look.markup import NOTHING, html
 from indicators import wording
@@ -13,19 +14,9 @@ from indicators.warehouse.releases import NoRelease, Release
 from pages import address
 from pages.frame import drawing, session
 
-_CSS = """
-h1 { font-size: 1.75rem; line-height: 1.25; margin: .3rem .6rem .1rem 0; display: inline; }
-p { margin: .15rem 0 .3rem; color: var(--quiet); font-size: .875rem; max-width: 60rem; }
-.badge { display: inline-block; padding: .05rem .5rem; border-radius: 3px;
-  font-size: .75rem; font-weight: 600; vertical-align: .35rem; border: 1px solid currentColor;
-  color: var(--near); white-space: nowrap; }
-"""
+_CSS = styles.beside(__file__)
 
-_PINNED_CSS = """
-p { margin: .2rem 0; padding: .5rem .8rem; border-left: 4px solid var(--near);
-  background: var(--shade); font-size: .875rem; max-width: 60rem; }
-span { white-space: nowrap; }
-"""
+_PINNED_CSS = styles.beside(__file__, "pinned")
 
 _BEGIN = """
 #### Как начать

@@ -8,10 +8,12 @@ that its controls name, the release. The script comes when the first picture is 
 import json
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import urljoin
 
 import streamlit as st
 
+from charts.look import styles
 from charts.look.markup import Markup
 from charts.look.palette import COLOURS, TEXT_CSS
 from exports.pictures import caption as pictured
@@ -22,7 +24,7 @@ from indicators.warehouse import reading, releases
 from indicators.warehouse.releases import Release
 from pages import address
 from pages.frame import release, session
-from pages.frame.drawing import IS_DARK_JS
+from pages.frame.drawing import THEME_JS
 from pages.frame.sharing import PANEL_CSS
 
 ADDRESS = "picture.js"
@@ -34,93 +36,12 @@ _HTML = """
 </details>
 """
 
-_CSS = """
-.list div { display: flex; align-items: baseline; gap: .3rem; padding: .15rem .3rem .15rem .6rem; }
-.list span { flex: 1; color: var(--ink); }
-.list button { width: auto; color: var(--accent); font-weight: 600; padding: .25rem .45rem; }
-.list button[disabled] { color: var(--quiet); cursor: default; }
-"""
+_CSS = styles.beside(__file__)
 
-_JS = """
-const states = new WeakMap();
-
-async function take(state, { key, title }, ending, status) {
-  const place = document.querySelector(`.st-key-${CSS.escape(key)}`);
-  const root = [...place.querySelectorAll("*")].find((each) => each.shadowRoot).shadowRoot;
-  const css = [...root.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules])
-    .map((rule) => rule.cssText).join("\\n");
-  await import(new URL(state.script, document.baseURI).href);
-  const made = await kpiPicture.pictureOf({
-    css: css + state.css, html: root.querySelector(".drawing").innerHTML,
-    before: state.before, after: state.after, width: state.width,
-  });
-  const content = ending === "svg"
-    ? new Blob([made.svg], { type: "image/svg+xml" }) : await kpiPicture.pngOf(made);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = `${state.name}_${title}.${ending}`.replace(/[\\s/\\\\:]+/g, "_");
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  status.textContent = "Картинка сохранена";
-}
-
-function list(root, state) {
-  const place = root.querySelector(".list");
-  const status = root.querySelector("[role=status]");
-  place.replaceChildren(...state.drawings.map((each) => {
-    const row = document.createElement("div");
-    const title = document.createElement("span");
-    title.textContent = each.title;
-    row.append(title, ...["png", "svg"].map((ending) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = ending.toUpperCase();
-      button.setAttribute("aria-label", `${each.title}: ${ending.toUpperCase()}`);
-      button.addEventListener("click", async () => {
-        button.disabled = true;
-        status.textContent = "";
-        try {
-          await take(states.get(root), each, ending, status);
-        } catch (error) {
-          status.textContent = "Не получилось. Обновите страницу и повторите.";
-          console.warn(error);
-        } finally {
-          button.disabled = false;
-        }
-      });
-      return button;
-    }));
-    return row;
-  }));
-}
-
-function build(root) {
-  const details = root.querySelector("details");
-  details.addEventListener("toggle", () => {
-    setTheme(details);
-    root.querySelector("[role=status]").textContent = "";
-  });
-  details.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !details.open) return;
-    details.open = false;
-    root.querySelector("summary").focus();
-  });
-  document.addEventListener("click", (event) => {
-    if (details.isConnected && !event.composedPath().includes(details)) details.open = false;
-  });
-}
-
-export default function ({ data: bytes, parentElement: root }) {
-  if (!states.has(root)) build(root);
-  const state = JSON.parse(new TextDecoder().decode(bytes));
-  states.set(root, state);
-  list(root, state);
-  setTheme(root.querySelector("details"));
-}
-"""
+_JS = Path(__file__).with_name("taking.js").read_text(encoding="utf-8")
 
 _pictures = st.components.v2.component(
-    "kpi_pictures", html=_HTML, css=COLOURS + TEXT_CSS + PANEL_CSS + _CSS, js=IS_DARK_JS + _JS
+    "kpi_pictures", html=_HTML, css=COLOURS + TEXT_CSS + PANEL_CSS + _CSS, js=THEME_JS + _JS
 )
 
 

@@ -11,10 +11,12 @@ this one). What it answers is not to be trusted: it may name a release that is n
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from charts.look import styles
 from charts.look.links import anchor
 from charts.look.markup import html
 from charts.look.palette import COLOURS, TEXT_CSS
@@ -25,7 +27,7 @@ from indicators.warehouse import releases
 from indicators.warehouse.releases import NoRelease
 from pages import address
 from pages.frame import drawing, session
-from pages.frame.drawing import IS_DARK_JS
+from pages.frame.drawing import THEME_JS
 
 _HTML = """
 <div class="drawing">
@@ -34,68 +36,12 @@ _HTML = """
 </div>
 """
 
-_CSS = """
-.drawing { font-size: .875rem; }
-button { font: inherit; color: var(--accent); background: none; border: 1px solid var(--line);
-  border-radius: 4px; padding: .3rem .8rem; cursor: pointer; margin-right: .6rem; }
-button:hover { background: var(--shade); }
-button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-button[hidden] { display: none; }
-span { color: var(--met); }
-"""
+_CSS = styles.beside(__file__)
 
-_JS = """
-const KEY = "kpi.visits";
-const PAUSE = 4 * 60 * 60 * 1000;
-const told = new WeakMap();
-
-function remembered() {
-  try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
-}
-
-function remember(region, visit) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...remembered(), [region]: visit }));
-  } catch { /* a private window keeps nothing: every visit is the first one */ }
-}
-
-export default function ({ data, parentElement: root, setStateValue }) {
-  const now = Date.now();
-  const visit = remembered()[data.region] || {};
-  if (visit.last && now - visit.last.at > PAUSE) {
-    visit.seen = visit.last;
-    delete visit.last;
-  }
-  const answer = () => {
-    const seen = visit.seen || {};
-    const words = { region: data.region, release: seen.release || "", at: seen.at || 0 };
-    const text = JSON.stringify(words);
-    if (told.get(root) === text) return;
-    told.set(root, text);
-    setStateValue("seen", words);
-  };
-  const button = root.querySelector("button");
-  button.hidden = !data.remember || !data.unread;
-  if (!data.remember) {
-    if (visit.seen && visit.seen.release !== data.release) answer();
-    return;
-  }
-  setTheme(root.querySelector(".drawing"));
-  visit.last = { release: data.release, at: now };
-  remember(data.region, visit);
-  answer();
-  button.onclick = () => {
-    visit.seen = { release: data.release, at: Date.now() };
-    remember(data.region, visit);
-    button.hidden = true;
-    root.querySelector("[role=status]").textContent = "Отмечено как прочитанное";
-    answer();
-  };
-}
-"""
+_JS = Path(__file__).with_name("visits.js").read_text(encoding="utf-8")
 
 _visit = st.components.v2.component(
-    "kpi_visit", html=_HTML, css=COLOURS + TEXT_CSS + _CSS, js=IS_DARK_JS + _JS
+    "kpi_visit", html=_HTML, css=COLOURS + TEXT_CSS + _CSS, js=THEME_JS + _JS
 )
 
 
