@@ -52,12 +52,15 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent  # one folder for all workers of this run
     folder = shared / "demonstration"
-    assert pytestconfig.cache
-    with locking.exclusive(shared / "demonstration-lock"):
+    assert pytestconfig.cache, "the demonstration is kept in pytest's cache"
+    cache = pytestconfig.cache.mkdir("demonstration")
+    # Beside what is built: two runs in one checkout must not build into each other's folder.
+    with locking.exclusive(cache / "lock"):
         if not folder.exists():
-            built = pytestconfig.cache.mkdir("demonstration") / _made_by()
+            built = cache / _made_by()
             if not built.exists():
-                shutil.rmtree(built.parent)
+                for stale in cache.glob("*/"):
+                    shutil.rmtree(stale)
                 _build(built)
             # A copy, so that a test that was interrupted spoils nothing for the next run.
             shutil.copytree(built, shared / "copying")
@@ -66,7 +69,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest
 
 
 def _build(folder: Path) -> None:
-    unfinished = folder.with_suffix(".unfinished")
+    unfinished = folder.with_name("unfinished")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("KPI_DATA", str(unfinished))
         load.load()
