@@ -98,17 +98,17 @@ class RussianDocument:
 
 
 def _page(path: str) -> HTMLResponse:
-    known = path.strip("/") in TITLES
-    html, status = (document.PAGE, 200) if known else (document.NOT_FOUND, 404)
+    is_page = path.strip("/") in TITLES
+    html, status = (document.PAGE, 200) if is_page else (document.NOT_FOUND, 404)
     return HTMLResponse(html, status, {"Cache-Control": "no-cache"})
 
 
 def _api(request: Request) -> Response:
     """Answer from exports/api/answer.py; no coroutine, so that the server runs it in a thread."""
-    found = answer.answer(
+    answered = answer.answer(
         request.method, request.url.path, request.query_params.multi_items(), request.headers
     )
-    return Response(found.body, found.status, found.headers)
+    return Response(answered.body, answered.status, answered.headers)
 
 
 def _script(request: Request) -> Response:
@@ -118,9 +118,9 @@ def _script(request: Request) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     """The server writes the traceback to the log; the client gets no details."""
-    found = answer.refusal(problems.failed(), request.url.path)
+    answered = answer.refusal(problems.failed(), request.url.path)
     # made outside of SecurityHeaders
-    return Response(found.body, found.status, {**found.headers, **_HEADERS})
+    return Response(answered.body, answered.status, {**answered.headers, **_HEADERS})
 
 
 def _tell(error: Exception) -> bool:

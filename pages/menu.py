@@ -66,7 +66,7 @@ def file(path: str) -> str:
 
 def section(path: str) -> str:
     """The section that a page belongs to."""
-    (found,) = (
+    (name_of_section,) = (
         name for pages in (SECTIONS, LINKED) for name, paths in pages.items() if path in paths
     )
-    return found
+    return name_of_section

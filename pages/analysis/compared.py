@@ -33,14 +33,14 @@ class Reading:
 def read(code: str, most: int = MOST) -> Reading:
     """Take regions from the address; what cannot be followed is told in Russian."""
     parts = [part for part in code.split(_BETWEEN) if part]
-    known = list(dict.fromkeys(part for part in parts if part in REGIONS))
+    regions = list(dict.fromkeys(part for part in parts if part in REGIONS))
     notes = []
     if unknown := list(dict.fromkeys(part for part in parts if part not in REGIONS)):
         listed = ", ".join(f"«{part}»" for part in unknown)
         notes.append(f"Регионов с кодами из ссылки нет: {listed}.")
     if len(set(parts)) < len(parts):
         notes.append("Регион, названный в ссылке дважды, показан один раз.")
-    if over := known[most:]:
+    if over := regions[most:]:
         names = ", ".join(subjects.name(part) for part in over)
         if len(over) > most:
             names = wording.counted(len(over), wording.REGION)
@@ -48,7 +48,7 @@ def read(code: str, most: int = MOST) -> Reading:
             f"Рядом помещаются {wording.counted(most, wording.REGION)}. Не показано: {names}. "
             "Чтобы добавить регион, уберите один из выбранных."
         )
-    return Reading(tuple(known[:most]), tuple(notes))
+    return Reading(tuple(regions[:most]), tuple(notes))
 
 
 def code(regions: Iterable[str]) -> str:

@@ -85,9 +85,9 @@ def chosen() -> dict[str, int]:
 def sets() -> list[tuple[str, str]]:
     """Weights to begin with: a text and an address each."""
     groups = {sheet: {each.code for each in of_audience(sheet)} for sheet in AUDIENCES}
-    found = [("все поровну (сбросить)", dict.fromkeys(INDICATORS, 1))]
-    found += [
+    sets_of_weights = [("все поровну (сбросить)", dict.fromkeys(INDICATORS, 1))]
+    sets_of_weights += [
         (f"только «{name}»", {each: int(each in groups[sheet]) for each in INDICATORS})
         for sheet, name in AUDIENCES.items()
     ]
-    return [(text, address.here(weights=code(weights))) for text, weights in found]
+    return [(text, address.here(weights=code(weights))) for text, weights in sets_of_weights]

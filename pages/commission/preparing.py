@@ -65,13 +65,13 @@ class Preparing:
         """
         key = _key(order, kind)
         with self._lock:
-            found = self._kept.get(key)
-            if found is None or (again and found.done() and found.exception()):
-                found = self._kept[key] = self._threads.submit(self._made, order, kind)
+            task = self._kept.get(key)
+            if task is None or (again and task.done() and task.exception()):
+                task = self._kept[key] = self._threads.submit(self._made, order, kind)
             self._kept.move_to_end(key)
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-            return found
+            return task
 
     def _made(self, order: Order, kind: str) -> bytes:
         if kind == PICTURES:

@@ -41,15 +41,15 @@ _IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 def _loaded_in_advance(html: str) -> str:
     """Links that load the scripts of ``_ALWAYS_NEEDED``, and what these import, with the first."""
     folder = _STATIC / "static" / "js"
-    found = [path.name for name in _ALWAYS_NEEDED for path in folder.glob(f"{name}.*.js")]
-    if len(found) != len(_ALWAYS_NEEDED):
+    names = [path.name for name in _ALWAYS_NEEDED for path in folder.glob(f"{name}.*.js")]
+    if len(names) != len(_ALWAYS_NEEDED):
         raise RuntimeError(f"Not each of {_ALWAYS_NEEDED} in streamlit {st.__version__}")
-    for name in found:  # grows while it is read
+    for name in names:  # grows while it is read
         imported = _IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
-        found += [each for each in imported if each not in found]
+        names += [each for each in imported if each not in names]
     return "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n'
-        for name in found
+        for name in names
         if name not in html
     )
 

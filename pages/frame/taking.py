@@ -54,7 +54,7 @@ def pictures(page: str) -> None:
     if not drawings or current is None:
         return
     caption = _caption(page, current)
-    said = {
+    data = {
         "drawings": [{"key": key, "title": title} for key, title in drawings.items()],
         "before": caption.before(),
         "after": caption.after(),
@@ -63,7 +63,7 @@ def pictures(page: str) -> None:
         "script": ADDRESS,
         "name": "_".join(filter(None, (plain(session.run().title), *_codes()))),
     }
-    _pictures(key="pictures", data=json.dumps(said, ensure_ascii=False).encode())
+    _pictures(key="pictures", data=json.dumps(data, ensure_ascii=False).encode())
 
 
 def _caption(page: str, current: Release) -> Caption:

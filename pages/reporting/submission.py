@@ -155,8 +155,8 @@ def hand_in(
 
 def _sender(reading: Reading) -> str:
     cells = (reading.fields.get(name) for name in (Field.PERSON, Field.ORGANISATION))
-    said = [cell.text for cell in cells if cell and cell.text]
-    return ", ".join(said) or "страница «Сдача отчетности»"
+    words = [cell.text for cell in cells if cell and cell.text]
+    return ", ".join(words) or "страница «Сдача отчетности»"
 
 
 def show_report(reading: Reading, checked: Checked) -> None:

@@ -46,13 +46,16 @@ _MOST_TOML = 200_000
 _NOT_YET = ("table.nothing",)
 
 
-def ask_profile(upload: Upload, known: Mapping[str, Profile]) -> Profile | None:
+def ask_profile(upload: Upload, loaded_before: Mapping[str, Profile]) -> Profile | None:
     """A known profile, one from a file, or none; the one that fits is chosen already."""
     with st.expander("Профиль из файла .toml"):
         file = st.file_uploader("Файл профиля", type=["toml"], key="profile-file")
         pasted = st.text_area("или его текст", key="profile-text", max_chars=_MOST_TOML)
     text = file.getvalue().decode("utf-8-sig", "replace") if file else pasted
-    options = {_NEW: None, **{f"Известный: {name}": known[name] for name in reversed(list(known))}}
+    options = {
+        _NEW: None,
+        **{f"Известный: {name}": loaded_before[name] for name in reversed(list(loaded_before))},
+    }
     chosen = f"Известный: {upload.fitting}" if upload.fitting else _NEW
     if text.strip():
         try:
@@ -137,10 +140,10 @@ def ask_all(asked: Asked) -> tuple[dict[str, Any], list[str]]:
     return {"columns": columns, **ask_rest(asked, factors)}, missing
 
 
-def profile_of(said: dict[str, Any], name: str) -> Profile | None:
+def profile_of(answers: dict[str, Any], name: str) -> Profile | None:
     """The answers as a profile; None with a message where they cannot be one."""
     try:
-        return Profile.from_dict({**said, "name": name})
+        return Profile.from_dict({**answers, "name": name})
     except BadProfile as reason:
         st.error("Из ответов нельзя составить профиль:")
         st.text(f"{reason}.")
@@ -192,8 +195,8 @@ def work(upload: Upload, period: str) -> None:
     if not upload.opened.readable:
         unreadable(upload.opened)
         return
-    known = document.loaded_profiles()
-    seed = ask_profile(upload, known)
+    loaded_before = document.loaded_profiles()
+    seed = ask_profile(upload, loaded_before)
     sheet, range_ = ask_table(upload, seed)
     look, codes = look_at(upload, seed, sheet, range_)
     if not look.columns:
@@ -202,7 +205,7 @@ def work(upload: Upload, period: str) -> None:
         st.error("Таблица с субъектами не найдена. Ничего не загружено.")
         return
     st.subheader("1. Что найдено", anchor=False)
-    found = st.container()
+    preview = st.container()
     st.subheader("2. Что загрузить", anchor=False)
     seeded = None
     if seed:
@@ -225,27 +228,27 @@ def work(upload: Upload, period: str) -> None:
         codes,
     )
     tell_misfit(seeded)
-    said, missing = ask_all(asked)
+    answers, missing = ask_all(asked)
     name = st.text_input(
         "Название профиля: под ним таблица запомнится",
         value=seed.name if seed else PurePath(look.file).stem,
         key=f"{asked.name}-name",
         max_chars=100,
     )
-    if name.strip() != (seed.name if seed else "") and name.strip() in known:
+    if name.strip() != (seed.name if seed else "") and name.strip() in loaded_before:
         st.caption("Профиль с таким названием уже есть: загрузка заменит его этим.")
-    said |= {key: value for key, value in (("sheet", sheet), ("range", range_)) if value}
-    profile = _profile(said, name.strip() or PurePath(look.file).stem)
+    answers |= {key: value for key, value in (("sheet", sheet), ("range", range_)) if value}
+    profile = _profile(answers, name.strip() or PurePath(look.file).stem)
     reading = look if profile is None else upload.read(profile, "", "", period)
-    with found:
+    with preview:
         show_found(upload, look, reading)
     st.subheader("3. Проверка", anchor=False)
     findings = document.examine_table(reading)
-    if not said["columns"]:
+    if not answers["columns"]:
         findings = tuple(each for each in findings if each.rule not in _NOT_YET)
-    if findings or missing or said["columns"]:
+    if findings or missing or answers["columns"]:
         show_verdict(findings, missing)
-    if not said["columns"] or profile is None:
+    if not answers["columns"] or profile is None:
         st.write("Выберите хотя бы один столбец и скажите, какое это число формы.")
         return
     st.download_button(
@@ -262,11 +265,11 @@ def work(upload: Upload, period: str) -> None:
         load(upload, profile, period, sender)
 
 
-def _profile(said: dict[str, Any], name: str) -> Profile | None:
+def _profile(answers: dict[str, Any], name: str) -> Profile | None:
     """With columns a profile to keep; with other answers only, one to look with."""
-    if said["columns"]:
-        return profile_of(said, name)
-    rest = {key: value for key, value in said.items() if key != "columns"}
+    if answers["columns"]:
+        return profile_of(answers, name)
+    rest = {key: value for key, value in answers.items() if key != "columns"}
     if not rest:
         return None
     taken: dict[str, Any] = {

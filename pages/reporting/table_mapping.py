@@ -79,9 +79,9 @@ def ask_columns(asked: Asked) -> tuple[list[dict[str, Any]], list[str]]:
     )
     mapped, missing = [], []
     for letter in sorted(chosen, key=list(asked.columns).index):
-        said = _ask_column(asked, letter, seeds.get(letter))
-        if said["count"]:
-            mapped.append({name: value for name, value in said.items() if value})
+        answers = _ask_column(asked, letter, seeds.get(letter))
+        if answers["count"]:
+            mapped.append({name: value for name, value in answers.items() if value})
         else:
             missing.append(letter)
     return _next_quarter(asked, mapped, seeds), missing
@@ -155,13 +155,13 @@ def _seeds(asked: Asked) -> dict[str, MappedColumn]:
     for column in asked.look.columns:
         if column.guess:
             guessed.setdefault(column.guess, []).append(column)
-    found = {}
+    columns = {}
     for name, same in guessed.items():
         # Year beside year under one title: only the one that names the period is meant.
         fitting = same if len(same) == 1 else [each for each in same if each.says == asked.period]
         if len(fitting) == 1:
-            found[fitting[0].letter] = MappedColumn(fitting[0].heading or ("",), name)
-    return found
+            columns[fitting[0].letter] = MappedColumn(fitting[0].heading or ("",), name)
+    return columns
 
 
 def _next_quarter(
@@ -170,12 +170,12 @@ def _next_quarter(
     """Offer placeholders for the period where headings name it."""
     changed = [
         {
-            **said,
+            **answers,
             "header": list(
-                patterned(tuple(said["header"]), str(said.get("period") or asked.period))
+                patterned(tuple(answers["header"]), str(answers.get("period") or asked.period))
             ),
         }
-        for said in mapped
+        for answers in mapped
     ]
     if changed == mapped or not st.checkbox(
         "Год и квартал в шапке — отчетный период: профиль подойдет и к следующему кварталу",
@@ -188,11 +188,11 @@ def _next_quarter(
 
 def ask_rest(asked: Asked, seen_units: bool) -> dict[str, Any]:
     """What the table leaves open: okrugs, rows, marks, codes; only what was said."""
-    said: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
     places = iter(st.columns(2) * 8)
     seed = asked.seed or Profile("", ())
     if asked.look.leaves_okrugs_open or seed.okrugs:
-        said["okrugs"] = _one(
+        answers["okrugs"] = _one(
             next(places),
             asked,
             "okrugs",
@@ -202,15 +202,15 @@ def ask_rest(asked: Asked, seen_units: bool) -> dict[str, Any]:
             seed.okrugs,
         )
     if any(finding.rule == "table.repeated" for finding in asked.look.findings) or seed.where:
-        said["where"] = _ask_where(asked, next(places))
+        answers["where"] = _ask_where(asked, next(places))
     if asked.look.unresolved or seed.leave_out:
         unresolved = [row.name for row in asked.look.unresolved if row.name]
-        said["leave_out"] = _many(
+        answers["leave_out"] = _many(
             next(places), asked, "leave", "Строки, которые не субъекты", unresolved, seed.leave_out
         )
     units = sorted({unit for column in asked.look.columns for unit in column.units})
     if seen_units or seed.unit:
-        said["unit"] = _many(
+        answers["unit"] = _many(
             next(places),
             asked,
             "unit",
@@ -218,25 +218,25 @@ def ask_rest(asked: Asked, seen_units: bool) -> dict[str, Any]:
             [*units[:_MOST_NAMES], UNNAMED],
             seed.unit,
         )
-    said["decimal"] = _one(
+    answers["decimal"] = _one(
         next(places), asked, "decimal", "Дробная часть", ("", *MARKS), _DECIMAL, seed.decimal
     )
     with st.expander("Еще о таблице: столбец названий, коды, лишние итоги"):
-        said |= _ask_seldom(asked, seed)
-    also = said.pop("sums", [])
+        answers |= _ask_seldom(asked, seed)
+    also = answers.pop("sums", [])
     shown = {row.name for row in (*asked.look.unresolved, *asked.look.left_out)}
     gone = [name for name in seed.leave_out if name not in shown]
-    said["leave_out"] = list(dict.fromkeys([*said.get("leave_out", []), *also, *gone]))
-    return {name: value for name, value in said.items() if value}
+    answers["leave_out"] = list(dict.fromkeys([*answers.get("leave_out", []), *also, *gone]))
+    return {name: value for name, value in answers.items() if value}
 
 
 def _ask_seldom(asked: Asked, seed: Profile) -> dict[str, Any]:
-    said: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
     left, right = st.columns(2)
     names = name_columns(asked.upload.opened, asked.look)
     if len(names) > 1 or seed.region:
         options = list(dict.fromkeys(("", *names, *filter(None, [seed.region]))))
-        said["region"] = left.selectbox(
+        answers["region"] = left.selectbox(
             "Столбец названий",
             options,
             index=options.index(seed.region),
@@ -244,10 +244,10 @@ def _ask_seldom(asked: Asked, seed: Profile) -> dict[str, Any]:
             key=f"{asked.name}-region",
         )
     sums = [row.name for row in asked.look.left_out if row.kind not in ("note", "unknown")]
-    said["sums"] = _many(
+    answers["sums"] = _many(
         right, asked, "sums", "Итоги, которые здесь о другом", sums, seed.leave_out
     )
-    return {**said, **(asked.codes or ask_codes(asked.name, seed))}
+    return {**answers, **(asked.codes or ask_codes(asked.name, seed))}
 
 
 def ask_codes(name: str, seed: Profile) -> dict[str, str]:
@@ -272,8 +272,8 @@ def _ask_where(asked: Asked, place: Any) -> dict[str, str]:
     seed = {
         words: value
         for words, letter in letters.items()
-        for said, value in (asked.seed.where if asked.seed else {}).items()
-        if key(said) in map(key, (words, letter, *asked.columns[letter].heading))
+        for heading, value in (asked.seed.where if asked.seed else {}).items()
+        if key(heading) in map(key, (words, letter, *asked.columns[letter].heading))
     }
     chosen = place.multiselect(
         "По каким столбцам выбрать одну строку субъекта",
