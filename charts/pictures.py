@@ -15,6 +15,7 @@ from indicators.comparison import national
 from indicators.comparison import ranking as ranked
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 from indicators.standings import recommended
 
@@ -48,14 +49,14 @@ def of_region(
     own = standings[standings["region"] == region]
     yield _drawn(
         "показатели",
-        REGIONS[region].name,
+        subjects.name(region),
         f"{_span(standings)} · {sentences.verdict(own)}",
         strip.strips(standings, region, changes=changes, comparables=comparables, link=_nowhere),
         strip.CSS,
     )
     everyone = recommended.held(standings)
     for code in indicators:
-        yield _ranking(code, everyone, f"{REGIONS[region].name}: место в стране", chosen=region)
+        yield _ranking(code, everyone, f"{subjects.name(region)}: место в стране", chosen=region)
 
 
 def of_country(standings: pd.DataFrame) -> Iterator[Drawn]:

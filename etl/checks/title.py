@@ -12,7 +12,8 @@ from indicators import wording
 from indicators.definitions.counts import COUNTS
 from indicators.definitions.model import RawCount, Sheet
 from indicators.definitions.periods import FIRST_PERIOD, Period
-from indicators.regions.recognition import REGIONS, NotARegion, UnknownRegion, resolve
+from indicators.regions import subjects
+from indicators.regions.recognition import NotARegion, UnknownRegion, resolve
 
 _LISTED = 3
 _NEW_FORM = "Возьмите форму заново и перенесите числа в нее."
@@ -102,10 +103,10 @@ def _region(reading: Reading, expected: str | None) -> Iterator[Finding]:
             reading,
             error,
             "title.other_region",
-            f"отчет региона «{REGIONS[region].name}», а ожидается "
-            f"«{REGIONS[expected].name}». Проверьте, тот ли файл выбран.",
+            f"отчет региона «{subjects.name(region)}», а ожидается "
+            f"«{subjects.name(expected)}». Проверьте, тот ли файл выбран.",
             Field.REGION,
-            REGIONS[expected].name,
+            subjects.name(expected),
         )
 
 

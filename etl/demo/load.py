@@ -18,6 +18,7 @@ from etl.form import workbook
 from etl.form.content import MilestoneReport, Sender
 from etl.reader.pool import ReaderPool
 from indicators.definitions.periods import MOSCOW, Period
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 from indicators.roadmap.measures import ROADMAP, Milestone, MilestoneStatus, Recurrence
 
@@ -122,7 +123,7 @@ def _pack(region: str, period: str, counts: Counts, arrived: date) -> Shipment:
         comments=_comments(counts),
         milestones=_milestones(region, period),
         sender=Sender(
-            organisation=f"Центр занятости населения, {REGIONS[region].name}",
+            organisation=f"Центр занятости населения, {subjects.name(region)}",
             person="Иванова И. И., начальник отдела",
             filled_on=arrived,
         ),

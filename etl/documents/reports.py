@@ -19,7 +19,7 @@ from etl.warehouse.merging import REPORT, Key, newest_reports
 from indicators import wording
 from indicators.definitions import folders
 from indicators.definitions.periods import Period
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 UNCHANGED = "unchanged"
 
@@ -167,7 +167,7 @@ def _without_rivals(batch: Sequence[Upload], readings: Sequence[Reading]) -> lis
 
 
 def _rival(reading: Reading, others: list[str]) -> Finding:
-    where = f"{REGIONS[str(reading.region)].name}, {wording.period(str(reading.period))}"
+    where = f"{subjects.name(str(reading.region))}, {wording.period(str(reading.period))}"
     names = ", ".join(f"«{name}»" for name in others[:3])
     return error(
         "batch.rivals",

@@ -18,6 +18,7 @@ from etl.untrusted.container import display_name
 from indicators import wording
 from indicators.commission import targets
 from indicators.definitions.catalogue import INDICATORS, unit_of
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 
 SHEET = "Цели"
@@ -63,7 +64,7 @@ def write(
         "запятой: 12,7.",
         look.quiet,
     )
-    given = {REGION: REGIONS[region].name, YEAR: year, SEEN: seen or _NONE_SEEN}
+    given = {REGION: subjects.name(region), YEAR: year, SEEN: seen or _NONE_SEEN}
     row = 2
     for key, (label, aid) in _LABELS.items():
         sheet.write_string(row, 0, key)

@@ -10,6 +10,7 @@ from etl.documents.targets import REGION, YEAR, Decision, Fault, understood
 from etl.findings import Finding, error
 from etl.warehouse.targets import decisions, in_force
 from indicators.definitions import folders
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 
 
@@ -54,7 +55,7 @@ def examine(
 
 
 def _name(region: str) -> str:
-    return REGIONS[region].name if region in REGIONS else region
+    return subjects.name(region) if region in REGIONS else region
 
 
 def _stale(newest: Receipt, file: str) -> Finding:

@@ -15,6 +15,7 @@ from etl.form.look import Formats, close_to_editing, page
 from indicators import wording
 from indicators.definitions.model import Sheet
 from indicators.definitions.periods import FIRST_PERIOD, FIRST_QUARTER_OF_MONITORING_YEAR, Period
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 
 _YEARS_IN_LIST = 3
@@ -51,7 +52,7 @@ def period_label(code: str) -> str:
 
 def heading(region: str, period: str) -> str:
     """What the formula HEADING gives for a form as written."""
-    return f"{REGIONS[region].name} · {period_label(period)}"
+    return f"{subjects.name(region)} · {period_label(period)}"
 
 
 def write(
@@ -90,7 +91,7 @@ def write(
     _line(sheet, 4, Field.FORM_VERSION, "Версия формы", "", formats)
     sheet.write_string(4, _VALUE, FORM_VERSION, formats.label)
     _line(sheet, _REGION_ROW, Field.REGION, "Регион", "Выберите из списка", formats)
-    sheet.write_string(_REGION_ROW, _VALUE, REGIONS[region].name, formats.text)
+    sheet.write_string(_REGION_ROW, _VALUE, subjects.name(region), formats.text)
     _line(sheet, _PERIOD_ROW, Field.PERIOD, "Отчетный период", "Выберите из списка", formats)
     sheet.write_string(_PERIOD_ROW, _VALUE, period_label(period), formats.text)
     for row, (field, (label, aid)) in enumerate(_LABELS.items(), start=_PERIOD_ROW + 1):

@@ -20,7 +20,8 @@ from etl.table.figures import ColumnFaults, Figures, NumberFault, OnlyTogether
 from etl.table.rows import ReadRow, Rows
 from etl.table.sums import INSIDE, SEPARATE, SumCheck
 from indicators import wording
-from indicators.regions.recognition import DISTRICTS_OF, REGIONS
+from indicators.regions import subjects
+from indicators.regions.recognition import DISTRICTS_OF
 
 # Of one kind; a table with an error in each row has one cause.
 _MOST_FINDINGS = 15
@@ -58,7 +59,7 @@ def related(
     for finding in relations.within_report(file, counts, cells):
         head = ", ".join(filter(None, (file, f"лист «{sheet}»" if sheet else "", finding.cell)))
         rest = finding.message.removeprefix(head).removeprefix(": ")
-        findings.append(replace(finding, message=f"{head}: {REGIONS[region].name}: {rest}"))
+        findings.append(replace(finding, message=f"{head}: {subjects.name(region)}: {rest}"))
     return findings
 
 
@@ -144,7 +145,7 @@ def _repeated(rows: Rows) -> Iterator[Finding]:
     )
     yield rows.table.error(
         "table.repeated",
-        f"{REGIONS[code].name} встречается несколько раз: строки {places}.{others}{how}",
+        f"{subjects.name(code)} встречается несколько раз: строки {places}.{others}{how}",
         coordinate(same[1].row, rows.table.layout.name_column),
         f"{len(same)} строк",
         "одна строка",
@@ -213,7 +214,7 @@ def _of_codes(rows: Rows) -> Iterator[Finding]:
         code = _text(rows.table, row.row, codes.number)
         yield rows.table.error(
             "table.code",
-            f"строка {row.row}: «{row.name}» — это {REGIONS[row.region].name}, а код {code} "
+            f"строка {row.row}: «{row.name}» — это {subjects.name(row.region)}, а код {code} "
             f"({TITLES[codes.system]}) — {other}.",
             coordinate(row.row, codes.number),
             row.name,
@@ -230,7 +231,7 @@ def _of_okrugs(figures: Figures) -> Iterator[Finding]:
         proven = _okrug_words(each.proven)
         yield figures.rows.table.error(
             "table.okrugs",
-            f"«{REGIONS[each.region].name}»: суммы по округам говорят, что автономный округ "
+            f"«{subjects.name(each.region)}»: суммы по округам говорят, что автономный округ "
             f"{proven}, а профиль — {_okrug_words((wish,)) if wish else 'ничего'}. "
             "Проверьте okrugs профиля.",
             found=proven,
@@ -278,7 +279,7 @@ def _unclear(code: str, figures: Figures) -> Finding:
     """Nothing says whether the number of an oblast holds its okrugs: ask for the profile's word."""
     table, row_of = figures.rows.table, figures.totals.row
     row = row_of(code, UNSTATED) or row_of(code, INCLUDED) or 0
-    there = [REGIONS[okrug].name for okrug in DISTRICTS_OF[code] if row_of(okrug)]
+    there = [subjects.name(okrug) for okrug in DISTRICTS_OF[code] if row_of(okrug)]
     beside = (
         f", а {wording.some(there)} стоит отдельной строкой: люди могут быть посчитаны дважды"
         if there
@@ -288,7 +289,7 @@ def _unclear(code: str, figures: Figures) -> Finding:
     finding = table.error if table.profile else table.warning
     return finding(
         "table.okrugs",
-        f"«{REGIONS[code].name}» бывает с автономным округом и без него{beside}. Суммы этого "
+        f"«{subjects.name(code)}» бывает с автономным округом и без него{beside}. Суммы этого "
         'не показывают. Укажите в профиле okrugs = "inside" (округ внутри, вычесть) или '
         '"separate" (округа в числе нет).',
         coordinate(row, table.layout.name_column),
@@ -332,7 +333,7 @@ def _no_count(table: Table, fault: NumberFault) -> Finding:
 def _only_together(table: Table, fault: OnlyTogether) -> Finding:
     return table.warning(
         "table.okrugs",
-        f"{REGIONS[fault.region].name}: число дано только вместе с автономным округом, без округа "
+        f"{subjects.name(fault.region)}: число дано только вместе с автономным округом, без округа "
         "его не вычислить. Значение не загружается.",
         fault.place,
     )

@@ -24,7 +24,7 @@ from etl.table.files.opening import OpenedFile
 from etl.table.layout import Layout, layouts
 from etl.table.profile import Profile
 from indicators import wording
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 _SHEET_NAME = 31
 # Cells among which names are sought to explain a refusal.
@@ -217,7 +217,7 @@ def _named_by_codes(grid: Grid, profile: Profile) -> Grid:
         if each == column and row > top:
             meaning = by_code(value, profile.codes)
             if meaning.kind == REGION:
-                cells[row, each] = Value(Kind.TEXT, REGIONS[meaning.code].name)
+                cells[row, each] = Value(Kind.TEXT, subjects.name(meaning.code))
             elif meaning.kind == TOTAL:
                 cells[row, each] = Value(Kind.TEXT, _COUNTRY)
     return replace(grid, cells=cells)

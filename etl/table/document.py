@@ -19,7 +19,7 @@ from etl.warehouse import build
 from etl.warehouse.merging import TABLE, Key, Merged, merge
 from indicators.definitions import folders
 from indicators.definitions.counts import COUNTS
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 UNCHANGED = "unchanged"
 
@@ -145,7 +145,7 @@ def table_changes(reading: TableReading) -> TableChanges:
     changed, same = [], 0
     for period in sorted(reading.counts):
         regions = reading.counts[period]
-        for region in sorted(regions, key=lambda code: REGIONS[code].name):
+        for region in sorted(regions, key=lambda code: subjects.name(code)):
             before = current.get((region, period), Merged()).counts
             for name in COUNTS:
                 if (after := regions[region].get(name)) is None:

@@ -16,7 +16,8 @@ from etl.table.columns import Assignment
 from etl.table.layout import Column
 from etl.table.rows import Rows
 from etl.table.sums import Numbers, SumCheck, Totals
-from indicators.regions.recognition import DISTRICTS_OF, REGIONS
+from indicators.regions import subjects
+from indicators.regions.recognition import DISTRICTS_OF
 
 # Region → count → number.
 Counts = Mapping[str, Mapping[str, int]]
@@ -152,7 +153,7 @@ def _loaded(
             try:
                 counts[code] = count(part.value, assignment.factor), place
             except NoNumber as reason:
-                faults.append(NumberFault(place, REGIONS[code].name, str(reason)))
+                faults.append(NumberFault(place, subjects.name(code), str(reason)))
     return _Loaded(
         assignment,
         counts,

@@ -19,7 +19,7 @@ from exports.book.region import (
 )
 from exports.book.region import roadmap as book_roadmap
 from exports.rows.sheets import Book
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap import states as roadmap
 from indicators.standings import recommended
 from indicators.warehouse import reading, releases
@@ -33,7 +33,7 @@ def of_region(release: str, period: str, region: str, *, address: str = "") -> b
 
     NoRelease if the release cannot be read. The same release always gives the same bytes.
     """
-    imprint = Imprint(REGIONS[region].name, period, releases.release(release))
+    imprint = Imprint(subjects.name(region), period, releases.release(release))
     data = region_data.read(release, period, region)
     states, on = roadmap.of_release(release, period, region)
     target, book = _begun(imprint.release)

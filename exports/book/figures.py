@@ -7,6 +7,7 @@ from exports.book.page import figure
 from exports.rows.sheets import Content, Figure
 from indicators import wording
 from indicators.definitions.model import Comparability, Indicator
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 from indicators.standings.statement import State
 
@@ -53,7 +54,7 @@ def interval(row: Standing) -> tuple[Content, Content]:
 def place(region: str) -> tuple[str, str]:
     """A region's short name and its federal district: «Тверская обл.», «Центральный»."""
     district = REGIONS[region].federal_district or "вне округов"
-    return REGIONS[region].short_name, district.removesuffix(" федеральный округ")
+    return subjects.short_name(region), district.removesuffix(" федеральный округ")
 
 
 def status(row: Standing) -> str:

@@ -14,7 +14,7 @@ from indicators import wording
 from indicators.progress import gaps
 from indicators.progress.gaps import Gap
 from indicators.progress.sentences import FEASIBILITY, SILENCE
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 _AS_VALUE = "проценты; у показателей-чисел — штуки"
 _COUNT = "то, что названо в столбце «Что считается»"
@@ -156,7 +156,7 @@ class GapSelection:
     def filters(self) -> list[tuple[str, str]]:
         return [
             ("Период", wording.period(self.period)),
-            ("Регион", REGIONS[self.region].name),
+            ("Регион", subjects.name(self.region)),
             ("Показатели", "ниже цели"),
         ]
 
@@ -201,7 +201,7 @@ def _beside(gap: Gap) -> dict[str, object]:
         "nearest_rank": gap.nearest.best,
         "district_median": gap.district.median,
         "district_rank": gap.district.best,
-        "example_region": REGIONS[gap.example.region].name if gap.example else None,
+        "example_region": subjects.name(gap.example.region) if gap.example else None,
         "example_value": gap.example.value if gap.example else None,
     }
 

@@ -7,7 +7,7 @@ import pandas as pd
 from exports.rows.listing import ListedColumn, Listing
 from indicators import wording
 from indicators.commission.proposals import CONTENT, Proposal, ProposalState, shown
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse.releases import Release
 
 COLUMNS = (
@@ -49,7 +49,7 @@ def listing(
             {
                 **words,
                 "proposal": f"№ {row['proposal']}",
-                "region": REGIONS[str(row["region"])].name,
+                "region": subjects.name(str(row["region"])),
                 "overdue": "да" if row["overdue"] else "нет",
                 "decision": f"№ {proposal.decision_number} от "
                 f"{shown('decision_date', proposal.decision_date)}"

@@ -9,7 +9,7 @@ from exports.rows.columns import Column, Kind
 from exports.rows.extract import Extract, file_name, in_columns, with_names
 from indicators.commission import self_checks
 from indicators.commission.self_checks import QUESTIONS, Answer, Block
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import reading, releases
 
 _ALL = (
@@ -60,11 +60,11 @@ class SelfChecksSelection:
 
     def summary(self) -> str:
         """«Владимирская область · все самопроверки»."""
-        return f"{REGIONS[self.region].name} · все самопроверки"
+        return f"{subjects.name(self.region)} · все самопроверки"
 
     def filters(self) -> list[tuple[str, str]]:
         """The choices in words."""
-        return [("Регион", REGIONS[self.region].name)]
+        return [("Регион", subjects.name(self.region))]
 
     def name(self, what: str) -> str:
         """A file's name without its ending."""

@@ -12,7 +12,7 @@ from indicators import wording
 from indicators.news.kinds import TITLES, Entry
 from indicators.news.news import News
 from indicators.palette import LIGHT
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse.releases import Release
 
 # No style sheet: programs that show letters keep little of one.
@@ -21,7 +21,7 @@ _FONT = f"font-family: Arial, sans-serif; font-size: 14px; line-height: 1.45; co
 
 def subject(news: News) -> str:
     """«Владимирская область: 5 записей, из них изменений 2 — 25 ноября 2026 года»."""
-    name, day = REGIONS[news.region].name, wording.day(news.today)
+    name, day = subjects.name(news.region), wording.day(news.today)
     if not news.entries:
         return f"{name}: нового нет — {day}"
     numbers = wording.counted(len(news.entries), wording.ENTRY)
@@ -74,7 +74,7 @@ _NOTHING = "Нового нет: изменений не было, сроков 
 
 
 def _title(news: News) -> str:
-    return f"{REGIONS[news.region].name}: что нового на {wording.day(news.today)}"
+    return f"{subjects.name(news.region)}: что нового на {wording.day(news.today)}"
 
 
 def _source(release: Release) -> str:

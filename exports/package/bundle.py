@@ -10,7 +10,7 @@ from datetime import datetime
 from exports.package.order import KINDS, PICTURES, Order, file_name, made, offered
 from exports.package.sealed import zipped
 from indicators.definitions import folders
-from indicators.regions.subjects import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import releases
 
 MANIFEST = "manifest.json"
@@ -43,7 +43,7 @@ def packed(order: Order, files: Mapping[str, bytes]) -> bytes:
         "demonstration": release.demonstration,
         "period": order.period,
         "region": order.region,
-        "region_name": REGIONS[order.region].name if order.region else "Российская Федерация",
+        "region_name": subjects.name(order.region) if order.region else "Российская Федерация",
         "generated_by": generated_by(),
         "files": [asdict(entry) for entry in entries],
     }

@@ -18,7 +18,7 @@ from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.confidence import Significance
 from indicators.definitions.model import BaselineKind, Comparability, Indicator, Share
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.statistics import intervals, peers, significance, verdicts
 from indicators.wording import NBSP
 
@@ -148,7 +148,7 @@ def _floor(valued: pd.DataFrame, comparables: pd.DataFrame) -> str:
             indicator.comparability is not Comparability.OTHER_DENOMINATOR
         )
         if comparable and figure["upper"] < figure["minimum"]:
-            where = ", ".join(REGIONS[code].name for code in baseline.minimum_in)
+            where = ", ".join(subjects.name(code) for code in baseline.minimum_in)
             below.append(
                 f"{indicator.code} — {wording.value(indicator, figure['value'])} при минимуме "
                 f"{wording.value(indicator, baseline.minimum)} ({where})"
@@ -193,7 +193,7 @@ def similar(everyone: pd.DataFrame, counts: pd.DataFrame, region: str) -> tuple[
     others = group[(group["region"] != region) & group["indicator"].isin(codes)]
     verdict = significance.differences(others, own).groupby("indicator")["verdict"]
     tally = {code: group.value_counts().to_dict() for code, group in verdict}
-    names = ", ".join(REGIONS[code].short_name for code in near)
+    names = ", ".join(subjects.short_name(code) for code in near)
     intro = (
         f"Наиболее похожи по{NBSP}размеру и составу (число школьников, школьников на школу, "
         f"студентов на школьника), а не по результатам, "
@@ -226,5 +226,5 @@ def _point(rows: pd.DataFrame, region: str, tally: Mapping[Hashable, int]) -> st
     if len(others):
         most = others.iloc[0]
         shown = wording.amount(INDICATORS[most["indicator"]], most["value"], most["target"])
-        text += f"; наибольшее значение — {shown} ({REGIONS[most['region']].short_name})"
+        text += f"; наибольшее значение — {shown} ({subjects.short_name(most['region'])})"
     return text

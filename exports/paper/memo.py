@@ -19,8 +19,7 @@ from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Comparability, Indicator
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences
-from indicators.regions import cases
-from indicators.regions.recognition import REGIONS
+from indicators.regions import cases, subjects
 from indicators.roadmap import states as roadmap
 from indicators.standings.statement import State
 from indicators.warehouse import reading, releases
@@ -57,7 +56,7 @@ def of_region(
     throughout. NoRelease if the release cannot be read; KeyError for a code of no region.
     """
     opened = releases.release(release)
-    name = REGIONS[region].name
+    name = subjects.name(region)
     paper = Paper(
         font,
         f"Аналитическая записка: {name}, {wording.period(period)}",

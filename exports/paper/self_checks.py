@@ -11,7 +11,7 @@ from indicators import wording
 from indicators.commission import self_checks
 from indicators.commission.self_checks import QUESTIONS, Answer, Block
 from indicators.explanation import sentences
-from indicators.regions.subjects import REGIONS
+from indicators.regions import subjects
 from indicators.warehouse import reading, releases
 from indicators.warehouse.releases import Release
 
@@ -34,13 +34,13 @@ def of_region(release: str, region: str, on: date) -> bytes:
     paper = Paper(
         FONT,
         TITLE,
-        f"{REGIONS[region].name}, выпуск {opened.id}",
+        f"{subjects.name(region)}, выпуск {opened.id}",
         datetime.fromisoformat(opened.received_until),
         kind="Отчет",
     )
     paper.title(
         TITLE,
-        f"{REGIONS[region].name}. Самопроверка по чек-листу перед запуском модели 2026 года "
+        f"{subjects.name(region)}. Самопроверка по чек-листу перед запуском модели 2026 года "
         f"(мероприятие {self_checks.MEASURE} дорожной карты). Составлен {wording.day(on)}.",
     )
     if opened.demonstration:

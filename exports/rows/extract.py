@@ -15,6 +15,7 @@ from indicators import wording
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences
+from indicators.regions import subjects
 from indicators.regions.recognition import DISTRICT_CODES, REGIONS, regions_in
 from indicators.standings import recommended
 from indicators.standings.status import statuses
@@ -109,7 +110,7 @@ def regions_in_words(regions: Sequence[str] | None, district: str | None) -> str
         return "все"
     if len(regions) > _MOST_NAMES:
         return wording.counted(len(regions), wording.REGION)
-    return ", ".join(REGIONS[code].name for code in regions)
+    return ", ".join(subjects.name(code) for code in regions)
 
 
 def few(regions: Sequence[str] | None) -> Sequence[str]:

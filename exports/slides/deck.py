@@ -27,7 +27,7 @@ from indicators.commission import proposals as commission
 from indicators.commission.proposals import DOCUMENTS, ProposalState, newest
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap.states import of_release
 from indicators.warehouse import reading
 
@@ -52,16 +52,16 @@ def of_region(
     deck = Deck(templates.opened(template, font), here.source)
     sent = reading.submissions(release=release, period=period, region=region)
     history = sentences.history(sent, period)
-    _opening(deck, here, REGIONS[region].name, history)
+    _opening(deck, here, subjects.name(region), history)
     verdict.add(deck, here, region, history)
     standings.table(deck, here, region)
     standings.bullets(deck, here, region)
     gaps.add(deck, here, region, reading.comparables(release=release, period=period, region=region))
     quarters.add(deck, here, region, reading.standings(release=release, region=region))
     roadmap.add(deck, here, region, *of_release(release, period, region))
-    proposals.add(deck, REGIONS[region].name, _proposals(here, region))
+    proposals.add(deck, subjects.name(region), _proposals(here, region))
     method.add(deck, here, address)
-    return _saved(deck, here, REGIONS[region].name)
+    return _saved(deck, here, subjects.name(region))
 
 
 def of_country(

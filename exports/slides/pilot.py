@@ -4,7 +4,7 @@ from exports.slides.design import widths
 from indicators import wording
 from indicators.definitions.model import Baseline, BaselineKind, Comparability, Indicator
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 
 def results(indicator: Indicator) -> str:
@@ -41,5 +41,5 @@ def _marked(indicator: Indicator, baseline: Baseline) -> str:
         text = f"{label}Σ {wording.whole(round(baseline.published))}"
     if baseline.minimum is None:
         return text
-    names = ", ".join(REGIONS[code].short_name for code in baseline.minimum_in)
+    names = ", ".join(subjects.short_name(code) for code in baseline.minimum_in)
     return f"{text}, △ {wording.value(indicator, baseline.minimum)} {names}"

@@ -12,7 +12,7 @@ from exports.slides.design.shapes import INCH
 from indicators import wording
 from indicators.comparison import ranking, reference_lines
 from indicators.definitions.model import Growth, Indicator
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings import scale
 from indicators.standings.statement import TargetSetBy
 from indicators.standings.status import Status
@@ -81,7 +81,7 @@ def among(
             labelled=True,
         )
         for name, ours, colour in (
-            (REGIONS[region].short_name, True, str(own["status"])),
+            (subjects.short_name(region), True, str(own["status"])),
             ("Другие регионы", False, "others"),
         )
         if ours or len(codes) > 1
@@ -96,10 +96,10 @@ def among(
             Series(name, [target] * len(codes), [code] * len(codes), str(own["status"]), line=3.0),
         )
     return Chart(
-        [(REGIONS[code].short_name,) for code in codes],
+        [(subjects.short_name(code),) for code in codes],
         [*columns, *over],
         axis_format(indicator),
-        size=_unbroken([REGIONS[code].short_name for code in codes], width),
+        size=_unbroken([subjects.short_name(code) for code in codes], width),
         axis=_axis(indicator, drawn, over),
     )
 
@@ -125,7 +125,7 @@ def everyone(indicator: Indicator, rows: pd.DataFrame, national: pd.Series) -> C
     ]
     over = lines(indicator, national, len(drawn))
     return Chart(
-        [(REGIONS[code].short_name,) for code in drawn["region"]],
+        [(subjects.short_name(code),) for code in drawn["region"]],
         [*columns, *over],
         axis_format(indicator),
         size=7.5,

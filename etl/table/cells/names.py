@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.table.cells.grid import Value
+from indicators.regions import subjects
 from indicators.regions.matching import find
 from indicators.regions.recognition import (
     DISTRICTS_OF,
@@ -206,7 +207,7 @@ def contradiction(value: Value | None, region: str, system: str) -> str:
     meaning = by_code(value, system)
     if meaning.kind != REGION or meaning.code == region:
         return ""
-    return REGIONS[meaning.code].name
+    return subjects.name(meaning.code)
 
 
 def looks_like_code(value: Value | None) -> bool:

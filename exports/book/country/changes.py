@@ -12,7 +12,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Indicator
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.statistics import verdicts
 
 NAME = "Изменения"
@@ -70,7 +70,7 @@ def _one(indicator: Indicator, side: pd.DataFrame) -> tuple[Content, Content]:
         return None, None
     row = side.iloc[0]
     change = wording.gap(indicator, row["change"])
-    return REGIONS[row["region"]].short_name, figure(row["change"], change)
+    return subjects.short_name(row["region"]), figure(row["change"], change)
 
 
 def _write_regions(book: Book, imprint: Imprint, table: pd.DataFrame) -> None:
@@ -88,7 +88,7 @@ def _write_regions(book: Book, imprint: Imprint, table: pd.DataFrame) -> None:
             [
                 indicator.code,
                 indicator.short_title,
-                REGIONS[row["region"]].short_name,
+                subjects.short_name(row["region"]),
                 _value(indicator, row["value_before"], row["target_before"]),
                 _value(indicator, row["value"], row["target"]),
                 figure(row["change"], wording.gap(indicator, row["change"])),

@@ -18,7 +18,7 @@ from exports.rows.sheets import Book, Content, Figure, Styled
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Indicator
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings import recommended
 from indicators.standings.statement import State
 
@@ -39,7 +39,7 @@ def by_region(standings: pd.DataFrame) -> ByRegion:
 
     def place(region: str) -> tuple[int, str]:
         met = _met(rows[region])
-        return (1 if met is None else -met), REGIONS[region].short_name
+        return (1 if met is None else -met), subjects.short_name(region)
 
     return {region: rows[region] for region in sorted(rows, key=place)}
 

@@ -11,7 +11,7 @@ from exports.rows.sheets import Book, Content, Look, Styled
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 NAME = "Среди похожих"
 MOST_CHARTS = 4
@@ -40,7 +40,7 @@ def write(book: Book, imprint: Imprint, data: RegionData) -> None:
         look = _OWN if region == data.region else {}
         cells.append(
             [
-                Styled(REGIONS[region].name, look),
+                Styled(subjects.name(region), look),
                 *(
                     Styled(figures.value(INDICATORS[code], rows[region][code]), look)
                     for code in INDICATORS
@@ -77,7 +77,7 @@ def _ranked(
     ranked = [
         region for region in rows if rows[region][code]["value"] == rows[region][code]["value"]
     ]
-    ranked.sort(key=lambda region: (-rows[region][code]["value"], REGIONS[region].name))
+    ranked.sort(key=lambda region: (-rows[region][code]["value"], subjects.name(region)))
     average = mean_of_the_pilot(indicator)
     heads = ["Регион", "Значение", "Цель", *(["Среднее апробации"] if average else [])]
     goal = figures.target_number(indicator, data.own[code])
@@ -85,7 +85,7 @@ def _ranked(
         [
             Styled(each, _OWN if region == data.region else {})
             for each in (
-                REGIONS[region].short_name,
+                subjects.short_name(region),
                 figures.value(indicator, rows[region][code]),
                 goal,
                 *([average] if average else []),
@@ -95,7 +95,7 @@ def _ranked(
     ]
     top = page.line
     block = page.table(heads, cells)
-    lines = [LineSeries(f"Цель региона «{REGIONS[data.region].short_name}»", block.column(2))]
+    lines = [LineSeries(f"Цель региона «{subjects.short_name(data.region)}»", block.column(2))]
     if average:
         mark = wording.COMPARABILITY[indicator.comparability]
         name = f"Среднее апробации ({mark})" if mark else "Среднее апробации"

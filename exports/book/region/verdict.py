@@ -15,7 +15,7 @@ from indicators.comparison.changes import TargetEvent
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.explanation import sentences
 from indicators.palette import LIGHT, PRINTED_LINE
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap.states import Progress
 from indicators.standings.status import Status
 
@@ -35,7 +35,7 @@ _TABLE = ("Раздел", "Показателей", *(words.capitalize() for wor
 
 def write(book: Book, imprint: Imprint, data: RegionData, states: pd.DataFrame) -> None:
     """Write the sheet."""
-    page = Page(book, NAME, REGIONS[data.region].name, imprint, (52, 15, 18, 19, 22, 15))
+    page = Page(book, NAME, subjects.name(data.region), imprint, (52, 15, 18, 19, 22, 15))
     page.line += 1
     for text in _facts(data):
         page.note(text, font_size=11)

@@ -10,6 +10,7 @@ from exports.slides.material import Country, Standing
 from exports.slides.tiles import FILLS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
+from indicators.regions import subjects
 from indicators.regions.recognition import FEDERAL_DISTRICTS, REGIONS
 from indicators.standings.statement import State
 from indicators.standings.status import Status
@@ -155,7 +156,7 @@ def _place(code: str) -> tuple[int, str]:
 def _row(standings: Mapping[str, Standing], code: str) -> Sequence[Cell]:
     valued = [each for each in standings.values() if each["value"] == each["value"]]
     met = str(sum(each["gap"] >= 0 for each in valued)) if valued else ""
-    cells = [Cell(REGIONS[code].short_name), Cell(met, bold=True)]
+    cells = [Cell(subjects.short_name(code)), Cell(met, bold=True)]
     for indicator in INDICATORS.values():
         standing = standings[indicator.code]
         status = Status(standing["status"])

@@ -13,6 +13,7 @@ from indicators import wording
 from indicators.comparison import ranking
 from indicators.definitions.model import Indicator
 from indicators.explanation import sentences
+from indicators.regions import subjects
 from indicators.regions.recognition import REGIONS
 from indicators.standings import status
 from indicators.standings.statement import State
@@ -82,7 +83,7 @@ def _valued(indicator: Indicator, rows: pd.DataFrame) -> Iterator[str | Run]:
     """«Кемеровская обл. 92,9 %, …», the values in the colour of their status."""
     for number, row in enumerate(by("region", rows).values()):
         value = wording.value(indicator, row["value"], row["target"])
-        yield f"{', ' if number else ''}{REGIONS[row['region']].short_name} "
+        yield f"{', ' if number else ''}{subjects.short_name(row['region'])} "
         yield bold(value, row["status"])
 
 
@@ -147,7 +148,7 @@ def _line(words: str, role: str, number: int) -> Paragraph:
 
 
 def _silent_names(rows: pd.DataFrame) -> list[Paragraph]:
-    names = sorted(REGIONS[code].short_name for code in rows.index[rows["value"].isna()])
+    names = sorted(subjects.short_name(code) for code in rows.index[rows["value"].isna()])
     if not 0 < len(names) <= 12:
         return []
     return [[bold("Без значения: ", "quiet"), ", ".join(names)]]

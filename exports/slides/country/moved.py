@@ -9,7 +9,7 @@ from indicators import wording
 from indicators.comparison import movers
 from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Indicator
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 _MOVERS = (
     Column("№", 4),
@@ -88,4 +88,4 @@ def _most(indicator: Indicator, rows: pd.DataFrame) -> str:
     if rows.empty:
         return wording.NOTHING
     row = rows.iloc[0]
-    return f"{REGIONS[row['region']].short_name} {wording.change(indicator, row['change'])}"
+    return f"{subjects.short_name(row['region'])} {wording.change(indicator, row['change'])}"

@@ -16,7 +16,7 @@ from indicators.comparison import summary
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Count, Indicator
 from indicators.definitions.periods import Period
-from indicators.regions.subjects import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap.deadlines import Delivery, deliveries
 from indicators.standings.status import Status
 
@@ -139,6 +139,6 @@ def _silent(deck: Deck, here: Country, submissions: pd.DataFrame) -> None:
 
 
 def _named(row: dict[object, object]) -> str:
-    name = REGIONS[str(row["region"])].short_name
+    name = subjects.short_name(str(row["region"]))
     days = int(str(row["days_late"]))
     return f"{name} ({wording.counted(days, wording.DAY)})" if days else name

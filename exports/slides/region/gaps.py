@@ -11,7 +11,7 @@ from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import INDICATORS, unit_of
 from indicators.definitions.model import Indicator
 from indicators.explanation import value as explanation
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 
 _MOST = 5
 _BELOW = round(1.15 * INCH)
@@ -44,7 +44,7 @@ def _slide(
     unit = "в процентах" if indicator.is_percentage else "число"
     page = deck.page(
         message,
-        f"{REGIONS[region].name}, {called} · {unit} · {here.when} · {here.coverage}",
+        f"{subjects.name(region)}, {called} · {unit} · {here.when} · {here.coverage}",
     )
     drawn = ranked.among(indicator, rows, region, here.figures[indicator.code], page.content.w)
     box = page.content

@@ -16,7 +16,7 @@ from indicators.definitions.catalogue import INDICATORS
 from indicators.definitions.model import Growth, Indicator
 from indicators.definitions.periods import Period
 from indicators.progress import series
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings import scale
 
 _SHOWN, _ACROSS = 6, 3
@@ -35,7 +35,7 @@ def add(deck: Deck, here: Country, region: str, history: pd.DataFrame) -> None:
     first = wording.period(quarters[max(0, len(quarters) - _LONGEST)])
     page = deck.page(
         _message(own, until_now, quarters),
-        f"{REGIONS[region].name} · {first} — {wording.period(here.period)}, нарастающим итогом "
+        f"{subjects.name(region)} · {first} — {wording.period(here.period)}, нарастающим итогом "
         "внутри каждого учебного года мониторинга",
     )
     width = (page.content.w - (_ACROSS - 1) * _GAP) // _ACROSS

@@ -14,7 +14,7 @@ from exports.slides.material import Country
 from exports.slides.tiles import LOOKS, Look, Tile, row
 from indicators import wording
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.roadmap.states import MEASURES, Progress
 from indicators.standings.status import Status
 
@@ -43,7 +43,7 @@ def add(deck: Deck, here: Country, region: str, states: pd.DataFrame, on: date) 
     reported = sentences.of_earlier_report(states, here.period) or wording.period(here.period)
     page = deck.page(
         _message(states),
-        f"{REGIONS[region].name} · {reported} · состояние на {wording.day(on)}",
+        f"{subjects.name(region)} · {reported} · состояние на {wording.day(on)}",
     )
     left, right = page.content.part(0, 0.4), page.content.part(0.43, 1)
     _squares(page, left, rows)

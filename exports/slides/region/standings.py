@@ -8,7 +8,7 @@ from exports.slides.tiles import FILLS
 from indicators import wording
 from indicators.definitions.catalogue import INDICATORS
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings.statement import State, TargetSetBy
 from indicators.standings.status import Status
 
@@ -42,7 +42,7 @@ def table(deck: Deck, here: Country, region: str) -> None:
         part = f" ({number} из{wording.NBSP}{len(pages)})" if len(pages) > 1 else ""
         page = deck.page(
             f"{message}{part}",
-            f"{REGIONS[region].name} · {here.when} · {here.coverage}",
+            f"{subjects.name(region)} · {here.when} · {here.coverage}",
         )
         page.table(each, page.content, "Показатели региона", f"{sentences.ALL_INDICATORS} и цели")
         deck.close(page, _NOTES)
@@ -96,7 +96,7 @@ def bullets(deck: Deck, here: Country, region: str) -> None:
         )
         page = deck.page(
             f"{who}: {words}; где регион стоит среди остальных",
-            f"{REGIONS[region].name} · {here.when} · {here.coverage}",
+            f"{subjects.name(region)} · {here.when} · {here.coverage}",
         )
         strips.draw(page, page.content, indicators, here.rows(region), here.values)
         deck.close(page, _STRIPS)

@@ -16,7 +16,7 @@ from indicators.comparison.summary import widest
 from indicators.definitions.catalogue import AUDIENCES, INDICATORS, of_audience
 from indicators.definitions.periods import Period
 from indicators.explanation import sentences
-from indicators.regions.recognition import REGIONS
+from indicators.regions import subjects
 from indicators.standings.statement import State
 from indicators.standings.status import Status
 
@@ -29,7 +29,7 @@ def add(deck: Deck, here: Country, region: str, history: str) -> None:
     own, rows = here.of(region), here.rows(region)
     valued = int(own["value"].notna().sum())
     page = deck.page(
-        _message(own, history), f"{REGIONS[region].name} · {here.when} · {here.coverage}"
+        _message(own, history), f"{subjects.name(region)} · {here.when} · {here.coverage}"
     )
     left, right = page.content.part(0, 0.5), page.content.part(0.54, 1)
     _figure(page, left, own, valued)
@@ -161,7 +161,7 @@ def _far(page: Page, box: Box, rows: Sequence[Standing]) -> None:
 def _notes(here: Country, region: str, history: str) -> str:
     return "\n".join(
         (
-            f"{REGIONS[region].name}: {history}.",
+            f"{subjects.name(region)}: {history}.",
             f"Цель достигнута, если неокругленное значение не меньше цели, действующей в регионе. "
             f"Значения — из выпуска {here.release.id}, {wording.period(here.period)}.",
             "«Немного ниже» — не дальше 5 п.п. от цели, для чисел — не дальше 10 % цели.",
