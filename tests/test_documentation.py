@@ -1,6 +1,8 @@
 """What the documents for developers promise about the tree is there."""
 
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ DOCUMENTS = (
 _PATH = re.compile(r"`((?:\.?\w[\w.-]*/)*(?:\.?\w[\w.-]*/|[\w.-]+\.(?:py|csv|toml|svg|md|txt)))`")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _MAKE = re.compile(r"`make ([\w-]+)")
+MOST_ROOMS = 12
 # Written at run time.
 _MADE = ("data/archive/", "data/warehouse/")
 
@@ -37,3 +40,14 @@ def test_every_command_of_make_that_a_document_names_is_there(document: str) -> 
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([\w-]+):", makefile, flags=re.MULTILINE))
     assert set(_MAKE.findall(text)) <= targets
+
+
+def test_no_folder_has_more_than_a_dozen_modules_at_its_top() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    rooms: dict[Path, int] = {}
+    for path in map(Path, listed.stdout.split()):
+        if path.parts[0] != "tests" and path.name not in ("__init__.py", "__main__.py"):
+            rooms[path.parent] = rooms.get(path.parent, 0) + 1
+    assert {str(room): n for room, n in rooms.items() if n > MOST_ROOMS} == {}
