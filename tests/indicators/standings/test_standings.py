@@ -18,33 +18,37 @@ from tests.indicators.conftest import Evaluate, evaluate
 REGIONS = ("01", "02", "27", "77", "95")
 OF_AN_INTERVAL = ("lower", "upper", "rank_lower", "rank_upper", "versus_target")
 WITHOUT_VALUE = ("value", "gap", "gap_count", "rank", "rank_last", *OF_AN_INTERVAL)
-EXAMPLES = [
-    pytest.param(indicator, example.counts, example.value, id=f"{code}-{number}")
+EXAMPLES = {
+    f"{code}-{number}": (indicator, example)
     for code, indicator in INDICATORS.items()
     for number, example in enumerate(indicator.examples)
-]
+}
 
 
 def is_empty(value: object) -> bool:
     return bool(pd.isna(value))
 
 
-@pytest.mark.parametrize(("indicator", "counts", "expected"), EXAMPLES)
+@pytest.fixture(scope="module")
+def of_examples() -> pd.DataFrame:
+    """Each example in the place of a region: what one has does not depend on the others."""
+    return evaluate({name: example.counts for name, (_, example) in EXAMPLES.items()})
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_a_worked_example_comes_out_of_the_product_and_of_the_naive_evaluator(
-    indicator: Indicator,
-    counts: dict[str, int | None],
-    expected: float | None,
-    evaluate: Evaluate,
+    name: str, of_examples: pd.DataFrame
 ) -> None:
-    row = evaluate({"33": counts}).loc["33", indicator.code]
-    naive_value, naive_state = naive.value_of(indicator, counts)
+    indicator, example = EXAMPLES[name]
+    row = of_examples.loc[name, indicator.code]
+    naive_value, naive_state = naive.value_of(indicator, example.counts)
     assert row["state"] == naive_state
-    if expected is None:
+    if example.value is None:
         assert is_empty(row["value"])
         assert naive_value is None
     else:
-        assert row["value"] == pytest.approx(expected, abs=1e-12)
-        assert float(naive_value or 0) == pytest.approx(expected, abs=1e-12)
+        assert row["value"] == pytest.approx(example.value, abs=1e-12)
+        assert float(naive_value or 0) == pytest.approx(example.value, abs=1e-12)
 
 
 def test_every_indicator_has_an_example_with_a_value_and_one_without_or_with_zero() -> None:
