@@ -18,9 +18,9 @@ from indicators.roadmap.measures import ROADMAP
 from tests.benchmarks.ratios import Measured, middle, table
 
 # One browser for all measurements of a run: a second one beside it would not start.
-from tests.browser.conftest import browser, open_page, page, serve
+from tests.browser.conftest import browser, open_page, page, people, serve
 
-__all__ = ["browser", "open_page", "page"]
+__all__ = ["browser", "open_page", "page", "people"]
 
 QUARTERS = 40
 EMPTY_PAGE = Path(__file__).with_name("empty_page.py")

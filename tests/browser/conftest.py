@@ -14,11 +14,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
@@ -101,13 +103,46 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class People:
+    """Browsers of people who know nothing of each other, a context each with its own options.
+
+    One is lent for a test and comes back without tabs, cookies and what pages have stored. What it
+    keeps is the program of the pages, which is loaded and compiled only once.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[BrowserContext]] = {}
+
+    def lend(self, options: dict[str, Any]) -> BrowserContext:
+        free = self._free.get(repr(sorted(options.items())))
+        return free.pop() if free else self._browser.new_context(**options)
+
+    def take_back(self, context: BrowserContext, options: dict[str, Any]) -> None:
+        for page in context.pages:
+            page.close()
+        blank = context.new_page()
+        protocol = context.new_cdp_session(blank)
+        protocol.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": STORED})
+        blank.close()
+        self._free.setdefault(repr(sorted(options.items())), []).append(context)
+
+
+STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"  # not what was loaded
+
+
+@pytest.fixture(scope="session")
+def people(browser: Browser) -> People:
+    return People(browser)
+
+
 OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(people: People) -> Iterator[OpenPage]:
     """Open pages with their own cookies and options of a context, such as ``color_scheme``."""
-    with contextlib.ExitStack() as contexts:
+    with contextlib.ExitStack() as lent:
         complaints: list[str] = []
         pages: list[Page] = []
 
@@ -119,10 +154,10 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             if is_abroad(request.url):
                 complaints.append(f"asked {request.url}")
 
-        def open_page(**options: object) -> Page:
+        def open_page(**options: Any) -> Page:
             options = {"locale": "ru-RU", "viewport": {"width": 1440, "height": 900}, **options}
-            context = browser.new_context(**options)  # type: ignore[arg-type]
-            contexts.callback(context.close)
+            context = people.lend(options)
+            lent.callback(people.take_back, context, options)
             page = context.new_page()
             page.set_default_timeout(PATIENCE)
             page.on("console", heard)
