@@ -54,8 +54,9 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest
     folder = shared / "demonstration"
     assert pytestconfig.cache, "the demonstration is kept in pytest's cache"
     cache = pytestconfig.cache.mkdir("demonstration")
-    # Beside what is built: two runs in one checkout must not build into each other's folder.
-    with locking.exclusive(cache / "lock"):
+    # Two runs in one checkout must not build into each other's folder; nor is the lock cleared away
+    # with what is stale, or whoever comes next would lock another one.
+    with locking.exclusive(pytestconfig.cache.mkdir("demonstration-lock")):
         if not folder.exists():
             built = cache / _made_by()
             if not built.exists():

@@ -36,7 +36,7 @@ OTHERWISE = {
     "exports/book/figures",  # an example in a docstring, as in the next
     "exports/pictures/picture",
     "exports/slides/design/widths",
-    "pages/frame/sharing",
+    "pages/frame/sharing_panel",
 }
 
 
