@@ -37,15 +37,15 @@ def values(content: bytes) -> dict[str, set[Seen]]:
         EOFError, NotImplementedError, RuntimeError, zlib.error,
     ) as reason:  # fmt: skip
         raise Unseen(str(reason)) from reason
-    found: dict[str, set[Seen]] = defaultdict(set)
+    seen_by_key: dict[str, set[Seen]] = defaultdict(set)
     for sheet in Sheet:
         mark = f"sheet:{sheet.name.lower()}"
         named = [cells for name, cells in sheets if name.strip() == sheet.value]
         marked = [cells for _, cells in sheets if any(mark in each for each in cells.values())]
         for cells in named or marked:
             for key, seen in _keyed(cells, mark):
-                found[key] |= seen
-    return found
+                seen_by_key[key] |= seen
+    return seen_by_key
 
 
 def _keyed(cells: dict[Place, set[Seen]], mark: str) -> list[tuple[str, set[Seen]]]:

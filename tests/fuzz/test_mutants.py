@@ -45,11 +45,11 @@ def test_a_workbook_that_was_once_read_wrong_is_not_any_more(path, pool):
 
 def test_mutants_that_were_once_read_wrong_are_not_any_more(pool):
     lines = (REGRESSIONS / "seeds.txt").read_text().splitlines()
-    found = [Mutant.parse(line) for line in lines]
-    contents = [mutant.content() for mutant in found]
+    cases = [Mutant.parse(line) for line in lines]
+    contents = [mutant.content() for mutant in cases]
     readings = pool.read_all((content, NAME) for content in contents)
     judged = [judge(*pair) for pair in zip(contents, readings, strict=True)]
-    faults = {str(mutant): each.faults for mutant, each in zip(found, judged, strict=True)}
+    faults = {str(mutant): each.faults for mutant, each in zip(cases, judged, strict=True)}
     assert not any(faults.values()), faults
 
 

@@ -42,12 +42,12 @@ def attributes(content: bytes, draw: random.Random) -> bytes:
 
 
 def _other_attribute(text: str, draw: random.Random) -> str:
-    found = list(_ATTRIBUTE.finditer(text))
-    if not found:
+    matches = list(_ATTRIBUTE.finditer(text))
+    if not matches:
         return text
-    one = draw.choice(found)
+    one = draw.choice(matches)
     key, value = one.groups()
-    like = [each.group(2) for each in found if each.group(1) == key]
+    like = [each.group(2) for each in matches if each.group(1) == key]
     match draw.randrange(5):
         case 0:
             new = f'{key}="{draw.choice(like)}"'
@@ -69,9 +69,9 @@ def numbers(content: bytes, draw: random.Random) -> bytes:
     name = draw.choice([name for name in sorted(parts) if name.startswith("xl/worksheets/sheet")])
     text = parts[name].decode()
     for _ in range(draw.choice((1, 1, 3))):
-        found = list(re.finditer(r"<v>([^<]*)</v>", text))
-        one = draw.choice(found)
-        new = draw.choice((*_VALUES, draw.choice(found).group(1)))
+        matches = list(re.finditer(r"<v>([^<]*)</v>", text))
+        one = draw.choice(matches)
+        new = draw.choice((*_VALUES, draw.choice(matches).group(1)))
         tag = draw.choice((f"<v>{new}</v>",) * 4 + (f"<v>{new}</v>{one.group()}", "", "<v/>"))
         text = text[: one.start()] + tag + text[one.end() :]
     return packed(parts | {name: text.encode()})
@@ -82,10 +82,10 @@ def tags(content: bytes, draw: random.Random) -> bytes:
     parts = unpacked(content)
     name = _one(parts, draw)
     text = parts[name].decode("utf-8", "replace")
-    found = list(_TAG.finditer(text))
-    if not found:
+    matches = list(_TAG.finditer(text))
+    if not matches:
         return content
-    one = draw.choice(found)
+    one = draw.choice(matches)
     tag = one.group()
     new = draw.choice(
         (

@@ -34,9 +34,9 @@ def keep(folder: Path, content: bytes) -> None:
 def test_a_document_comes_back_as_it_was_with_its_receipt(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     with archive.writing():
-        kept = archive.keep(b"workbook", receipt(b"workbook"))
+        written = archive.keep(b"workbook", receipt(b"workbook"))
     (read,) = archive.receipts()
-    assert read == kept
+    assert read == written
     assert read.submission == "000001"
     assert archive.original(read) == b"workbook"
     assert archive.verify() == []
@@ -45,9 +45,13 @@ def test_a_document_comes_back_as_it_was_with_its_receipt(tmp_path: Path) -> Non
 def test_receipts_stand_in_the_order_in_which_they_were_kept(tmp_path: Path) -> None:
     for content in (b"first", b"second", b"third"):
         keep(tmp_path, content)
-    kept = list(Archive(tmp_path).receipts())
-    assert [each.number for each in kept] == [1, 2, 3]
-    assert [each.sha256 for each in kept] == [sha256(b"first"), sha256(b"second"), sha256(b"third")]
+    receipts = list(Archive(tmp_path).receipts())
+    assert [each.number for each in receipts] == [1, 2, 3]
+    assert [each.sha256 for each in receipts] == [
+        sha256(b"first"),
+        sha256(b"second"),
+        sha256(b"third"),
+    ]
 
 
 def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -97,9 +101,9 @@ def test_a_missing_original_or_receipt_is_named(tmp_path: Path) -> None:
 def test_an_altered_original_is_refused_when_asked_for(tmp_path: Path) -> None:
     keep(tmp_path, b"workbook")
     (tmp_path / "originals" / sha256(b"workbook")).write_bytes(b"forged")
-    (kept,) = Archive(tmp_path).receipts()
+    (damaged,) = Archive(tmp_path).receipts()
     with pytest.raises(DamagedArchive, match="контрольной суммой"):
-        Archive(tmp_path).original(kept)
+        Archive(tmp_path).original(damaged)
 
 
 def _keep_on_a_full_disk(folder: Path) -> None:

@@ -88,12 +88,12 @@ def at(name):
     return f"D{NAMES.index(name) + 5}"
 
 
-def found(whole, **circumstances):
+def findings_of(whole, **circumstances):
     return check(whole, **({"today": TODAY} | circumstances)).findings
 
 
 def only(whole, **circumstances):
-    (finding,) = found(whole, **circumstances)
+    (finding,) = findings_of(whole, **circumstances)
     return finding
 
 
@@ -153,11 +153,11 @@ def test_a_person_on_either_platform_is_on_one_of_them():
 
 def test_a_union_with_one_platform_blank_is_held_against_the_other_only():
     counts = PLAUSIBLE | {"pupils": 500, "pupils_on_ecp": None, "pupils_8_9_on_ecp": None}
-    assert [each.rule for each in found(reading(counts | {"pupils_on_any_platform": 400}))] == [
-        "count.blank"
-    ]
+    assert [
+        each.rule for each in findings_of(reading(counts | {"pupils_on_any_platform": 400}))
+    ] == ["count.blank"]
     assert "count.union" in {
-        each.rule for each in found(reading(counts | {"pupils_on_any_platform": 99}))
+        each.rule for each in findings_of(reading(counts | {"pupils_on_any_platform": 99}))
     }
 
 
@@ -216,7 +216,7 @@ def test_a_blank_required_count_is_a_warning_and_not_zero():
 
 def test_optional_counts_may_be_blank_without_a_word():
     counts = {name: None if COUNTS[name].optional else value for name, value in PLAUSIBLE.items()}
-    assert found(reading(counts)) == ()
+    assert findings_of(reading(counts)) == ()
 
 
 def test_a_part_of_a_blank_whole_is_one_warning_that_names_the_parts():
@@ -264,7 +264,7 @@ def test_what_has_to_be_explained_says_in_which_cell_and_is_unexplained_until_th
 def test_a_number_that_a_revision_empties_has_to_be_explained():
     others = OtherReports(replaced=PLAUSIBLE)
     blank = reading(PLAUSIBLE | {"schools": None, "vacancies_for_interns": None})
-    findings = found(blank, others=others)
+    findings = findings_of(blank, others=others)
     assert [(each.rule, each.found, each.expected) for each in findings] == [
         ("count.emptied", "пусто", "100"),
         ("count.emptied", "пусто", "100"),
@@ -280,7 +280,7 @@ def test_an_older_quarter_revised_above_the_next_one_has_to_be_explained():
 
 def test_cumulative_counts_start_anew_with_the_monitoring_year():
     before = {"vacancies_for_interns": 5000, "schools": 5000}
-    findings = found(reading(), others=OtherReports(previous=before))
+    findings = findings_of(reading(), others=OtherReports(previous=before))
     assert [(each.rule, each.cell) for each in findings] == [("count.jumped", at("schools"))]
 
 
@@ -289,7 +289,7 @@ def test_cumulative_counts_start_anew_with_the_monitoring_year():
     [(50, 150, False), (50, 151, True), (49, 1000, False), (None, 1000, False), (0, 1000, False)],
 )
 def test_a_jump_is_more_than_threefold_from_no_small_base(before, now, warned):
-    findings = found(
+    findings = findings_of(
         reading(PLAUSIBLE | {"vacancies_for_interns": now}, period="2026Q1"),
         others=OtherReports(previous={"vacancies_for_interns": before}),
         today=date(2026, 4, 5),
@@ -311,7 +311,7 @@ def test_a_region_left_out_is_refused():
 def test_another_region_or_period_than_expected_is_refused():
     assert only(reading(), expected_region="77").rule == "title.other_region"
     assert only(reading(), expected_period="2026Q1").rule == "title.other_period"
-    assert found(reading(), expected_region="33", expected_period="2025Q4") == ()
+    assert findings_of(reading(), expected_region="33", expected_period="2025Q4") == ()
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ def test_another_region_or_period_than_expected_is_refused():
 def test_only_a_quarter_that_has_ended_is_reported_without_a_word(period, today, rule, is_error):
     finding = only(reading(period=period), today=today)
     assert (finding.rule, finding.is_error) == (rule, is_error)
-    assert found(reading(period="2026Q2"), today=date(2026, 7, 1)) == ()
+    assert findings_of(reading(period="2026Q2"), today=date(2026, 7, 1)) == ()
 
 
 @pytest.mark.parametrize("version", [None, "0", "999"])
@@ -370,7 +370,7 @@ def test_rows_of_an_unreadable_sheet_are_not_listed_one_by_one():
     cells = {
         name: cell for name, cell in whole.cells.items() if COUNTS[name].sheet is not Sheet.SCHOOLS
     }
-    assert found(replace(whole, cells=cells, findings=(finding,))) == (finding,)
+    assert findings_of(replace(whole, cells=cells, findings=(finding,))) == (finding,)
 
 
 def test_an_unreadable_file_has_no_other_findings():
@@ -382,7 +382,7 @@ def test_an_unreadable_file_has_no_other_findings():
 
 def test_a_sender_left_out_is_a_warning():
     whole = reading(title={Field.ORGANISATION: None, Field.PERSON: " "})
-    assert [each.rule for each in found(whole)] == ["title.sender"] * 2
+    assert [each.rule for each in findings_of(whole)] == ["title.sender"] * 2
 
 
 @pytest.mark.parametrize("written", ["12.01.2026", "2026-01-12", "12.01.2026 г."])
@@ -422,7 +422,7 @@ def test_a_blank_status_is_a_warning():
 def test_done_without_an_act_is_a_warning(lacking):
     act = {"name": "Постановление", "number": "12-п", "day": "2025-11-14"}
     done = {"status": "выполнено"}
-    assert found(roadmap(**done, **act)) == ()
+    assert findings_of(roadmap(**done, **act)) == ()
     finding = only(roadmap(**done, **(act | {lacking: None})))
     assert (finding.rule, finding.is_error) == ("milestone.act", False)
 
@@ -457,7 +457,7 @@ def test_a_flood_of_findings_is_cut_and_never_hides_an_error():
 
 
 def test_a_finding_survives_being_stored():
-    for finding in found(reading({"pupils_on_bvb": 5, "pupils": 4})):
+    for finding in findings_of(reading({"pupils_on_bvb": 5, "pupils": 4})):
         assert msgspec.convert(msgspec.to_builtins(finding), Finding) == finding
         assert type(msgspec.to_builtins(finding)["severity"]) is str
 

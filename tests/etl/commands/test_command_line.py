@@ -89,9 +89,9 @@ def test_a_rejected_report_leaves_with_1_and_names_the_cell(data: Path, tmp_path
     etl(data, "template", "--region", "33", "--period", "2025Q4", "--out", report)
     fill_in(report, wrong=True)
     for command in ("check", "load"):
-        said = etl(data, command, report, code=1).stdout
-        assert "ошибка" in said
-        assert re.search(r"лист «Школьники», [A-Z]+\d+:", said)
+        output = etl(data, command, report, code=1).stdout
+        assert "ошибка" in output
+        assert re.search(r"лист «Школьники», [A-Z]+\d+:", output)
     answer = json.loads(etl(data, "load", report, "--json", code=1).stdout)
     (outcome,) = answer["outcomes"]
     assert outcome["verdict"] == "unchanged"
@@ -131,9 +131,9 @@ def test_the_demonstration_is_not_mixed_with_real_reports(data: Path) -> None:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("KPI_DATA", str(data))
         keep("33", "2025Q4", {"schools": 1})
-    said = etl(data, "demo", code=2).stderr
-    assert "настоящие отчеты" in said
-    assert "KPI_DATA" in said
+    message = etl(data, "demo", code=2).stderr
+    assert "настоящие отчеты" in message
+    assert "KPI_DATA" in message
     assert len(list(Archive(data / "archive").receipts())) == 1
 
 
@@ -169,9 +169,9 @@ def test_wrong_usage_leaves_with_2_and_says_in_russian_what_is_wrong(
     arguments, words = WRONG[case]
     result = etl(data, *(each.format(folder=folder) for each in arguments), code=2)
     # The box around a message may break a long path.
-    said = re.sub(r"[\s│]", "", result.stderr)
-    assert re.sub(r"\s", "", words.format(folder=folder)) in said
-    assert re.search("[а-я]{4}", said)
+    message = re.sub(r"[\s│]", "", result.stderr)
+    assert re.sub(r"\s", "", words.format(folder=folder)) in message
+    assert re.search("[а-я]{4}", message)
 
 
 def test_a_data_folder_that_cannot_be_written_is_said_in_russian(tmp_path: Path) -> None:
@@ -182,6 +182,6 @@ def test_a_data_folder_that_cannot_be_written_is_said_in_russian(tmp_path: Path)
     occupied = tmp_path / "occupied"
     occupied.write_text("not a folder")
     for arguments in (("load", report), ("build",), ("demo",)):
-        said = etl(occupied, *arguments, code=2).stderr
-        assert "occupied" in said
-        assert re.search("[а-я]{4}", said)
+        message = etl(occupied, *arguments, code=2).stderr
+        assert "occupied" in message
+        assert re.search("[а-я]{4}", message)

@@ -63,11 +63,11 @@ def test_another_process_sends_the_same_bytes_in_the_same_order() -> None:
         check=True,
     )
     sent = json.loads(elsewhere.stdout)
-    kept = [
+    archived = [
         [receipt.file_name, receipt.sha256, receipt.received_at]
         for receipt in reports()[: len(REGIONS)]
     ]
-    assert sent == kept
+    assert sent == archived
 
 
 def test_every_region_reports_for_four_quarters_except_those_that_stay_silent() -> None:
@@ -104,18 +104,18 @@ def test_exactly_one_report_is_revised_and_the_revision_counts() -> None:
 
 
 def test_each_quarter_was_published_when_due_and_the_release_after_shows_the_revision() -> None:
-    found = list(reversed(releases.listed().to_dict("records")))
-    assert len(found) == len(demo_figures.PERIODS) + 1
-    for release, period in zip(found, demo_figures.PERIODS, strict=False):
+    rows = list(reversed(releases.listed().to_dict("records")))
+    assert len(rows) == len(demo_figures.PERIODS) + 1
+    for release, period in zip(rows, demo_figures.PERIODS, strict=False):
         assert reading.periods(release=release["release"])[-1] == period
         assert date.fromisoformat(release["received_until"][:10]) <= Period.parse(period).due
     region, period = load.REVISED
     before, after = (
-        reading.standings(release=each["release"], period=period) for each in found[1:3]
+        reading.standings(release=each["release"], period=period) for each in rows[1:3]
     )
     both = before.merge(after, on=["region", "indicator"], suffixes=("_before", ""))
-    told = both.dropna(subset=["value_before", "value"])
-    assert set(told[told["value_before"] != told["value"]]["region"]) == {region}
+    comparable = both.dropna(subset=["value_before", "value"])
+    assert set(comparable[comparable["value_before"] != comparable["value"]]["region"]) == {region}
 
 
 def test_exactly_one_report_is_rejected_and_says_why() -> None:
@@ -205,12 +205,12 @@ def test_decisions_on_targets_lie_above_and_below_the_recommended_and_one_takes_
     assert (decided["value"] > recommended).any()
     assert (decided["value"] < recommended).any()
     withdrawn = decided[decided["indicator"].notna() & decided["value"].isna()]
-    held = reading.table("regional_targets", targets.IN_FORCE)
+    in_force = reading.table("regional_targets", targets.IN_FORCE)
     assert len(withdrawn) == 1
     assert not set(zip(withdrawn["region"], withdrawn["indicator"], strict=True)) & set(
-        zip(held["region"], held["indicator"], strict=True)
+        zip(in_force["region"], in_force["indicator"], strict=True)
     )
-    states = targets.overview(decided, held, "2025/26", date(2025, 12, 20))["state"]
+    states = targets.overview(decided, in_force, "2025/26", date(2025, 12, 20))["state"]
     assert set(states) == {Decided.IN_TIME, Decided.LATE, Decided.OVERDUE}
 
 

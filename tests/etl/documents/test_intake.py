@@ -161,10 +161,10 @@ def test_a_rejected_workbook_stores_no_number_and_leaves_the_earlier_ones(
 
 def test_a_rejection_names_the_cell_what_is_there_and_what_is_expected(pool: ReaderPool) -> None:
     (outcome,) = submit(pool, filled_in(IMPOSSIBLE)).outcomes
-    (found,) = (finding for finding in outcome.findings if finding.is_error)
-    assert (found.sheet, found.found, found.expected) == ("Школьники", "101", "≤ 100")
-    assert found.cell in found.message
-    assert found.message.startswith("1.xlsx, лист «Школьники», ")
+    (finding,) = (finding for finding in outcome.findings if finding.is_error)
+    assert (finding.sheet, finding.found, finding.expected) == ("Школьники", "101", "≤ 100")
+    assert finding.cell in finding.message
+    assert finding.message.startswith("1.xlsx, лист «Школьники», ")
 
 
 def test_a_good_workbook_after_a_rejected_one_is_the_first_revision(pool: ReaderPool) -> None:
@@ -258,9 +258,9 @@ def test_a_cumulative_count_that_falls_within_the_year_is_a_warning(pool: Reader
     fallen = filled_in(NUMBERS | {"pupils_reached": 1998}, period="2026Q1")
     result = submit(pool, fallen, received_at=datetime(2026, 4, 10, tzinfo=MOSCOW))
     assert verdicts(result) == [ACCEPTED]
-    (found,) = (each for each in result.outcomes[0].findings if each.rule == "count.fell")
-    assert "1 999" in found.message.replace("\u00a0", " ")
-    assert "1 998" in found.message.replace("\u00a0", " ")
+    (finding,) = (each for each in result.outcomes[0].findings if each.rule == "count.fell")
+    assert "1 999" in finding.message.replace("\u00a0", " ")
+    assert "1 998" in finding.message.replace("\u00a0", " ")
     assert reading.submissions(period="2026Q1")["warnings"].item() >= 1
 
 

@@ -55,8 +55,8 @@ def test_a_proposal_is_named_by_its_first_document_and_its_changes_follow() -> N
     assert list(table["proposal"]) == ["000001", "000001"]
     assert list(table["author"]) == ["Иванова, секретарь МРГ", "Петров"]
     assert [Proposal.from_dict(row) for row in table.to_dict("records")] == [SUBMITTED, ADOPTED]
-    (held,) = newest(table, date(2026, 11, 26)).to_dict("records")
-    assert (held["state"], held["changes"], held["overdue"]) == ("adopted", 1, True)
+    (latest,) = newest(table, date(2026, 11, 26)).to_dict("records")
+    assert (latest["state"], latest["changes"], latest["overdue"]) == ("adopted", 1, True)
 
 
 def test_nothing_is_overwritten_by_a_change() -> None:
@@ -70,36 +70,36 @@ def test_nothing_is_overwritten_by_a_change() -> None:
 def test_who_looked_before_another_changed_it_is_told_what_holds_now() -> None:
     first = put(SUBMITTED)
     other = put(replace(SUBMITTED, action="Иначе"), first.proposal, first.document, author="Петров")
-    with pytest.raises(Overtaken) as told:
+    with pytest.raises(Overtaken) as overtaken:
         put(ADOPTED, first.proposal, first.document)
-    assert told.value.newest.submission == other.document
-    assert told.value.newest.sender == "Петров"
+    assert overtaken.value.newest.submission == other.document
+    assert overtaken.value.newest.sender == "Петров"
     assert len(archived()) == 2
 
 
 def test_of_two_at_once_one_is_kept_and_one_is_overtaken() -> None:
     first = put(SUBMITTED)
-    gate, said = Barrier(2), []
+    gate, endings = Barrier(2), []
 
     def change(action: str) -> None:
         gate.wait()
         try:
             put(replace(SUBMITTED, action=action), first.proposal, first.document, publish=False)
-            said.append("kept")
+            endings.append("kept")
         except Overtaken:
-            said.append("overtaken")
+            endings.append("overtaken")
 
     threads = [Thread(target=change, args=(each,)) for each in ("раз", "два")]
     for each in threads:
         each.start()
     for each in threads:
         each.join()
-    assert sorted(said) == ["kept", "overtaken"]
+    assert sorted(endings) == ["kept", "overtaken"]
     assert len(archived()) == 2
 
 
 @pytest.mark.parametrize(
-    ("proposal", "how", "said"),
+    ("proposal", "how", "message"),
     [
         (ADOPTED, {}, "не может сразу быть «принято»"),
         (SUBMITTED, {"author": "  "}, "кто вносит"),
@@ -109,11 +109,11 @@ def test_of_two_at_once_one_is_kept_and_one_is_overtaken() -> None:
     ],
 )
 def test_what_the_rules_forbid_is_not_stored(
-    proposal: Proposal, how: dict[str, object], said: str
+    proposal: Proposal, how: dict[str, object], message: str
 ) -> None:
-    with pytest.raises(Faulty) as told:
+    with pytest.raises(Faulty) as faulty:
         put(proposal, **how)  # type: ignore[arg-type]
-    assert said in " ".join(told.value.faults)
+    assert message in " ".join(faulty.value.faults)
     assert archived() == ()
 
 

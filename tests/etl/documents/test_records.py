@@ -28,10 +28,10 @@ def archived() -> tuple[Receipt, ...]:
 
 
 def test_a_document_is_kept_with_its_author_and_time_and_makes_a_release() -> None:
-    kept = record("note", {"text": "так"}, author="Иванова", received_at=NOW, region="33")
-    assert archived() == (kept,)
-    assert (kept.kind, kept.region, kept.sender) == ("note", "33", "Иванова")
-    assert kept.received_at == "2026-01-20T09:30:00+00:00"
+    receipt = record("note", {"text": "так"}, author="Иванова", received_at=NOW, region="33")
+    assert archived() == (receipt,)
+    assert (receipt.kind, receipt.region, receipt.sender) == ("note", "33", "Иванова")
+    assert receipt.received_at == "2026-01-20T09:30:00+00:00"
     assert releases.current().receipts == 1
 
 
@@ -45,15 +45,15 @@ def test_the_original_is_the_attached_file_and_else_what_was_written() -> None:
 
 
 def test_what_nobody_sees_is_taken_out_of_every_text() -> None:
-    kept = record(
+    receipt = record(
         "note", {"a": ["при\u202eвет", {"b": "\x07да"}]}, author="И\u200bва", received_at=NOW
     )
-    assert kept.content == {"a": ["привет", {"b": "да"}]}
-    assert kept.sender == "Ива"
+    assert receipt.content == {"a": ["привет", {"b": "да"}]}
+    assert receipt.sender == "Ива"
 
 
 @pytest.mark.parametrize(
-    ("attachment", "said"),
+    ("attachment", "message"),
     [
         (Attachment(b"", "пусто.pdf"), "приложенный файл пуст"),
         (Attachment(b"x", "../../etc/passwd"), "путь в другую папку"),
@@ -62,9 +62,9 @@ def test_what_nobody_sees_is_taken_out_of_every_text() -> None:
     ids=["empty", "hostile name", "too large"],
 )
 def test_a_file_that_cannot_be_kept_is_refused_and_nothing_is_stored(
-    attachment: Attachment, said: str
+    attachment: Attachment, message: str
 ) -> None:
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refused, match=message):
         record("note", {}, author="А", received_at=NOW, attachment=attachment)
     assert archived() == ()
 

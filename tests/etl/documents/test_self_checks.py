@@ -21,7 +21,7 @@ def check(centre: str = "Центр", region: str = "33", **answers: Answer) -> 
     return SelfCheck(region, centre, TODAY, given or {FIRST: Given(Answer.YES)})
 
 
-def kept(one: SelfCheck, seen: str = "") -> str:
+def answered(one: SelfCheck, seen: str = "") -> str:
     return keep(one, author="Сидоров", received_at=NOW, seen=seen).submission
 
 
@@ -30,7 +30,7 @@ def rows(**filters: str):
 
 
 def test_answers_are_kept_with_the_words_that_were_asked(empty: Path) -> None:
-    document = kept(SelfCheck("33", "Центр", TODAY, {FIRST: Given(Answer.PARTLY, " скоро ")}))
+    document = answered(SelfCheck("33", "Центр", TODAY, {FIRST: Given(Answer.PARTLY, " скоро ")}))
     (row,) = rows().to_dict("records")
     assert (row["document"], row["answer"], row["comment"]) == (document, "partly", "скоро")
     assert (row["text"], row["author"]) == (QUESTIONS[FIRST].text, "Сидоров")
@@ -38,13 +38,13 @@ def test_answers_are_kept_with_the_words_that_were_asked(empty: Path) -> None:
 
 
 def test_of_two_who_answer_for_one_centre_the_second_is_told(empty: Path) -> None:
-    first = kept(check())
+    first = answered(check())
     with pytest.raises(Overtaken) as overtaken:
-        kept(check())
+        answered(check())
     assert overtaken.value.newest.submission == first
-    kept(check("Другой центр"))
-    kept(check(region="77"))
-    kept(check(), seen=first)
+    answered(check("Другой центр"))
+    answered(check(region="77"))
+    answered(check(), seen=first)
     assert len(set(rows()["document"])) == 4
 
 
@@ -55,6 +55,6 @@ def test_what_is_wrong_is_told_at_once() -> None:
 
 
 def test_a_name_that_differs_in_case_and_spaces_is_the_known_centre() -> None:
-    known = ["Центр города Мурома"]
-    assert self_checks.named(" центр  города Мурома", known) == known[0]
-    assert self_checks.named("Центр города Коврова", known) == "Центр города Коврова"
+    centres = ["Центр города Мурома"]
+    assert self_checks.named(" центр  города Мурома", centres) == centres[0]
+    assert self_checks.named("Центр города Коврова", centres) == "Центр города Коврова"

@@ -22,8 +22,8 @@ NOW = datetime(2026, 1, 20, 9, 30, tzinfo=UTC)
 
 
 def stated(on: date = date(2026, 1, 20)) -> dict[str, support.Standing]:
-    found = support.standings(reading.table(support.TABLE, support.COLUMNS), on)
-    return {each.measure.id: each for each in found}
+    standings = support.standings(reading.table(support.TABLE, support.COLUMNS), on)
+    return {each.measure.id: each for each in standings}
 
 
 def test_a_statement_is_in_the_next_release_with_its_author_and_comment(empty: Path) -> None:

@@ -53,8 +53,8 @@ def decided(
 
 
 def own(region: str = "33") -> dict[str, float]:
-    held = reading.table("regional_targets", IN_FORCE, region=region)
-    return dict(zip(held["indicator"], held["value"], strict=True))
+    in_force = reading.table("regional_targets", IN_FORCE, region=region)
+    return dict(zip(in_force["indicator"], in_force["value"], strict=True))
 
 
 @pytest.fixture
@@ -122,8 +122,8 @@ def test_decisions_on_another_region_or_year_overtake_nobody() -> None:
     decided({"1.6": "60"})
     decided({"1.6": "61"}, region="77")
     decided({"1.6": "62"}, year="2026/27")
-    held = reading.table("regional_targets", IN_FORCE)
-    assert held[["region", "monitoring_year", "value"]].to_numpy().tolist() == [
+    in_force = reading.table("regional_targets", IN_FORCE)
+    assert in_force[["region", "monitoring_year", "value"]].to_numpy().tolist() == [
         ["33", YEAR, 60],
         ["33", "2026/27", 62],
         ["77", YEAR, 61],
@@ -263,21 +263,21 @@ def test_what_is_no_form_is_refused_and_harms_nobody(content: bytes) -> None:
 
 
 def test_a_form_shows_what_is_in_force_and_reads_back_to_no_change(empty: Path) -> None:
-    held = {"1.6": 12.7, "1.7": -3.5, "3.1": 45.0}
+    in_force = {"1.6": 12.7, "1.7": -3.5, "3.1": 45.0}
     target = io.BytesIO()
-    targets_form.write(target, "33", YEAR, in_force=held, seen="000007")
-    said, seen, _, findings = targets_form.read(target.getvalue(), "цели.xlsx")
+    targets_form.write(target, "33", YEAR, in_force=in_force, seen="000007")
+    target_values, seen, _, findings = targets_form.read(target.getvalue(), "цели.xlsx")
     assert not findings
-    assert said is not None
-    assert (said.region, said.year, seen) == ("33", YEAR, "000007")
-    assert {code: text for code, text in said.values.items() if text} == {
+    assert target_values is not None
+    assert (target_values.region, target_values.year, seen) == ("33", YEAR, "000007")
+    assert {code: text for code, text in target_values.values.items() if text} == {
         "1.6": "12,7",
         "1.7": "−3,5",
         "3.1": "45",
     }
     _, faults = understood(
-        Entered(said.region, said.year, "1", "26.11.2025", said.values),
-        held,
+        Entered(target_values.region, target_values.year, "1", "26.11.2025", target_values.values),
+        in_force,
         first=False,
         today=TODAY,
     )

@@ -25,14 +25,14 @@ Spoil = Callable[[Path], None]
 @pytest.fixture
 def documents(empty: Path) -> list[Receipt]:
     """33 with two revisions, 77 with one, all in a release."""
-    kept = [
+    receipts = [
         keep("33", "2025Q4", {"schools": 100, "schools_with_centre_events": 71}),
         keep("77", "2025Q4", {"schools": 10, "schools_with_centre_events": 9}),
         keep("33", "2025Q4", {"schools": 100, "schools_with_centre_events": 80}),
     ]
     building.build()
     assert_whole()
-    return kept
+    return receipts
 
 
 def flipped(place: int) -> Spoil:
@@ -102,8 +102,13 @@ def test_a_damaged_receipt_is_named_the_rest_serves_and_the_release_says_so(spoi
     assert named() == ["receipts/000002.json"]
     release = building.build()
     assert release != whole.id
-    said = releases.current()
-    assert (said.id, said.damaged, said.receipts, said.replaces) == (release, 1, 2, None)
+    current = releases.current()
+    assert (current.id, current.damaged, current.receipts, current.replaces) == (
+        release,
+        1,
+        2,
+        None,
+    )
     assert value("33") == 80
     assert reading.counts(region="77").empty
 
@@ -144,8 +149,8 @@ def test_the_same_hole_makes_the_same_release_and_a_mended_one_the_old_release()
 @pytest.mark.usefixtures("documents")
 def test_a_new_document_after_a_damaged_one_takes_the_next_number() -> None:
     flipped(5)(receipt_path(3))
-    kept = keep("52", "2025Q4", {"schools": 1})
-    assert kept.number == 4
+    receipt = keep("52", "2025Q4", {"schools": 1})
+    assert receipt.number == 4
     release = building.build()
     assert release
     assert release.startswith("000004-")
@@ -286,9 +291,9 @@ def test_a_pointer_that_names_no_release_is_named_and_the_newest_whole_one_serve
     before = shown()
     POINTERS[spoiler](folders.warehouse() / "current")
 
-    found = releases.current()
-    assert found.id == new
-    assert found.replaces == ("000009-abcdefabcdef" if spoiler == "a missing release" else "")
+    current = releases.current()
+    assert current.id == new
+    assert current.replaces == ("000009-abcdefabcdef" if spoiler == "a missing release" else "")
     (damage,) = verification.verify()
     assert damage.path == "warehouse/current"
     assert "Выполните python -m etl build" in damage.message

@@ -53,10 +53,10 @@ def command(*arguments: object, limit: Limit | None = None) -> subprocess.Popen[
 
 def ended(process: subprocess.Popen[str], code: int = 0) -> str:
     """Everything that was said, without a traceback."""
-    said, complaint = process.communicate(timeout=120)
-    assert process.returncode == code, said + complaint
+    output, complaint = process.communicate(timeout=120)
+    assert process.returncode == code, output + complaint
     assert "Traceback" not in complaint
-    return " ".join((said + complaint).split())
+    return " ".join((output + complaint).split())
 
 
 def small_files(most: int) -> Limit:
@@ -77,10 +77,10 @@ def test_a_disk_that_is_full_while_building_leaves_the_old_release(
     report = tmp_path / "77.xlsx"
     report.write_bytes(workbook("77", 50))
 
-    said = ended(command("load", report, limit=small_files(STAGES[stage])), code=2)
-    assert "исчерпан предел размера файла" in said
-    assert "Выпуск не построен, действует прежний" in said
-    assert "python -m etl build" in said
+    output = ended(command("load", report, limit=small_files(STAGES[stage])), code=2)
+    assert "исчерпан предел размера файла" in output
+    assert "Выпуск не построен, действует прежний" in output
+    assert "python -m etl build" in output
     assert shown() == before
     assert sorted(folders.warehouse().iterdir()) == files, "nothing half-written stays"
     assert len(receipts()) == 2
@@ -96,9 +96,9 @@ def test_a_disk_that_is_full_while_archiving_adds_nothing(tmp_path: Path) -> Non
     before = shown()
     report = tmp_path / "77.xlsx"
     report.write_bytes(workbook("77", 50))
-    said = ended(command("load", report, limit=small_files(10_000)), code=2)
-    assert "исчерпан предел размера файла" in said
-    assert "Выпуск не построен" not in said
+    output = ended(command("load", report, limit=small_files(10_000)), code=2)
+    assert "исчерпан предел размера файла" in output
+    assert "Выпуск не построен" not in output
     assert len(receipts()) == 1
     assert not list(folders.data().rglob(".writing-*"))
     assert shown() == before
@@ -140,16 +140,16 @@ def closed(empty: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
 def test_a_read_only_folder_is_told_in_a_sentence_and_what_there_is_serves(
     closed: Path, tmp_path: Path
 ) -> None:
-    before, kept = shown(), len(receipts())
+    before, archived = shown(), len(receipts())
     report = tmp_path / "77.xlsx"
     report.write_bytes(workbook("77", 50))
-    said = ended(command("load", report, limit=as_anybody), code=2)
-    assert "нет прав" in said
-    assert str(closed.resolve()) in said
+    output = ended(command("load", report, limit=as_anybody), code=2)
+    assert "нет прав" in output
+    assert str(closed.resolve()) in output
     only_warehouse = closed.name == "warehouse"
-    assert ("Выпуск не построен, действует прежний" in said) is only_warehouse
+    assert ("Выпуск не построен, действует прежний" in output) is only_warehouse
     assert shown() == before
-    assert len(receipts()) == kept + only_warehouse
+    assert len(receipts()) == archived + only_warehouse
     # Reading needs no right to write.
     assert "целы" in ended(command("verify", limit=as_anybody))
     assert "000001" in ended(command("releases", limit=as_anybody))
@@ -211,8 +211,8 @@ def test_what_is_damaged_leaves_with_1_and_says_what_to_do() -> None:
     publish_counts({"77": {"schools": 100}})
     pointer = folders.warehouse() / "current"
     pointer.write_text("000009-abcdefabcdef")
-    said = ended(command("verify"), code=1)
-    assert re.search(r"Повреждено: .*current: указан выпуск 000009.*python -m etl build", said)
+    output = ended(command("verify"), code=1)
+    assert re.search(r"Повреждено: .*current: указан выпуск 000009.*python -m etl build", output)
     ended(command("build"))
     assert "Архив цел, выпуски целы." in ended(command("verify"))
     keep("52", "2025Q4", {"schools": 1})

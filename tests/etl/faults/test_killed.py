@@ -219,14 +219,14 @@ def test_a_command_killed_at_any_instant_leaves_the_old_state_or_the_new_one(
             break
         after /= 2  # it ended sooner than the one that was measured
 
-    kept = len(receipts())
+    archived = len(receipts())
     state = shown()
     assert died
-    where = f"{command} killed after {after:.3f} of {longest:.3f} s, {kept - 3} of 3 kept"
+    where = f"{command} killed after {after:.3f} of {longest:.3f} s, {archived - 3} of 3 kept"
     print(where, "new" if state == scene.after else "old")  # noqa: T201 (shown when it fails)
     assert state in (scene.before, scene.after)
-    assert kept in range(3, 7)
-    assert kept == 6 or state == scene.before
+    assert archived in range(3, 7)
+    assert archived == 6 or state == scene.before
     assert_whole()
 
     scene.commands.run(data, *arguments)

@@ -65,9 +65,9 @@ def test_the_guilty_file_is_kept_as_rejected_and_the_next_one_is_accepted(fault:
     assert (bad.verdict, finding.rule, finding.is_error) == (REJECTED, rule, True)
     assert finding.message.startswith(f"{fault}.xlsx: ")
     assert good.verdict == ACCEPTED
-    kept = receipts()[-2]
-    assert (kept.verdict, kept.content) == (REJECTED, {})
-    assert Archive(folders.archive()).original(kept) == GUILTY
+    receipt = receipts()[-2]
+    assert (receipt.verdict, receipt.content) == (REJECTED, {})
+    assert Archive(folders.archive()).original(receipt) == GUILTY
     assert int(reading.counts(region="77")["schools"].iloc[0]) == 90
     assert int(reading.counts(region="33")["schools"].iloc[0]) == 100
 
@@ -90,9 +90,9 @@ def test_one_batch_with_every_fault_loads_all_that_is_good() -> None:
 
 @pytest.mark.usefixtures("before")
 def test_without_any_parser_nothing_is_stored_and_the_caller_is_told() -> None:
-    old, kept = shown(), len(receipts())
+    old, archived = shown(), len(receipts())
     command = (sys.executable, "-c", "raise SystemExit(3)")
     with ReaderPool(1, command=command) as pool, pytest.raises(RuntimeError, match="parser"):
         reports.submit([Upload(NEXT, "77.xlsx")], pool, sender="ЦЗН", received_at=ARRIVED)
     assert shown() == old
-    assert len(receipts()) == kept
+    assert len(receipts()) == archived

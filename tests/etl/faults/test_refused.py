@@ -235,11 +235,11 @@ def test_one_cell_in_the_last_corner_costs_nothing_and_the_report_counts() -> No
 
 def test_the_same_refused_file_again_is_kept_once() -> None:
     refuse({"a program": (b"MZ", "33.xlsx")})
-    kept = len(receipts())
+    archived = len(receipts())
     with ReaderPool(1, command=("/no/such/program",)) as pool:
         (outcome,) = submit(b"MZ", "33.xlsx", pool).outcomes
     assert outcome.verdict == reports.UNCHANGED
-    assert len(receipts()) == kept
+    assert len(receipts()) == archived
 
 
 def test_a_refusal_in_between_does_not_make_a_revision_of_the_same_bytes() -> None:

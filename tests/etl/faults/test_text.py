@@ -221,10 +221,10 @@ def test_a_terminal_shows_hostile_texts_of_workbooks_and_obeys_none(tmp_path: Pa
     for place, (kind, hostile) in enumerate(HOSTILE.items()):
         path = tmp_path / f"{place} {kind} [red]имя[link=http:x].xlsx"
         path.write_bytes(workbook(hostile, more=wrong(hostile)))
-    said = etl("load", tmp_path, code=1, NO_COLOR="1")
-    assert not FORBIDDEN.search(said)
+    output = etl("load", tmp_path, code=1, NO_COLOR="1")
+    assert not FORBIDDEN.search(output)
     for hostile in (HOSTILE["html"], HOSTILE["formula"], HOSTILE["link"], "[red]имя[link="):
-        assert hostile[:40] in said
+        assert hostile[:40] in output
     coloured = etl("check", tmp_path, code=1, FORCE_COLOR="1", TERM="xterm-256color")
     assert "\x1b[" in coloured
     assert not FORBIDDEN.search(COLOURS.sub("", coloured))
@@ -243,9 +243,9 @@ def test_a_terminal_shows_hostile_texts_of_tables_and_obeys_none(tmp_path: Path)
     (tmp_path / "c.csv").write_bytes(csv(table(texts)))
     # A preview of what can be read; a csv with control characters is none.
     for name, code in {"a.xlsx": 0, "b.csv": 0, "c.csv": 1}.items():
-        said = etl("table", tmp_path / name, code=code, NO_COLOR="1")
-        assert not FORBIDDEN.search(said)
-        assert (HOSTILE["link"][:20] in said) is (name != "c.csv")
+        output = etl("table", tmp_path / name, code=code, NO_COLOR="1")
+        assert not FORBIDDEN.search(output)
+        assert (HOSTILE["link"][:20] in output) is (name != "c.csv")
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
@@ -261,7 +261,7 @@ def test_the_text_that_is_printed_is_the_text_that_was_written(kind: str) -> Non
 
 
 def test_a_finding_from_a_worker_is_cleaned_too() -> None:
-    said = {
+    answer = {
         "severity": "error",
         "rule": "x\x1b[2J",
         "message": "a\x1b]0;b\x07",
@@ -271,8 +271,8 @@ def test_a_finding_from_a_worker_is_cleaned_too() -> None:
         "found": "\x7f",
         "expected": "строка\nвторая",
     }
-    finding = msgspec.convert(said, Finding)
+    finding = msgspec.convert(answer, Finding)
     assert (finding.message, finding.file, finding.sheet) == ("a]0;b", "f", "")
     assert finding.expected == "строка\nвторая"
     with pytest.raises(ValueError, match="message"):
-        msgspec.convert({**said, "message": 5}, Finding)
+        msgspec.convert({**answer, "message": 5}, Finding)

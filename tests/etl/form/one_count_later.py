@@ -70,9 +70,9 @@ def sent(path):
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     os.environ["KPI_DATA"] = str(folder / "data")
-    known = figures.counts("33", "2025Q4")
+    counts = figures.counts("33", "2025Q4")
     workbook.write(
-        folder / "3-new.xlsx", "33", "2025Q4", counts=known | {COUNT.name: known["students"] // 4}
+        folder / "3-new.xlsx", "33", "2025Q4", counts=counts | {COUNT.name: counts["students"] // 4}
     )
     answers = {path.stem: sent(path) for path in sorted(folder.glob("*.xlsx"))}
     sys.stdout.write(json.dumps({"version": FORM_VERSION, **answers}, ensure_ascii=False))

@@ -36,8 +36,8 @@ def test_every_form_that_was_handed_out_is_read_and_lacks_only_counts_younger_th
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
     """Workbooks of today, received by definitions with one count more."""
     folder = tmp_path_factory.mktemp("later")
-    known = figures.counts("33", "2025Q4")
-    workbook.write(folder / "1-old.xlsx", "33", "2025Q4", counts=known)
+    counts = figures.counts("33", "2025Q4")
+    workbook.write(folder / "1-old.xlsx", "33", "2025Q4", counts=counts)
     book = openpyxl.load_workbook(folder / "1-old.xlsx")
     page = book[Sheet.STUDENTS.value]
     (key,) = (cell for cell in page["A"] if cell.value == f"{COUNT}students")

@@ -155,9 +155,9 @@ def test_hidden_rows_columns_and_sheets_are_read_and_named(pool):
         book.create_sheet("Черновик").sheet_state = "veryHidden"
 
     reading = pool.read(changed(change), "x")
-    found = {finding.rule: finding for finding in reading.findings}
-    assert "строки 5, 7–9" in found["form.hidden_rows"].message
-    assert found["form.hidden_column"].found == "скрытый столбец D"
+    by_rule = {finding.rule: finding for finding in reading.findings}
+    assert "строки 5, 7–9" in by_rule["form.hidden_rows"].message
+    assert by_rule["form.hidden_column"].found == "скрытый столбец D"
     hidden = [each.sheet for each in reading.findings if each.rule == "form.hidden_sheet"]
     assert hidden == [Sheet.EMPLOYERS.value, "Черновик"]
     assert not any(finding.is_error for finding in reading.findings)

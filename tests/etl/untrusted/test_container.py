@@ -78,9 +78,9 @@ def test_what_is_no_workbook_is_called_by_its_name(content, what):
     assert what in message(content)
 
 
-@pytest.mark.parametrize("kept", [5, 100, len(FORM) // 2, len(FORM) - 30])
-def test_a_truncated_file_is_called_damaged(kept):
-    assert "поврежден" in message(FORM[:kept])
+@pytest.mark.parametrize("length", [5, 100, len(FORM) // 2, len(FORM) - 30])
+def test_a_truncated_file_is_called_damaged(length):
+    assert "поврежден" in message(FORM[:length])
 
 
 def test_a_flipped_byte_inside_a_part_is_called_damaged():

@@ -76,9 +76,9 @@ def test_a_count_laid_over_by_a_table_comes_from_it_and_the_others_stay_with_the
     commented("33", SCHOOLS, {"schools": "по отчету", "schools_with_centre_events": "по журналу"})
     table({"33": {"schools_with_centre_events": 80}, "77": {"schools": 5}})
     building.build()
-    found = origins()
-    assert found.loc["schools", "document"] == "000001"
-    over = found.loc["schools_with_centre_events"]
+    by_count = origins()
+    assert by_count.loc["schools", "document"] == "000001"
+    over = by_count.loc["schools_with_centre_events"]
     assert (over["document"], over["kind"], over["profile"]) == ("000002", "table", "Выгрузка СКО")
     assert pd.isna(over["revision"])
     assert pd.isna(over["comment"])  # it was written to the number underneath
@@ -99,13 +99,13 @@ def test_a_value_is_told_after_every_accepted_document_in_the_order_of_arrival()
     table({"33": {"schools_with_centre_events": 80}})
     table({"33": {"schools": 1}}, REJECTED)
     building.build()
-    found = values("1.3")
-    assert list(found["value"]) == [71, 75, 80]
-    assert list(found["document"]) == ["000001", "000003", "000004"]
-    assert list(found["numerator"]) == [71, 75, 80]
-    assert list(found["revision"].fillna(0)) == [1, 2, 0]
+    history = values("1.3")
+    assert list(history["value"]) == [71, 75, 80]
+    assert list(history["document"]) == ["000001", "000003", "000004"]
+    assert list(history["numerator"]) == [71, 75, 80]
+    assert list(history["revision"].fillna(0)) == [1, 2, 0]
     shown = reading.standings(period=PERIOD, region="33", indicator="1.3").iloc[0]
-    assert found["value"].iloc[-1] == shown["value"]
+    assert history["value"].iloc[-1] == shown["value"]
 
 
 def test_what_is_told_of_the_last_document_is_what_stands(demonstration, monkeypatch) -> None:

@@ -135,8 +135,8 @@ def test_a_pointer_to_a_missing_release_falls_back_to_a_whole_one_and_says_so(da
     keep("33", "2025Q4", {"schools": 100})
     release = building.build()
     (data / "warehouse" / "current").write_text("000009-abcdefabcdef")
-    found = releases.current()
-    assert (found.id, found.replaces) == (release, "000009-abcdefabcdef")
+    current = releases.current()
+    assert (current.id, current.replaces) == (release, "000009-abcdefabcdef")
 
 
 def test_what_a_killed_builder_left_is_not_taken_for_a_release(data: Path) -> None:
