@@ -3,8 +3,7 @@
 import json
 import os
 import re
-import subprocess
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
@@ -13,11 +12,9 @@ import pytest
 from etl.archive.archive import Archive
 from etl.demo.figures import counts
 from indicators.definitions.counts import of_sheet
-from indicators.definitions.folders import PROJECT
 from indicators.definitions.model import Sheet
 from tests.conftest import keep
-
-Run = subprocess.CompletedProcess
+from tests.etl.forked import Command
 
 
 @pytest.fixture
@@ -25,20 +22,21 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@dataclass(frozen=True)
+class Run:
+    """What a command wrote."""
+
+    stdout: str
+    stderr: str
+
+
 def etl(data: Path, *arguments: object, code: int = 0) -> Run:
     """Run a command; its standard streams are in Russian and never a traceback."""
-    result = subprocess.run(
-        [sys.executable, "-m", "etl", *map(str, arguments)],
-        cwd=PROJECT,
-        env={**os.environ, "KPI_DATA": str(data), "COLUMNS": "200", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert result.returncode == code, result.stdout + result.stderr
-    assert "Traceback" not in result.stderr
-    return result
+    environment = {**os.environ, "KPI_DATA": str(data), "COLUMNS": "200", "NO_COLOR": "1"}
+    status, output, complaint = Command(*arguments, environment=environment).ended()
+    assert status == code, output + complaint
+    assert "Traceback" not in complaint
+    return Run(output, complaint)
 
 
 def fill_in(path: Path, *, wrong: bool = False) -> None:

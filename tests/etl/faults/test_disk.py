@@ -26,6 +26,7 @@ from indicators.warehouse import reading, releases
 from tests.conftest import keep, publish_counts
 from tests.etl.faults.state import assert_whole, receipts, shown
 from tests.etl.faults.test_refused import ARRIVED
+from tests.etl.forked import Command
 
 pytestmark = pytest.mark.usefixtures("empty")
 
@@ -38,23 +39,37 @@ def workbook(region: str, schools: int) -> bytes:
     return target.getvalue()
 
 
-def command(*arguments: object, limit: Limit | None = None) -> subprocess.Popen[str]:
-    """Start ``python -m etl``; ``limit`` is laid upon its process first."""
-    return subprocess.Popen(
+def command(*arguments: object) -> Command:
+    """Start ``python -m etl``."""
+    return Command(*arguments, environment=environment())
+
+
+def ended(process: Command, code: int = 0) -> str:
+    """Everything that it wrote, without a traceback."""
+    return _all_of(*process.ended(), code)
+
+
+def limited(limit: Limit, *arguments: object, code: int = 0) -> str:
+    """Everything that ``python -m etl`` wrote under what the system laid upon its process."""
+    result = subprocess.run(
         [sys.executable, "-m", "etl", *map(str, arguments)],
         cwd=PROJECT,
-        env={**os.environ, "COLUMNS": "300", "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        env=environment(),
+        capture_output=True,
         text=True,
+        timeout=120,
+        check=False,
         preexec_fn=limit,
     )
+    return _all_of(result.returncode, result.stdout, result.stderr, code)
 
 
-def ended(process: subprocess.Popen[str], code: int = 0) -> str:
-    """Everything that was said, without a traceback."""
-    output, complaint = process.communicate(timeout=120)
-    assert process.returncode == code, output + complaint
+def environment() -> dict[str, str]:
+    return {**os.environ, "COLUMNS": "300", "NO_COLOR": "1"}
+
+
+def _all_of(status: int, output: str, complaint: str, code: int) -> str:
+    assert status == code, output + complaint
     assert "Traceback" not in complaint
     return " ".join((output + complaint).split())
 
@@ -77,7 +92,7 @@ def test_a_disk_that_is_full_while_building_leaves_the_old_release(
     report = tmp_path / "77.xlsx"
     report.write_bytes(workbook("77", 50))
 
-    output = ended(command("load", report, limit=small_files(STAGES[stage])), code=2)
+    output = limited(small_files(STAGES[stage]), "load", report, code=2)
     assert "исчерпан предел размера файла" in output
     assert "Выпуск не построен, действует прежний" in output
     assert "python -m etl build" in output
@@ -96,7 +111,7 @@ def test_a_disk_that_is_full_while_archiving_adds_nothing(tmp_path: Path) -> Non
     before = shown()
     report = tmp_path / "77.xlsx"
     report.write_bytes(workbook("77", 50))
-    output = ended(command("load", report, limit=small_files(10_000)), code=2)
+    output = limited(small_files(10_000), "load", report, code=2)
     assert "исчерпан предел размера файла" in output
     assert "Выпуск не построен" not in output
     assert len(receipts()) == 1
@@ -143,7 +158,7 @@ def test_a_read_only_folder_is_told_in_a_sentence_and_what_there_is_serves(
     before, archived = shown(), len(receipts())
     report = tmp_path / "77.xlsx"
     report.write_bytes(workbook("77", 50))
-    output = ended(command("load", report, limit=as_anybody), code=2)
+    output = limited(as_anybody, "load", report, code=2)
     assert "нет прав" in output
     assert str(closed.resolve()) in output
     only_warehouse = closed.name == "warehouse"
@@ -151,8 +166,8 @@ def test_a_read_only_folder_is_told_in_a_sentence_and_what_there_is_serves(
     assert shown() == before
     assert len(receipts()) == archived + only_warehouse
     # Reading needs no right to write.
-    assert "целы" in ended(command("verify", limit=as_anybody))
-    assert "000001" in ended(command("releases", limit=as_anybody))
+    assert "целы" in limited(as_anybody, "verify")
+    assert "000001" in limited(as_anybody, "releases")
 
 
 def test_a_clock_that_went_back_does_not_turn_the_order_round() -> None:

@@ -3,8 +3,6 @@
 import io
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,7 +24,6 @@ from etl.reader.annotation import annotated
 from etl.reader.pool import ReaderPool
 from etl.warehouse import build
 from indicators.definitions import folders
-from indicators.definitions.folders import PROJECT
 from indicators.definitions.model import Sheet
 from indicators.regions.subjects import REGIONS
 from indicators.roadmap.measures import MilestoneStatus
@@ -34,6 +31,7 @@ from indicators.warehouse import reading
 from tests.charts.conftest import parse, text
 from tests.etl.faults.state import receipts
 from tests.etl.faults.test_refused import ARRIVED
+from tests.etl.forked import Command
 from tests.etl.table.building import Cell, csv, xlsx
 
 pytestmark = pytest.mark.usefixtures("empty")
@@ -200,17 +198,12 @@ def line_of(receipt: Receipt) -> str:
 
 def etl(*arguments: object, code: int, **environment: str) -> str:
     """What the command writes, as it would reach a terminal."""
-    result = subprocess.run(
-        [sys.executable, "-m", "etl", *map(str, arguments)],
-        cwd=PROJECT,
-        env={**os.environ, "COLUMNS": "400", **environment},
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
-    assert result.returncode == code, result
-    assert b"Traceback" not in result.stderr
-    return (result.stdout + result.stderr).decode()
+    status, output, complaint = Command(
+        *arguments, environment={**os.environ, "COLUMNS": "400", **environment}
+    ).ended()
+    assert status == code, output + complaint
+    assert "Traceback" not in complaint
+    return output + complaint
 
 
 # Rich's own colours; a link or a title would be another kind of sequence.
