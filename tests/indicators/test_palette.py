@@ -40,8 +40,8 @@ def sources() -> list[Path]:
 @pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])
 def test_the_platform_has_the_colours_of_the_palette(theme: str, colours: Palette):
     settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
-    said = {key: value for key, value in settings["theme"][theme].items() if "Color" in key}
-    assert said == {key: getattr(colours, role) for key, role in SETTINGS.items()}
+    colours_set = {key: value for key, value in settings["theme"][theme].items() if "Color" in key}
+    assert colours_set == {key: getattr(colours, role) for key, role in SETTINGS.items()}
 
 
 def test_the_icon_has_the_colours_of_the_palette():

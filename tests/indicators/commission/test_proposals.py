@@ -68,8 +68,8 @@ def test_a_proposal_takes_the_steps_of_the_table_and_no_others(one: S, other: S)
     after = in_state(other)
     if one is other and one in EDITABLE:
         after = replace(after, action="Иначе")
-    found = faults(before, after, TODAY)
-    assert (found == []) == (table[one][other] == "yes"), found
+    named_faults = faults(before, after, TODAY)
+    assert (named_faults == []) == (table[one][other] == "yes"), named_faults
 
 
 def test_every_state_can_be_reached_and_left() -> None:
@@ -102,7 +102,7 @@ def test_going_back_to_the_commission_takes_the_decision_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "fault"),
     [
         ({"problem": "  "}, "Проблема не описана"),
         ({"indicator": ""}, "к чему относится"),
@@ -114,10 +114,10 @@ def test_going_back_to_the_commission_takes_the_decision_away() -> None:
         ({"action": "я" * (LONGEST_TEXT + 1)}, "больше 2 000 знаков (2 001)"),
     ],
 )
-def test_a_fault_is_named_with_what_to_do(changes: dict, said: str) -> None:
-    found = faults(None, replace(DRAFT, **changes), TODAY)
-    assert len(found) == 1
-    assert said in found[0].replace("\u00a0", " ")
+def test_a_fault_is_named_with_what_to_do(changes: dict, fault: str) -> None:
+    named_faults = faults(None, replace(DRAFT, **changes), TODAY)
+    assert len(named_faults) == 1
+    assert fault in named_faults[0].replace("\u00a0", " ")
 
 
 def test_a_draft_may_lack_all_but_the_problem_and_what_it_is_about() -> None:
@@ -131,22 +131,22 @@ def test_due_today_may_still_be_proposed_and_a_date_that_has_passed_may_stay() -
 
 
 @pytest.mark.parametrize(
-    "said",
+    "adoption",
     [
         {"decision_number": "", "decision_date": TODAY},
         {"decision_number": "3", "decision_date": None},
         {"decision_number": "3", "decision_date": TODAY + timedelta(days=1)},
     ],
 )
-def test_adopted_needs_a_number_and_a_date_that_has_come(said: dict) -> None:
+def test_adopted_needs_a_number_and_a_date_that_has_come(adoption: dict) -> None:
     submitted = in_state(S.SUBMITTED)
-    assert len(faults(submitted, moved(submitted, S.ADOPTED, **said), TODAY)) == 1
+    assert len(faults(submitted, moved(submitted, S.ADOPTED, **adoption), TODAY)) == 1
 
 
 def test_rejected_needs_a_reason() -> None:
     submitted = in_state(S.SUBMITTED)
-    (found,) = faults(submitted, moved(submitted, S.REJECTED, reason=" "), TODAY)
-    assert "нужна причина" in found
+    (named_faults,) = faults(submitted, moved(submitted, S.REJECTED, reason=" "), TODAY)
+    assert "нужна причина" in named_faults
 
 
 @pytest.mark.parametrize(
@@ -173,8 +173,8 @@ def test_a_proposal_survives_becoming_plain_values() -> None:
 
 def test_differences_name_fields_in_words() -> None:
     after = moved(replace(DRAFT, due=date(2027, 1, 15)), S.SUBMITTED)
-    told = [[each.replace("\u00a0", " ") for each in row] for row in differences(DRAFT, after)]
-    assert told == [
+    rows = [[each.replace("\u00a0", " ") for each in row] for row in differences(DRAFT, after)]
+    assert rows == [
         ["Состояние", "черновик", "на рассмотрении комиссии"],
         ["Срок", "25 декабря 2026 года", "15 января 2027 года"],
     ]
@@ -234,7 +234,7 @@ def standing(**changes: object) -> dict:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "ending"),
     [
         ({}, "57,7 %, цель — 80 %. Не хватает 5 421 школьника."),
         ({"target_set_by": "commission"}, "цель — 80 % (установлена МВК). Не хватает"),
@@ -249,10 +249,10 @@ def standing(**changes: object) -> dict:
         ),
     ],
 )
-def test_the_sentence_says_value_target_and_people(changes: dict, said: str) -> None:
-    told = drafting.of_standing(standing(**changes)).replace("\u00a0", " ")
-    assert said in told
-    assert "III квартал 2026 года" in told
+def test_the_sentence_says_value_target_and_people(changes: dict, ending: str) -> None:
+    sentence = drafting.of_standing(standing(**changes)).replace("\u00a0", " ")
+    assert ending in sentence
+    assert "III квартал 2026 года" in sentence
 
 
 def test_the_newest_standing_is_the_newest_with_a_value() -> None:
@@ -263,9 +263,9 @@ def test_the_newest_standing_is_the_newest_with_a_value() -> None:
             {"period": "2026Q1", "value": 2.0},
         ]
     )
-    found = drafting.newest_standing(rows)
-    assert found is not None
-    assert found["period"] == "2026Q2"
+    newest_row = drafting.newest_standing(rows)
+    assert newest_row is not None
+    assert newest_row["period"] == "2026Q2"
     silent = drafting.newest_standing(rows.assign(value=None))
     assert silent is not None
     assert silent["period"] == "2026Q3"
@@ -276,10 +276,10 @@ def test_the_newest_standing_is_the_newest_with_a_value() -> None:
 def test_the_sentence_of_a_measure_says_late_from_the_day_after(day: date, late: bool) -> None:
     (audit,) = (each for each in ROADMAP if each.number == "3.7")
     state, _ = state_of(audit, MilestoneStatus.IN_PROGRESS, day)
-    told = drafting.of_measure(audit, MilestoneStatus.IN_PROGRESS, state)
-    assert "Мероприятие 3.7 «Внутренний аудит" in told
-    assert "в работе. Срок: до 20 декабря 2025 года" in told
-    assert ("просрочено" in told) is late
+    sentence = drafting.of_measure(audit, MilestoneStatus.IN_PROGRESS, state)
+    assert "Мероприятие 3.7 «Внутренний аудит" in sentence
+    assert "в работе. Срок: до 20 декабря 2025 года" in sentence
+    assert ("просрочено" in sentence) is late
 
 
 def test_a_draft_about_a_late_measure_says_so_and_one_about_a_done_measure_wants_nothing(
@@ -329,41 +329,48 @@ def test_the_last_quarter_of_the_year_is_held_against_the_first_with_the_others_
         r50={"2026Q1": 10.0, "2026Q3": 50.0},
         r01={"2026Q1": 10.0, "2026Q3": None},
     )
-    found = outcome.outcome(rows, "33", "1.6", "2026Q1")
-    assert (found.period, found.value, found.change, found.others) == ("2026Q3", 60.5, 30.5, 25.0)
-    told = outcome.in_sentences(found).replace("\u00a0", " ")
-    assert "30,0 %" in told
-    assert "60,5 % (+30,5 п.п.;" in told
-    assert "+25,0 п.п." in told
-    assert "рост внутри него ожидаем" in told
-    assert outcome.NOT_A_CAUSE in told
+    result = outcome.outcome(rows, "33", "1.6", "2026Q1")
+    assert (result.period, result.value, result.change, result.others) == (
+        "2026Q3",
+        60.5,
+        30.5,
+        25.0,
+    )
+    sentences = outcome.in_sentences(result).replace("\u00a0", " ")
+    assert "30,0 %" in sentences
+    assert "60,5 % (+30,5 п.п.;" in sentences
+    assert "+25,0 п.п." in sentences
+    assert "рост внутри него ожидаем" in sentences
+    assert outcome.NOT_A_CAUSE in sentences
 
 
 def test_across_the_border_of_monitoring_years_only_the_same_quarter_compares() -> None:
     rows = values("1.6", r33={"2026Q2": 45.0, "2026Q4": 5.0})
-    found = outcome.outcome(rows, "33", "1.6", "2026Q2")
-    assert (found.value, found.newest_period, found.newest_value) == (None, "2026Q4", 5.0)
-    told = outcome.in_sentences(found).replace("\u00a0", " ")
-    assert "счет начат заново: IV квартал 2026 года — 5,0 %, с прежним годом не сравнить" in told
-    assert "п.п." not in told
+    result = outcome.outcome(rows, "33", "1.6", "2026Q2")
+    assert (result.value, result.newest_period, result.newest_value) == (None, "2026Q4", 5.0)
+    sentences = outcome.in_sentences(result).replace("\u00a0", " ")
+    assert (
+        "счет начат заново: IV квартал 2026 года — 5,0 %, с прежним годом не сравнить" in sentences
+    )
+    assert "п.п." not in sentences
     again = values("1.6", r33={"2026Q2": 45.0, "2026Q4": 5.0, "2027Q2": 50.0, "2027Q3": 70.0})
-    found = outcome.outcome(again, "33", "1.6", "2026Q2")
-    assert (found.period, found.change, found.newest_period) == ("2027Q2", 5.0, "2027Q3")
-    told = outcome.in_sentences(found)
-    assert "рост внутри него ожидаем" not in told
-    assert "счет начат заново" in told
+    result = outcome.outcome(again, "33", "1.6", "2026Q2")
+    assert (result.period, result.change, result.newest_period) == ("2027Q2", 5.0, "2027Q3")
+    sentences = outcome.in_sentences(result)
+    assert "рост внутри него ожидаем" not in sentences
+    assert "счет начат заново" in sentences
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "reason"),
     [
         ({"2026Q3": 45.0}, "Новых отчетов с тех пор нет."),
         ({"2026Q2": 45.0}, "значения нет: сравнивать не с чем"),
         ({"2026Q3": None, "2026Q2": 1.0}, "значения нет: сравнивать не с чем"),
     ],
 )
-def test_nothing_to_compare_is_said_and_no_change_is_claimed(rows: dict, said: str) -> None:
-    found = outcome.outcome(values("1.6", r33=rows), "33", "1.6", "2026Q3")
-    assert said in outcome.in_sentences(found)
-    assert found.change is None
-    assert outcome.in_short(found) == ""
+def test_nothing_to_compare_is_said_and_no_change_is_claimed(rows: dict, reason: str) -> None:
+    result = outcome.outcome(values("1.6", r33=rows), "33", "1.6", "2026Q3")
+    assert reason in outcome.in_sentences(result)
+    assert result.change is None
+    assert outcome.in_short(result) == ""

@@ -62,9 +62,9 @@ def test_the_share_of_a_block_worked_by_hand(
 
 
 def test_a_block_without_an_answer_that_counts_has_no_share() -> None:
-    found = shares(answered({"a": YES, "d": OUT}))
-    assert found.loc["it", "share"] != found.loc["it", "share"]
-    assert found.loc["it", ["not_applicable", "unanswered"]].tolist() == [1, 1]
+    by_block = shares(answered({"a": YES, "d": OUT}))
+    assert by_block.loc["it", "share"] != by_block.loc["it", "share"]
+    assert by_block.loc["it", ["not_applicable", "unanswered"]].tolist() == [1, 1]
 
 
 def test_a_region_is_the_answers_of_its_centres_together() -> None:
@@ -81,20 +81,23 @@ def test_a_region_is_the_answers_of_its_centres_together() -> None:
 def test_the_newest_self_check_of_a_centre_stands_for_it_alone() -> None:
     first, second = answered({"a": NO, "b": NO}), answered({"a": YES}, document="000002")
     other = answered({"c": NO}, "Второй", "000003")
-    held = self_checks.in_force(pd.concat([first, second, other]))
-    assert held[["document", "question"]].to_numpy().tolist() == [["000002", "a"], ["000003", "c"]]
+    in_force = self_checks.in_force(pd.concat([first, second, other]))
+    assert in_force[["document", "question"]].to_numpy().tolist() == [
+        ["000002", "a"],
+        ["000003", "c"],
+    ]
 
 
 def test_a_question_that_was_added_is_unanswered_in_old_answers() -> None:
     old = answered({"a": YES})
     more = FIVE | {"f": Question("f", Block.STAFF, "Новый", "", "")}
-    found = self_checks.shares(old, more).set_index("block")
-    assert found.loc["staff", ["share", "unanswered"]].tolist() == [100, 3]
+    by_block = self_checks.shares(old, more).set_index("block")
+    assert by_block.loc["staff", ["share", "unanswered"]].tolist() == [100, 3]
 
 
 def test_a_question_that_was_taken_out_no_longer_counts() -> None:
-    found = shares(answered({"a": YES, "gone": NO}))
-    assert found.loc["", "share"] == 100
+    by_block = shares(answered({"a": YES, "gone": NO}))
+    assert by_block.loc["", "share"] == 100
     assert list(self_checks.risks(answered({"gone": NO}), FIVE).index) == []
 
 
@@ -106,8 +109,8 @@ def test_an_altered_question_keeps_its_answer_and_says_what_was_asked() -> None:
 
 
 def test_no_stands_before_partly_and_ready_is_no_risk() -> None:
-    found = self_checks.risks(answered({"a": PARTLY, "b": YES, "c": NO, "d": NO, "e": OUT}), FIVE)
-    assert list(found["question"]) == ["c", "d", "a"]
+    ranked = self_checks.risks(answered({"a": PARTLY, "b": YES, "c": NO, "d": NO, "e": OUT}), FIVE)
+    assert list(ranked["question"]) == ["c", "d", "a"]
 
 
 @settings(deadline=None)

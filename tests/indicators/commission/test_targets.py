@@ -50,7 +50,7 @@ def test_nothing_typed_is_no_target_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "typed", "said"),
+    ("code", "typed", "message"),
     [
         ("1.6", "127", "больше 100"),
         ("1.6", "100,0001", "больше 100"),
@@ -71,9 +71,9 @@ def test_nothing_typed_is_no_target_of_its_own() -> None:
     ],
 )
 def test_what_no_commission_can_set_is_refused_with_a_reason(
-    code: str, typed: str, said: str
+    code: str, typed: str, message: str
 ) -> None:
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(ValueError, match=message):
         parse(INDICATORS[code], typed)
 
 
@@ -102,11 +102,11 @@ def test_the_running_year_and_the_one_after_may_be_decided_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "known"),
+    ("text", "accepted"),
     [("2025/26", True), ("2099/00", True), ("2024/25", False), ("2025/27", False), ("2025", False)],
 )
-def test_a_year_is_written_with_both_its_halves(text: str, known: bool) -> None:
-    assert targets.is_year(text) is known
+def test_a_year_is_written_with_both_its_halves(text: str, accepted: bool) -> None:
+    assert targets.is_year(text) is accepted
 
 
 def decided(region: str, on: str, document: str = "000001", **more: object) -> dict:
@@ -125,14 +125,14 @@ def decided(region: str, on: str, document: str = "000001", **more: object) -> d
 
 def overview(*rows: dict, today: date = date(2025, 12, 2)) -> pd.DataFrame:
     decisions = pd.DataFrame(rows, columns=list(targets.DECISIONS))
-    held = decisions[decisions["value"].notna()]
-    return targets.overview(decisions, held, "2025/26", today).set_index("region")
+    with_value = decisions[decisions["value"].notna()]
+    return targets.overview(decisions, with_value, "2025/26", today).set_index("region")
 
 
 def test_a_decision_of_the_last_day_is_in_time_and_one_a_day_later_is_not() -> None:
-    found = overview(decided("33", "2025-12-01"), decided("77", "2025-12-02", "000002"))
-    assert found.loc["33", ["state", "days_late"]].tolist() == [Decided.IN_TIME, 0]
-    assert found.loc["77", ["state", "days_late"]].tolist() == [Decided.LATE, 1]
+    states = overview(decided("33", "2025-12-01"), decided("77", "2025-12-02", "000002"))
+    assert states.loc["33", ["state", "days_late"]].tolist() == [Decided.IN_TIME, 0]
+    assert states.loc["77", ["state", "days_late"]].tolist() == [Decided.LATE, 1]
 
 
 def test_without_a_decision_a_region_is_overdue_only_after_the_last_day() -> None:

@@ -97,10 +97,10 @@ def test_rows_stand_in_their_order_and_those_without_a_number_last(
         return
     column = {"people": "gap_count"}.get(order.strip("-"), order.strip("-"))
     numbers = rows[column].astype(float).to_numpy()
-    known = numbers[~np.isnan(numbers)]
-    assert len(known) > 70
-    assert np.isnan(numbers[len(known) :]).all()
-    steps = np.diff(known)
+    values = numbers[~np.isnan(numbers)]
+    assert len(values) > 70
+    assert np.isnan(numbers[len(values) :]).all()
+    steps = np.diff(values)
     assert (steps >= 0).all() if order.startswith("-") else (steps <= 0).all()
     for one, other, step in zip(names[: len(steps)], names[1:], steps, strict=False):
         assert step != 0 or one < other  # ties stand by name, whichever way round

@@ -12,21 +12,21 @@ from tests.indicators.conftest import Evaluate
 @pytest.mark.usefixtures("shown")
 def test_among_all_regions_the_places_are_those_of_the_release() -> None:
     standings = reading.standings()
-    found = ranks.among(standings)
+    places = ranks.among(standings)
     for column in ranks.COLUMNS:
-        assert found[column].equals(standings[column].astype(found[column].dtype)), column
+        assert places[column].equals(standings[column].astype(places[column].dtype)), column
 
 
 @pytest.mark.usefixtures("shown")
 def test_among_a_group_the_places_start_anew_and_keep_the_order() -> None:
     standings = reading.standings(period="2026Q3")
     group = standings[standings["region"].isin(["33", "77", "24", "05"])]
-    found = ranks.among(group).assign(code=group["indicator"], all=group["rank"]).dropna()
-    assert found["rank"].max() <= 4
-    assert (found["rank_lower"] <= found["rank"]).all()
-    assert (found["rank_last"] <= found["rank_upper"]).all()
+    places = ranks.among(group).assign(code=group["indicator"], all=group["rank"]).dropna()
+    assert places["rank"].max() <= 4
+    assert (places["rank_lower"] <= places["rank"]).all()
+    assert (places["rank_last"] <= places["rank_upper"]).all()
     for code in INDICATORS:
-        rows = found[found["code"] == code]
+        rows = places[places["code"] == code]
         assert rows["rank"].rank().equals(rows["all"].rank())
 
 
@@ -34,10 +34,10 @@ def test_a_region_without_value_has_no_place_and_one_alone_is_first(evaluate: Ev
     table = evaluate(
         {"01": {"pupils": 4, "pupils_reached": 1}, "02": {"employers_with_tours": 7}}
     ).reset_index()
-    found = ranks.among(table).set_index([table["region"], table["indicator"]])
-    assert found.loc[("01", "1.4")].tolist() == [1, 1, 1, 1, 1]
-    assert found.loc[("02", "1.4"), ["rank", "rank_upper"]].isna().all()
-    assert found.loc[("02", "3.1"), "rank"] == 1
-    assert pd.isna(found.loc[("02", "3.1"), "rank_lower"])
-    assert found.loc[("02", "2.1"), "ranked_among"] == 0
+    places = ranks.among(table).set_index([table["region"], table["indicator"]])
+    assert places.loc[("01", "1.4")].tolist() == [1, 1, 1, 1, 1]
+    assert places.loc[("02", "1.4"), ["rank", "rank_upper"]].isna().all()
+    assert places.loc[("02", "3.1"), "rank"] == 1
+    assert pd.isna(places.loc[("02", "3.1"), "rank_lower"])
+    assert places.loc[("02", "2.1"), "ranked_among"] == 0
     assert ranks.among(table.iloc[:0]).empty

@@ -99,13 +99,13 @@ def below(*written: tuple[str, float | None, float]) -> pd.DataFrame:
 
 
 def test_the_least_attained_part_of_a_target_is_the_widest_gap_whatever_its_unit() -> None:
-    found = below(
+    gaps_below = below(
         ("1.4", 60, 80),  # three quarters
         ("2.8", 20, 40),  # half, pieces
         ("1.7", -10, 20),  # 90 of 120: three quarters, later in the frame
         ("1.2", 5, 50),  # a tenth
     )
-    assert widest(found) == ["1.2", "2.8", "1.4", "1.7"]
+    assert widest(gaps_below) == ["1.2", "2.8", "1.4", "1.7"]
 
 
 def test_what_is_met_or_without_a_value_is_no_gap() -> None:

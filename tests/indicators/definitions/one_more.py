@@ -122,14 +122,14 @@ def publish() -> str:
         due = Period.parse(period).due
         uploads = []
         for region in REGIONS:
-            known = figures.counts(region, period)
-            planned = known["students_with_career_plan"] or 0
-            known[COUNT.name] = planned * (3 + REGIONS.index(region)) // 20
+            by_name = figures.counts(region, period)
+            planned = by_name["students_with_career_plan"] or 0
+            by_name[COUNT.name] = planned * (3 + REGIONS.index(region)) // 20
             form = io.BytesIO()
             sender = Sender("Центр занятости населения", "Иванова И. И.", filled_on=due)
             if region == BLANK:
-                known[COUNT.name] = None
-            workbook.write(form, region, period, counts=known, sender=sender)
+                by_name[COUNT.name] = None
+            workbook.write(form, region, period, counts=by_name, sender=sender)
             uploads.append(Upload(form.getvalue(), f"{region}_{period}.xlsx"))
         intake = submit(
             uploads,
@@ -169,13 +169,13 @@ def open_pages() -> None:
             app.switch_page(menu.file(path))
         app.run()
         assert not app.exception, (path, address, app.exception)
-        said = Screen(app).says()
-        assert not OF_BEFORE.search(said), (path, address, said)
+        text = Screen(app).says()
+        assert not OF_BEFORE.search(text), (path, address, text)
 
 
 def export(release: str) -> dict[str, list[str]]:
     """The codes in the books' sheets, in their order."""
-    found = {}
+    codes = {}
     for region in (REGION, None):
         order = package.Order(release, PERIODS[-1], region)
         for kind in package.offered(order):
@@ -184,16 +184,16 @@ def export(release: str) -> dict[str, list[str]]:
             content = package.made(order, kind)
             with ZipFile(io.BytesIO(content)) as parts:
                 for name in parts.namelist():
-                    said = re.sub("<[^>]+>", "", parts.read(name).decode("utf-8", "ignore"))
-                    assert not OF_BEFORE.search(said), (kind, name, said)
+                    text = re.sub("<[^>]+>", "", parts.read(name).decode("utf-8", "ignore"))
+                    assert not OF_BEFORE.search(text), (kind, name, text)
             if kind == "workbook":
                 book = openpyxl.load_workbook(io.BytesIO(content))
                 for name in book.sheetnames:
                     rows = book[name].iter_rows(values_only=True)
-                    found[f"{region or 'РФ'} {name}"] = codes_in(
+                    codes[f"{region or 'РФ'} {name}"] = codes_in(
                         each for row in rows for each in row
                     )
-    return found
+    return codes
 
 
 def codes_in(values: Iterable[Any]) -> list[str]:
@@ -203,7 +203,7 @@ def codes_in(values: Iterable[Any]) -> list[str]:
 
 
 def ask(release: str) -> dict[str, list[str]]:
-    found = {}
+    codes = {}
     for name in (answer.DESCRIPTION, *RESOURCES):
         for chosen in ("json", "csv"):
             query = [("format", chosen)] if name in RESOURCES else []
@@ -211,11 +211,11 @@ def ask(release: str) -> dict[str, list[str]]:
             assert given.status == 200, (name, given.body[:500])
         if name in RESOURCES and "indicator" in RESOURCES[name].columns:
             rows = csv.DictReader(io.StringIO(given.body.decode(), newline=""))
-            found[f"api {name}"] = codes_in(row["indicator"] for row in rows)
+            codes[f"api {name}"] = codes_in(row["indicator"] for row in rows)
     query = [("indicator", "2.10"), ("region", REGION), ("release", release)]
     one = answer.answer("GET", f"{answer.PREFIX}standings", query, {})
     assert json.loads(one.body)["count"] == 1
-    return found
+    return codes
 
 
 def run() -> dict[str, list[str]]:

@@ -44,12 +44,14 @@ def growth(now: int | None, before: int | None) -> Explanation:
     return explained("3.2", dict(zip(GROWTH, (now, before), strict=True)))
 
 
-def done(told: Explanation) -> dict[str, str]:
+def done(explanation: Explanation) -> dict[str, str]:
     """The texts of the workings, with plain spaces."""
-    assert told.workings
-    texts = {name: text for name, text in vars(told.workings).items() if isinstance(text, str)}
-    if told.workings.reach:
-        texts |= vars(told.workings.reach)
+    assert explanation.workings
+    texts = {
+        name: text for name, text in vars(explanation.workings).items() if isinstance(text, str)
+    }
+    if explanation.workings.reach:
+        texts |= vars(explanation.workings.reach)
     return {name: plain(text) for name, text in texts.items()}
 
 
@@ -57,34 +59,34 @@ def done(told: Explanation) -> dict[str, str]:
 
 
 def test_a_share_on_its_target_is_exact_and_nothing_is_missing() -> None:
-    told = share(1072, 2144)
-    assert plain(told.value) == "50,0 %"
-    assert done(told)["formula"] == "1 072 / 2 144 × 100 = 50,0 %"
-    assert done(told)["gap"] == "50 % − 50 % = 0,0 п.п."
-    assert told.workings.reach is None
-    assert told.workings.missing == ""
-    assert plain(told.rule) == "50,0 % ≥ 50 % → цель достигнута (синий)"
+    explanation = share(1072, 2144)
+    assert plain(explanation.value) == "50,0 %"
+    assert done(explanation)["formula"] == "1 072 / 2 144 × 100 = 50,0 %"
+    assert done(explanation)["gap"] == "50 % − 50 % = 0,0 п.п."
+    assert explanation.workings.reach is None
+    assert explanation.workings.missing == ""
+    assert plain(explanation.rule) == "50,0 % ≥ 50 % → цель достигнута (синий)"
 
 
 def test_thirteen_pupils_short_are_thirteen_and_one_fewer_does_not_do() -> None:
-    told = done(share(1072, 2170))
-    assert told["formula"] == "1 072 / 2 170 × 100 = 49,4009… % ≈ 49,4 %"
-    assert told["missing"] == (
+    explanation = done(share(1072, 2170))
+    assert explanation["formula"] == "1 072 / 2 170 × 100 = 49,4009… % ≈ 49,4 %"
+    assert explanation["missing"] == (
         "еще 13 школьников: наименьшее число, которого хватает при сегодняшнем знаменателе"
     )
-    assert told["enough"] == "1 072 + 13 = 1 085; 1 085 / 2 170 × 100 = 50,0 % ≥ 50 %"
-    assert told["one_fewer"] == (
+    assert explanation["enough"] == "1 072 + 13 = 1 085; 1 085 / 2 170 × 100 = 50,0 % ≥ 50 %"
+    assert explanation["one_fewer"] == (
         "на 1 школьника меньше — 1 084 / 2 170 × 100 = 49,9539… % ≈ 49,95 % < 50 %"
     )
 
 
 def test_a_share_that_would_round_to_its_target_is_told_to_be_below() -> None:
-    told = share(1249, 2500)
-    assert told.status is Status.NEAR
-    assert plain(told.value) == "49,96 %"
-    assert done(told)["formula"] == "1 249 / 2 500 × 100 = 49,96 %"
-    assert done(told)["gap"] == "49,96 % − 50 % = −0,04 п.п."
-    assert plain(told.rule) == (
+    explanation = share(1249, 2500)
+    assert explanation.status is Status.NEAR
+    assert plain(explanation.value) == "49,96 %"
+    assert done(explanation)["formula"] == "1 249 / 2 500 × 100 = 49,96 %"
+    assert done(explanation)["gap"] == "49,96 % − 50 % = −0,04 п.п."
+    assert plain(explanation.rule) == (
         "49,96 % < 50 % → цель не достигнута; до цели 0,04 п.п., не больше 5 п.п. → "
         "немного ниже цели (светлый)"
     )
@@ -111,10 +113,10 @@ def test_a_recurring_share_says_that_it_was_cut_and_rounded() -> None:
 
 
 def test_nobody_reached_is_zero_per_cent_and_a_value() -> None:
-    told = share(0, 40)
-    assert plain(told.value) == "0,0 %"
-    assert done(told)["formula"] == "0 / 40 × 100 = 0,0 %"
-    assert done(told)["enough"] == "0 + 20 = 20; 20 / 40 × 100 = 50,0 % ≥ 50 %"
+    explanation = share(0, 40)
+    assert plain(explanation.value) == "0,0 %"
+    assert done(explanation)["formula"] == "0 / 40 × 100 = 0,0 %"
+    assert done(explanation)["enough"] == "0 + 20 = 20; 20 / 40 × 100 = 50,0 % ≥ 50 %"
 
 
 def test_the_interval_is_wilsons_with_the_counts_put_in() -> None:
@@ -130,19 +132,19 @@ def test_the_interval_is_wilsons_with_the_counts_put_in() -> None:
 
 
 def test_a_growth_is_the_difference_over_the_year_before() -> None:
-    told = growth(120, 100)
-    assert plain(told.value) == "+20,0 %"
-    assert done(told)["formula"] == "(120 − 100) / 100 × 100 = +20,0 %"
-    assert done(told)["gap"] == "+20 % − 10 % = +10,0 п.п."
-    assert [plain(figure.role) for figure in told.figures] == ["Этот год", "Год назад"]
+    explanation = growth(120, 100)
+    assert plain(explanation.value) == "+20,0 %"
+    assert done(explanation)["formula"] == "(120 − 100) / 100 × 100 = +20,0 %"
+    assert done(explanation)["gap"] == "+20 % − 10 % = +10,0 п.п."
+    assert [plain(figure.role) for figure in explanation.figures] == ["Этот год", "Год назад"]
 
 
 def test_a_fall_is_negative_and_says_what_would_reach_the_target() -> None:
-    told = done(growth(292, 300))
-    assert told["formula"] == "(292 − 300) / 300 × 100 = −2,6666… % ≈ −2,7 %"
-    assert told["gap"] == "−2,6666… % − 10 % = −12,6666… п.п. ≈ −12,7 п.п."
-    assert told["enough"] == "292 + 38 = 330; (330 − 300) / 300 × 100 = +10,0 % ≥ +10 %"
-    assert told["one_fewer"] == (
+    explanation = done(growth(292, 300))
+    assert explanation["formula"] == "(292 − 300) / 300 × 100 = −2,6666… % ≈ −2,7 %"
+    assert explanation["gap"] == "−2,6666… % − 10 % = −12,6666… п.п. ≈ −12,7 п.п."
+    assert explanation["enough"] == "292 + 38 = 330; (330 − 300) / 300 × 100 = +10,0 % ≥ +10 %"
+    assert explanation["one_fewer"] == (
         "на 1 вакансии меньше — (329 − 300) / 300 × 100 = +9,6666… % ≈ +9,7 % < +10 %"
     )
 
@@ -152,12 +154,12 @@ def test_a_fall_to_nothing_is_minus_a_hundred() -> None:
 
 
 def test_a_year_before_of_zero_gives_no_rate_and_says_so() -> None:
-    told = growth(12, 0)
-    assert told.workings is None
-    assert told.absence
-    assert told.absence.state == wording.STATES[State.NOT_APPLICABLE]
-    assert "Год назад было 0" in told.absence.why
-    assert [figure.number for figure in told.figures] == [12, 0]
+    explanation = growth(12, 0)
+    assert explanation.workings is None
+    assert explanation.absence
+    assert explanation.absence.state == wording.STATES[State.NOT_APPLICABLE]
+    assert "Год назад было 0" in explanation.absence.why
+    assert [figure.number for figure in explanation.figures] == [12, 0]
 
 
 # A count
@@ -165,8 +167,8 @@ def test_a_year_before_of_zero_gives_no_rate_and_says_so() -> None:
 
 def test_a_number_is_its_own_formula_with_the_share_beside_it() -> None:
     counts = {"students_practice": 28, "students_with_career_plan": 560}
-    told = explained("2.8", counts)
-    assert done(told) == {
+    explanation = explained("2.8", counts)
+    assert done(explanation) == {
         "formula": "число, как есть: 28",
         "share": "28 / 560 × 100 = 5,0 % студентов с ПКР",
         "gap": "28 − 30 = −2 студента",
@@ -175,16 +177,16 @@ def test_a_number_is_its_own_formula_with_the_share_beside_it() -> None:
         "one_fewer": "на 1 студента меньше — 29 < 30",
         "interval": "",
     }
-    assert plain(told.rule) == (
+    assert plain(explanation.rule) == (
         "28 < 30 → цель не достигнута; не хватает 2 студентов, не больше 10 % цели (3) → "
         "немного ниже цели (светлый)"
     )
 
 
 def test_a_number_without_its_denominator_is_a_value_all_the_same() -> None:
-    told = explained("2.8", {"students_practice": 35, "students_with_career_plan": None})
-    assert done(told)["formula"] == "число, как есть: 35"
-    assert done(told)["share"] == ""
+    explanation = explained("2.8", {"students_practice": 35, "students_with_career_plan": None})
+    assert done(explanation)["formula"] == "число, как есть: 35"
+    assert done(explanation)["share"] == ""
     assert explained("2.8", {"students_practice": 0, "students_with_career_plan": 0}).workings
 
 
@@ -192,49 +194,49 @@ def test_a_number_without_its_denominator_is_a_value_all_the_same() -> None:
 
 
 def test_a_denominator_of_zero_is_told_with_the_row_that_is_zero() -> None:
-    told = share(0, 0)
-    assert told.status is Status.NONE
-    assert told.workings is None
-    assert told.absence
-    assert "«Школьники 8–11 классов, всего» (лист «Школьники») — 0" in told.absence.why
-    assert "Это не 0 % и не 100 %" in told.absence.why
-    assert told.value == "неприменимо: знаменатель равен 0"
-    assert told.rule.startswith("Значения нет")
+    explanation = share(0, 0)
+    assert explanation.status is Status.NONE
+    assert explanation.workings is None
+    assert explanation.absence
+    assert "«Школьники 8–11 классов, всего» (лист «Школьники») — 0" in explanation.absence.why
+    assert "Это не 0 % и не 100 %" in explanation.absence.why
+    assert explanation.value == "неприменимо: знаменатель равен 0"
+    assert explanation.rule.startswith("Значения нет")
 
 
 def test_a_blank_in_an_accepted_report_is_named_and_is_no_zero() -> None:
-    told = explained("1.2", {"pupils": 100})
-    assert told.absence
-    assert told.absence.state == "не представлено"
-    assert "Пусто значит «не представлено», а не ноль" in told.absence.why
-    assert "всего" not in told.absence.why  # the denominator is there
-    assert "ревизию" in told.absence.remedy
+    explanation = explained("1.2", {"pupils": 100})
+    assert explanation.absence
+    assert explanation.absence.state == "не представлено"
+    assert "Пусто значит «не представлено», а не ноль" in explanation.absence.why
+    assert "всего" not in explanation.absence.why  # the denominator is there
+    assert "ревизию" in explanation.absence.remedy
 
 
 def test_a_region_that_was_silent_is_told_its_deadline() -> None:
     standings = evaluate({"01": {"pupils": 10}}, silent=("33",))
-    told = explain(row(standings, "1.2"), NOTHING_BESIDE)
-    assert told.absence
-    assert plain(told.absence.why) == (
+    explanation = explain(row(standings, "1.2"), NOTHING_BESIDE)
+    assert explanation.absence
+    assert plain(explanation.absence.why) == (
         "За этот период отчета региона нет. Срок сдачи — 15 января 2026 года."
     )
-    assert "сдаст отчет" in told.absence.remedy
+    assert "сдаст отчет" in explanation.absence.remedy
 
 
 def test_last_years_figure_missing_is_not_comparable_and_names_the_row() -> None:
-    told = growth(12, None)
-    assert told.absence
-    assert told.absence.state == "не сопоставимо: нет данных прошлого года"
-    assert "(лист «Работодатели»)" in told.absence.why
-    assert "прошлого года" in told.absence.remedy
+    explanation = growth(12, None)
+    assert explanation.absence
+    assert explanation.absence.state == "не сопоставимо: нет данных прошлого года"
+    assert "(лист «Работодатели»)" in explanation.absence.why
+    assert "прошлого года" in explanation.absence.remedy
 
 
 def test_a_refused_report_says_that_nothing_of_it_became_data() -> None:
     standings = evaluate({"01": {"pupils": 10}}, rejected=("33",))
-    told = explain(row(standings, "1.2"), NOTHING_BESIDE)
-    assert told.absence
-    assert told.absence.state == "отчет отклонен проверкой"
-    assert "исправит" in told.absence.remedy
+    explanation = explain(row(standings, "1.2"), NOTHING_BESIDE)
+    assert explanation.absence
+    assert explanation.absence.state == "отчет отклонен проверкой"
+    assert "исправит" in explanation.absence.remedy
 
 
 def test_the_five_states_are_told_in_five_different_ways() -> None:
@@ -251,35 +253,35 @@ def test_the_five_states_are_told_in_five_different_ways() -> None:
 
 def test_a_target_of_the_commission_is_told_beside_the_recommended_one() -> None:
     counts = {"pupils": 1000, "pupils_on_any_platform": 576}
-    told = explained("1.2", counts, targets={("33", "1.2"): 57.7})
-    assert "57,7 %: установила МВК региона на 2025/26 учебный год" in plain(told.target)
-    assert "Рекомендуемое значение — 50 %" in plain(told.target)
-    assert done(told)["gap"] == "57,6 % − 57,7 % = −0,1 п.п."
-    assert done(told)["enough"] == "576 + 1 = 577; 577 / 1 000 × 100 = 57,7 % ≥ 57,7 %"
+    explanation = explained("1.2", counts, targets={("33", "1.2"): 57.7})
+    assert "57,7 %: установила МВК региона на 2025/26 учебный год" in plain(explanation.target)
+    assert "Рекомендуемое значение — 50 %" in plain(explanation.target)
+    assert done(explanation)["gap"] == "57,6 % − 57,7 % = −0,1 п.п."
+    assert done(explanation)["enough"] == "576 + 1 = 577; 577 / 1 000 × 100 = 57,7 % ≥ 57,7 %"
 
 
-def lines(told: Explanation) -> dict[str, str]:
-    return {line.title: plain(line.text) for line in told.pilot}
+def lines(explanation: Explanation) -> dict[str, str]:
+    return {line.title: plain(line.text) for line in explanation.pilot}
 
 
 def test_the_union_of_platforms_is_held_against_its_bounds_and_never_against_a_platform() -> None:
-    told = lines(share(60, 100))
-    assert told["Среднее (БвБ)"] == "57,7 %"
-    assert told["Объединение"].endswith("значение региона — внутри границ")
+    texts = lines(share(60, 100))
+    assert texts["Среднее (БвБ)"] == "57,7 %"
+    assert texts["Объединение"].endswith("значение региона — внутри границ")
     assert "ниже этих границ: −7,7 п.п." in lines(share(50, 100))["Объединение"]
 
 
 def test_average_and_minimum_are_two_positions_and_the_minimum_has_its_region() -> None:
-    told = lines(explained("1.3", {"schools": 100, "schools_with_centre_events": 70}))
-    assert told["Среднее"] == "87,7 %; значение региона ниже среднего: −17,7 п.п."
-    assert told["Минимум"] == (
+    texts = lines(explained("1.3", {"schools": 100, "schools_with_centre_events": 70}))
+    assert texts["Среднее"] == "87,7 %; значение региона ниже среднего: −17,7 п.п."
+    assert texts["Минимум"] == (
         "59,8 % — Хабаровский край; значение региона выше минимума: +10,2 п.п."
     )
 
 
 def test_a_sum_of_the_pilot_is_no_line_that_a_region_is_held_against() -> None:
-    told = lines(explained("3.3", {"vacancies_for_interns": 48}))
-    assert told["Сумма"] == "659 в сумме по всем регионам апробации: не ориентир"
+    texts = lines(explained("3.3", {"vacancies_for_interns": 48}))
+    assert texts["Сумма"] == "659 в сумме по всем регионам апробации: не ориентир"
 
 
 def test_what_was_not_counted_is_said_to_be_so() -> None:
@@ -314,13 +316,13 @@ def test_a_comparable_figure_stands_beside_with_its_numbers() -> None:
 def test_a_tie_says_how_many_are_better_equal_and_worse() -> None:
     half, most = dict(zip(SHARE, (5, 10), strict=True)), dict(zip(SHARE, (9, 10), strict=True))
     standings = evaluate({"01": most, "33": half, "77": half, "02": {"pupils": 3}})
-    told = explain(row(standings, "1.2"), NOTHING_BESIDE)
-    assert plain(told.place) == (
+    explanation = explain(row(standings, "1.2"), NOTHING_BESIDE)
+    assert plain(explanation.place) == (
         "Место 2–3 из 3 регионов со значением. Лучше — 1, столько же еще у 1, хуже — 0. "
         "Интервал места (95 %): от 1 до 3."
     )
     # Five of ten: anything from 24 to 76 % agrees with it, and so does the target of 50 %.
-    assert plain(told.versus_target) == "Значение не отличается от цели."
+    assert plain(explanation.versus_target) == "Значение не отличается от цели."
     silent = explain(row(standings, "1.2", "02"), NOTHING_BESIDE)
     assert silent.place == "Без значения места нет."
 
@@ -336,12 +338,12 @@ def test_only_quarters_of_the_same_monitoring_year_are_told_together() -> None:
 @settings(deadline=None, max_examples=30)
 @given(st.integers(1, 10**8).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d))))
 def test_the_check_holds_and_one_fewer_never_does(fraction: tuple[int, int]) -> None:
-    told = share(*fraction)
-    assert told.workings
-    assert (told.workings.reach is None) == (told.status is Status.MET)
-    if told.workings.reach:
-        assert "≥" in told.workings.reach.enough
-        assert "<" in told.workings.reach.one_fewer
+    explanation = share(*fraction)
+    assert explanation.workings
+    assert (explanation.workings.reach is None) == (explanation.status is Status.MET)
+    if explanation.workings.reach:
+        assert "≥" in explanation.workings.reach.enough
+        assert "<" in explanation.workings.reach.one_fewer
 
 
 @given(st.fractions(-1000, 1000))
@@ -364,8 +366,8 @@ def test_a_state_with_a_value_has_no_absence() -> None:
 @pytest.mark.parametrize("code", INDICATORS)
 def test_every_worked_example_of_the_catalogue_is_explained(code: str) -> None:
     for example in INDICATORS[code].examples:
-        told = explained(code, example.counts)
-        assert (told.workings is None) == (example.value is None)
-        if told.workings and example.value is not None:
+        explanation = explained(code, example.counts)
+        assert (explanation.workings is None) == (example.value is None)
+        if explanation.workings and example.value is not None:
             shown = wording.value(INDICATORS[code], example.value, INDICATORS[code].target.value)
-            assert told.workings.formula.endswith(shown)
+            assert explanation.workings.formula.endswith(shown)

@@ -36,16 +36,18 @@ def built() -> str:
     return release
 
 
-def told(region: str = "33", *, seen: str = "", today: date = TODAY) -> dict[Kind, list[str]]:
-    found = news.of_region(region, today, seen=seen, now=releases.current().id)
+def texts_by_kind(
+    region: str = "33", *, seen: str = "", today: date = TODAY
+) -> dict[Kind, list[str]]:
+    region_news = news.of_region(region, today, seen=seen, now=releases.current().id)
     return {
         kind: [entry.text.replace("\u00a0", " ") for entry in entries]
-        for kind, entries in found.by_kind().items()
+        for kind, entries in region_news.by_kind().items()
     }
 
 
 def changes(**how: str) -> dict[Kind, list[str]]:
-    return {kind: texts for kind, texts in told(**how).items() if kind.is_change}
+    return {kind: texts for kind, texts in texts_by_kind(**how).items() if kind.is_change}
 
 
 def test_every_kind_has_a_title() -> None:
@@ -68,12 +70,12 @@ def test_a_target_is_met_or_lost_exactly_at_its_line(
     seen = built()
     report("33", after)
     built()
-    found = changes(seen=seen)
-    events = {each: texts for each, texts in found.items() if each in (Kind.MET, Kind.LOST)}
+    changed = changes(seen=seen)
+    events = {each: texts for each, texts in changed.items() if each in (Kind.MET, Kind.LOST)}
     assert list(events) == ([kind] if kind else [])
     if kind:
         assert f"{before},0 % → {after},0 %, цель — 80 %." in events[kind][0]
-    (revised,) = found[Kind.REVISED]
+    (revised,) = changed[Kind.REVISED]
     assert f"IV квартал 2025 года исправлен, ревизия 2: 1.3 ({before},0 % → {after},0 %)" in revised
 
 
@@ -82,12 +84,12 @@ def test_a_new_quarter_of_the_same_year_is_held_against_the_one_before() -> None
     seen = built()
     report("33", 85, "2026Q1")
     built()
-    found = changes(seen=seen)
-    assert found[Kind.MET] == [
+    changed = changes(seen=seen)
+    assert changed[Kind.MET] == [
         "1.3 Школы с мероприятиями ЦЗН: 70,0 % → 85,0 % (IV кв. 2025 → I кв. 2026), цель — 80 %."
     ]
-    assert found[Kind.REPORT] == ["Принят наш отчет за I квартал 2026 года."]
-    assert Kind.REVISED not in found
+    assert changed[Kind.REPORT] == ["Принят наш отчет за I квартал 2026 года."]
+    assert Kind.REVISED not in changed
 
 
 def test_across_the_border_of_monitoring_years_no_target_is_lost() -> None:
@@ -95,9 +97,9 @@ def test_across_the_border_of_monitoring_years_no_target_is_lost() -> None:
     seen = built()
     report("33", 10, "2026Q4")
     built()
-    found = changes(seen=seen, today=date(2027, 1, 20))
-    assert Kind.LOST not in found
-    assert found[Kind.REPORT] == ["Принят наш отчет за IV квартал 2026 года."]
+    changed = changes(seen=seen, today=date(2027, 1, 20))
+    assert Kind.LOST not in changed
+    assert changed[Kind.REPORT] == ["Принят наш отчет за IV квартал 2026 года."]
 
 
 def test_places_moved_by_who_else_reported_are_no_news() -> None:
@@ -168,26 +170,26 @@ EXPLAINED = warning("jump", "скачок.", file="33.xlsx", comment_cell="F7", 
 def test_a_refused_report_is_told_with_its_faults_until_another_comes() -> None:
     checked(REJECTED, FAULT)
     seen = built()
-    (text,) = told(seen=seen)[Kind.ERRORS]
+    (text,) = texts_by_kind(seen=seen)[Kind.ERRORS]
     assert "отклонен проверкой: 1 ошибка. 33.xlsx, лист «Школьники», D7: больше" in text
-    (late,) = (each for each in told(seen=seen)[Kind.OVERDUE] if each.startswith("Отчет"))
+    (late,) = (each for each in texts_by_kind(seen=seen)[Kind.OVERDUE] if each.startswith("Отчет"))
     assert "не принят: срок прошел 15 января 2026 года, 36 дней назад" in late
     report("33", 70)
     built()
-    assert Kind.ERRORS not in told(seen=seen)
+    assert Kind.ERRORS not in texts_by_kind(seen=seen)
 
 
 def test_a_warning_is_told_until_it_is_explained_an_explained_one_once() -> None:
     checked(ACCEPTED, ODD, EXPLAINED)
     now = built()
-    assert told(seen=now)[Kind.WARNINGS] == [
+    assert texts_by_kind(seen=now)[Kind.WARNINGS] == [
         "В отчете за IV квартал 2025 года 2 предупреждения: без пояснения — 1."
     ]
     checked(ACCEPTED, EXPLAINED)
     newer = built()
-    (text,) = told(seen=now)[Kind.WARNINGS]
+    (text,) = texts_by_kind(seen=now)[Kind.WARNINGS]
     assert text.endswith("1 предупреждение: все пояснены.")
-    assert Kind.WARNINGS not in told(seen=newer)
+    assert Kind.WARNINGS not in texts_by_kind(seen=newer)
 
 
 # Deadlines: the 15th of the month after, a measure's date, a proposal's
@@ -196,7 +198,7 @@ def test_a_warning_is_told_until_it_is_explained_an_explained_one_once() -> None
 def kinds_of(beginning: str, today: date) -> list[Kind]:
     return [
         kind
-        for kind, texts in told(today=today).items()
+        for kind, texts in texts_by_kind(today=today).items()
         for text in texts
         if text.startswith(beginning)
     ]
@@ -256,7 +258,7 @@ def test_what_is_done_or_standing_is_never_due() -> None:
             ),
         )
     built()
-    assert told(today=date(2026, 1, 20)) == {}
+    assert texts_by_kind(today=date(2026, 1, 20)) == {}
 
 
 def proposed(state: ProposalState, due: date) -> None:
@@ -293,12 +295,14 @@ def test_entries_stand_in_the_order_of_their_kinds_and_lead_somewhere() -> None:
     report("37", 75)
     report("62", 75)
     built()
-    found = news.of_region("33", TODAY, seen=seen, now=releases.current().id)
-    order = [list(Kind).index(entry.kind) for entry in found.entries]
+    region_news = news.of_region("33", TODAY, seen=seen, now=releases.current().id)
+    order = [list(Kind).index(entry.kind) for entry in region_news.entries]
     assert order == sorted(order)
-    assert {Kind.LOST, Kind.OVERDUE, Kind.REVISED, Kind.RANK, Kind.PEERS} <= set(found.by_kind())
-    assert found.changed == sum(entry.kind.is_change for entry in found.entries) > 0
-    lost = found.by_kind()[Kind.LOST][0]
+    assert {Kind.LOST, Kind.OVERDUE, Kind.REVISED, Kind.RANK, Kind.PEERS} <= set(
+        region_news.by_kind()
+    )
+    assert region_news.changed == sum(entry.kind.is_change for entry in region_news.entries) > 0
+    lost = region_news.by_kind()[Kind.LOST][0]
     assert lost.page == "explanation"
     assert lost.choices == {"region": "33", "indicator": "1.3", "period": "2025Q4"}
 
@@ -314,8 +318,10 @@ def test_a_day_knows_the_release_that_held_when_it_began() -> None:
         report("33", day, received_at=f"2026-01-{day}T10:00:00+03:00")
         ids.append(built())
     first, second, third = ids
-    known = {day: news.known_before(third, date(2026, 1, day)) for day in (10, 11, 12, 13, 14, 15)}
-    assert known == {10: first, 11: first, 12: first, 13: second, 14: second, 15: third}
+    releases_before = {
+        day: news.known_before(third, date(2026, 1, day)) for day in (10, 11, 12, 13, 14, 15)
+    }
+    assert releases_before == {10: first, 11: first, 12: first, 13: second, 14: second, 15: third}
     assert news.release_before(third) == second
     assert news.release_before(first) == ""
     assert news.known_before(first, date(2026, 1, 1)) == ""
@@ -327,6 +333,6 @@ def test_all_of_the_demonstration_can_be_told(
     monkeypatch.setenv("KPI_DATA", str(demonstration))
     now = releases.current().id
     for region in ("05", "14", "27", "33", "63", "83", "90"):
-        found = news.of_region(region, date(2026, 11, 25), seen="", now=now)
-        assert all(entry.text.endswith((".", "»")) for entry in found.entries)
-        assert "nan" not in " ".join(entry.text for entry in found.entries)
+        region_news = news.of_region(region, date(2026, 11, 25), seen="", now=now)
+        assert all(entry.text.endswith((".", "»")) for entry in region_news.entries)
+        assert "nan" not in " ".join(entry.text for entry in region_news.entries)

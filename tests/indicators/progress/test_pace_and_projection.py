@@ -31,11 +31,11 @@ def examples() -> list[dict[str, str]]:
 
 def reports(text: str, first_year: int) -> dict[str, tuple[int, int | None]]:
     """«IV 200/1000, I 500/1000» → the numbers by period."""
-    found = {}
+    fractions = {}
     for quarter, number, _, base in re.findall(r"(I+V?|IV) (\d+)(/(\d+))?", text):
         year = first_year if quarter == "IV" else first_year + 1
-        found[f"{year}{QUARTERS[quarter]}"] = (int(number), int(base) if base else None)
-    return found
+        fractions[f"{year}{QUARTERS[quarter]}"] = (int(number), int(base) if base else None)
+    return fractions
 
 
 Reported = dict[str, tuple[int, int | None]]
@@ -63,8 +63,8 @@ def gap_of(code: str, history: pd.DataFrame) -> gaps.Gap:
     last = max(history["period"])
     everyone = history[history["period"] == last]
     counts = pd.DataFrame([{"region": REGION, "schools": None, "pupils": None, "students": None}])
-    found = gaps.of_region(history, everyone, counts, REGION, last)
-    (gap,) = (each for each in found.below if each.indicator.code == code)
+    region_gaps = gaps.of_region(history, everyone, counts, REGION, last)
+    (gap,) = (each for each in region_gaps.below if each.indicator.code == code)
     return gap
 
 
@@ -113,9 +113,9 @@ def naive_range(
         return "no_base"
     start = [Point(0, 0, 0)] if accumulates else []
     outcomes: list[tuple[Fraction, Fraction]] = []
-    known = start + year
-    if len(known) >= 3:
-        for before, after in pairwise(known):
+    quarters_so_far = start + year
+    if len(quarters_so_far) >= 3:
+        for before, after in pairwise(quarters_so_far):
             quarters = after.quarter - before.quarter
             people = Fraction(now.numerator)
             whole = Fraction(now.denominator or 0)
@@ -157,26 +157,26 @@ def naive_range(
 def points(draw: st.DrawFn, fewest: int) -> list[Point]:
     quarters = draw(st.lists(st.sampled_from([1, 2, 3, 4]), unique=True, min_size=fewest))
     whole = st.integers(1, 10**6)
-    found = []
+    reported_points = []
     for quarter in sorted(quarters):
         base = draw(whole)
-        found.append(Point(quarter, draw(st.integers(0, base)), base))
-    return found
+        reported_points.append(Point(quarter, draw(st.integers(0, base)), base))
+    return reported_points
 
 
 @given(code=st.sampled_from(list(INDICATORS)), year=points(1), last_year=points(0))
 def test_the_projection_agrees_with_a_naive_one(
     code: str, year: list[Point], last_year: list[Point]
 ) -> None:
-    found = projection.project(INDICATORS[code], year, last_year)
+    projected = projection.project(INDICATORS[code], year, last_year)
     expected = naive_range(code, year, last_year)
     if isinstance(expected, str):
-        assert found == projection.Projection(silence=Silence(expected))
+        assert projected == projection.Projection(silence=Silence(expected))
     else:
-        assert (found.low, found.high) == expected
-        assert found.silence is None
-        for each in found.ranges:
-            assert found.low <= each.low <= each.high <= found.high
+        assert (projected.low, projected.high) == expected
+        assert projected.silence is None
+        for each in projected.ranges:
+            assert projected.low <= each.low <= each.high <= projected.high
 
 
 @given(
@@ -187,19 +187,19 @@ def test_the_projection_agrees_with_a_naive_one(
 def test_the_required_pace_is_the_smallest_that_is_enough(
     code: str, year: list[Point], missing: int | None
 ) -> None:
-    found = pace(INDICATORS[code], year, missing)
-    if found.remaining == 0 or missing is None:
-        assert found.required is None
-        assert found.feasibility in (Feasibility.YEAR_OVER, Feasibility.UNKNOWN)
+    needed = pace(INDICATORS[code], year, missing)
+    if needed.remaining == 0 or missing is None:
+        assert needed.required is None
+        assert needed.feasibility in (Feasibility.YEAR_OVER, Feasibility.UNKNOWN)
         return
-    assert found.required is not None
-    assert found.required * found.remaining >= missing
-    assert (found.required - 1) * found.remaining < missing
-    if found.feasibility is Feasibility.ON_PACE and found.so_far is not None:
-        assert missing == 0 or found.so_far >= found.required
-    if found.feasibility in (Feasibility.FASTER, Feasibility.MUCH_FASTER):
-        assert found.so_far is not None
-        assert found.so_far < found.required
+    assert needed.required is not None
+    assert needed.required * needed.remaining >= missing
+    assert (needed.required - 1) * needed.remaining < missing
+    if needed.feasibility is Feasibility.ON_PACE and needed.so_far is not None:
+        assert missing == 0 or needed.so_far >= needed.required
+    if needed.feasibility in (Feasibility.FASTER, Feasibility.MUCH_FASTER):
+        assert needed.so_far is not None
+        assert needed.so_far < needed.required
 
 
 def test_a_monitoring_year_begins_with_the_fourth_quarter() -> None:

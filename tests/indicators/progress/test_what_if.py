@@ -109,13 +109,16 @@ def pupils(reached: int, whole: int = 1000) -> dict[str, int]:
 
 def test_the_place_moves_with_ties_and_the_others_stay() -> None:
     standings, counts = frames(_33=pupils(500), _77=pupils(600), _50=pupils(700))
-    found = what_if.suppose(standings, counts, "33", "1.6", 100)
-    assert (found.effect.now["rank"], found.effect.now["rank_last"]) == (3, 3)
-    assert (found.effect.then["rank"], found.effect.then["rank_last"]) == (2, 3)  # as good as 77
-    assert found.effect.then["value"] == 60.0
-    assert found.effect.then["ranked_among"] == 3
-    assert found.beside == ()
-    assert found.moved == ()
+    supposition = what_if.suppose(standings, counts, "33", "1.6", 100)
+    assert (supposition.effect.now["rank"], supposition.effect.now["rank_last"]) == (3, 3)
+    assert (supposition.effect.then["rank"], supposition.effect.then["rank_last"]) == (
+        2,
+        3,
+    )  # as good as 77
+    assert supposition.effect.then["value"] == 60.0
+    assert supposition.effect.then["ranked_among"] == 3
+    assert supposition.beside == ()
+    assert supposition.moved == ()
 
 
 def test_the_target_is_met_at_the_gap() -> None:
@@ -132,9 +135,9 @@ def test_a_region_keeps_its_own_target() -> None:
     numbers = {"33": pupils(500), "77": pupils(600)}
     standings = evaluation.evaluate(numbers, PERIOD, {("33", "1.6"): 55.0})
     _, counts = frames(_33=pupils(500), _77=pupils(600))
-    found = what_if.suppose(standings, counts, "33", "1.6", 50)
-    assert found.effect.then["target"] == 55.0
-    assert found.effect.then["status"] == Status.MET
+    supposition = what_if.suppose(standings, counts, "33", "1.6", 50)
+    assert supposition.effect.then["target"] == 55.0
+    assert supposition.effect.then["status"] == Status.MET
 
 
 def test_the_median_of_regions_like_it_is_reached_by_the_fewest() -> None:
@@ -158,11 +161,11 @@ def test_a_plan_outside_the_risk_zone_is_a_career_plan_too() -> None:
         "students_any_service": 90,
     }
     standings, frame = frames(_33=counts)
-    found = what_if.suppose(standings, frame, "33", "2.4", 20)
-    assert [(each.count.name, each.after) for each in found.moved] == [
+    supposition = what_if.suppose(standings, frame, "33", "2.4", 20)
+    assert [(each.count.name, each.after) for each in supposition.moved] == [
         ("students_with_career_plan", 120)
     ]
-    (beside,) = (each for each in found.beside if each.indicator.code == "2.5")
+    (beside,) = (each for each in supposition.beside if each.indicator.code == "2.5")
     assert (beside.now["value"], beside.then["value"]) == (90.0, 75.0)
 
 

@@ -10,9 +10,9 @@ from indicators.regions.recognition import REGIONS
 def test_neighbours_are_all_others_of_the_district(code: str) -> None:
     district = REGIONS[code].federal_district
     expected = {each for each, other in REGIONS.items() if other.federal_district == district}
-    found = neighbours.of_district(code)
-    assert set(found) == expected - {code}
-    assert len(found) == len(set(found))
+    codes = neighbours.of_district(code)
+    assert set(codes) == expected - {code}
+    assert len(codes) == len(set(codes))
 
 
 def test_the_nearest_on_the_map_come_first() -> None:

@@ -350,11 +350,11 @@ def test_a_typing_error_never_leads_to_another_region(region, place, letter, ins
     place %= len(name)
     text = name[:place] + letter + name[place + (not insert) :]
     try:
-        found = resolve(text)
+        resolved = resolve(text)
     except (UnknownRegion, NotARegion):
         return
     # «томская» without its first letter is «омская»: then it is that name, not an error in this.
-    assert found == region.code or text.lower() == REGIONS[found].name.lower()
+    assert resolved == region.code or text.lower() == REGIONS[resolved].name.lower()
 
 
 def known_letters(code: str) -> str:
@@ -369,8 +369,8 @@ def test_random_text_never_is_a_region_that_it_does_not_resemble(text):
         return
     letters = "".join(x for x in text if x.isalpha())
     assume(len(letters) > 5)  # «кбр», «хмао», «югра» are short enough to be hit by luck
-    known = known_letters(code)
-    assert any(pair in known for pair in map("".join, pairwise(letters)))
+    letter_pairs = known_letters(code)
+    assert any(pair in letter_pairs for pair in map("".join, pairwise(letters)))
 
 
 @given(st.text(max_size=60))

@@ -23,11 +23,11 @@ ACT = ("act_name", "act_number", "act_date", "comment")
 
 def reports(*rows: tuple[str, str, str, MilestoneStatus | None]) -> pd.DataFrame:
     """Rows of the warehouse: region, period, measure, status."""
-    told = [
+    records = [
         (region, period, f"{region}-{period}", measure, status.value if status else None)
         for region, period, measure, status in rows
     ]
-    frame = pd.DataFrame(told, columns=list(FIELDS))
+    frame = pd.DataFrame(records, columns=list(FIELDS))
     return frame.assign(**dict.fromkeys(ACT))
 
 
@@ -112,8 +112,8 @@ def test_a_meeting_is_due_in_each_quarter(
     state: Progress,
     missed: date | None,
 ) -> None:
-    told = reports(*(("33", quarter, "4.2", status) for quarter, status in statuses.items()))
-    row = one(roadmap.matrix(told, period, on, ["33"]), "4.2")
+    frame = reports(*(("33", quarter, "4.2", status) for quarter, status in statuses.items()))
+    row = one(roadmap.matrix(frame, period, on, ["33"]), "4.2")
     assert (row["state"], row["late_since"]) == (state, missed)
 
 
@@ -130,22 +130,24 @@ def test_the_quarters_of_4_2_are_listed_one_by_one() -> None:
 
 
 def test_the_newest_report_up_to_the_period_holds_and_says_which_it_is() -> None:
-    told = reports(
+    frame = reports(
         ("33", "2025Q4", "2.1", NOT_STARTED),
         ("33", "2026Q2", "2.1", DONE),
         ("33", "2026Q1", "2.1", IN_PROGRESS),
         ("33", "2026Q3", "2.1", None),  # left blank: what was said before stands
     )
     on = date(2026, 11, 1)
-    found = {period: one(roadmap.matrix(told, period, on, ["33"]), "2.1") for period in PERIODS}
-    assert {period: row["period"] for period, row in found.items()} == {
+    row_by_period = {
+        period: one(roadmap.matrix(frame, period, on, ["33"]), "2.1") for period in PERIODS
+    }
+    assert {period: row["period"] for period, row in row_by_period.items()} == {
         "2025Q4": "2025Q4",
         "2026Q1": "2026Q1",
         "2026Q2": "2026Q2",
         "2026Q3": "2026Q2",
     }
-    assert found["2026Q3"]["submission"] == "33-2026Q2"
-    assert found["2026Q3"]["state"] == Progress.DONE
+    assert row_by_period["2026Q3"]["submission"] == "33-2026Q2"
+    assert row_by_period["2026Q3"]["state"] == Progress.DONE
 
 
 def test_the_newest_period_is_judged_today_and_an_earlier_one_when_its_reports_were_due() -> None:
@@ -162,22 +164,22 @@ def test_files_judge_a_release_by_the_day_of_its_last_document_whenever_they_are
     received = date.fromisoformat(release.received_until[:10])
     states, on = roadmap.of_release(release.id, "2026Q3", "33")
     assert on == received
-    known = reading.milestones(release=release.id, region="33")
-    assert states.equals(roadmap.matrix(known, "2026Q3", received, ("33",)))
+    milestones = reading.milestones(release=release.id, region="33")
+    assert states.equals(roadmap.matrix(milestones, "2026Q3", received, ("33",)))
     assert roadmap.of_release(release.id, "2025Q4", "33")[1] == date(2026, 1, 15)
 
 
 def test_the_agenda_holds_every_date_up_to_its_end_and_the_day_itself() -> None:
-    told = reports(("33", "2025Q4", "2.3", NOT_STARTED))
-    found = roadmap.agenda(told, "2025Q4", date(2025, 11, 15), date(2025, 12, 15), ["33"])
-    assert list(found["due"]) == sorted(found["due"])
-    assert {*found["measure"]} == {
+    frame = reports(("33", "2025Q4", "2.3", NOT_STARTED))
+    agenda = roadmap.agenda(frame, "2025Q4", date(2025, 11, 15), date(2025, 12, 15), ["33"])
+    assert list(agenda["due"]) == sorted(agenda["due"])
+    assert {*agenda["measure"]} == {
         *("1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3"),
         *("3.1", "3.2", "3.3", "3.4", "3.6", "4.1"),
     }
-    (mine,) = found[found["measure"] == "2.3"].to_dict("records")
+    (mine,) = agenda[agenda["measure"] == "2.3"].to_dict("records")
     assert (mine["days"], mine["state"]) == (30, Progress.NOT_DUE)
-    assert set(found[found["measure"] == "1.1"]["days"]) == {0}
+    assert set(agenda[agenda["measure"] == "1.1"]["days"]) == {0}
 
 
 def test_without_any_report_everything_is_unknown_and_nothing_is_late() -> None:
@@ -200,10 +202,10 @@ days = st.dates(date(2025, 11, 1), date(2027, 3, 1))
 
 
 @settings(deadline=None)
-@given(told=some_reports, period=st.sampled_from(PERIODS), on=days)
-def test_the_matrix_adds_up_to_regions_times_measures(told, period: str, on: date) -> None:
+@given(rows=some_reports, period=st.sampled_from(PERIODS), on=days)
+def test_the_matrix_adds_up_to_regions_times_measures(rows, period: str, on: date) -> None:
     regions = ["77", "05", "33", "01"]
-    states = roadmap.matrix(reports(*told), period, on, regions)
+    states = roadmap.matrix(reports(*rows), period, on, regions)
     assert len(states) == len(regions) * len(ROADMAP)
     assert not states.duplicated(["region", "measure"]).any()
     for by, each in (("region", len(ROADMAP)), ("measure", len(regions))):
@@ -214,11 +216,11 @@ def test_the_matrix_adds_up_to_regions_times_measures(told, period: str, on: dat
     assert ((states["state"] == Progress.OVERDUE) == (states["days_late"] > 0)).all()
 
 
-def naive(told, region: str, number: str, period: str, on: date) -> Progress:
+def naive(rows, region: str, number: str, period: str, on: date) -> Progress:
     """The rule once more, as the page explains it, without a line of the product."""
     own = sorted(
         (row[1], row[3])
-        for row in told
+        for row in rows
         if row[0] == region and row[2] == number and row[1] <= period and row[3]
     )
     if not own:
@@ -231,16 +233,16 @@ def naive(told, region: str, number: str, period: str, on: date) -> Progress:
             "2026Q2": date(2026, 6, 30),
             "2026Q3": date(2026, 9, 30),
         }
-        said, worst = dict(own), []
+        statuses, worst = dict(own), []
         for quarter, end in ends.items():
             if quarter > period:
                 continue
-            if quarter not in said:
+            if quarter not in statuses:
                 worst.append("silent" if end < on else "ahead")
-            elif said[quarter] is DONE:
+            elif statuses[quarter] is DONE:
                 worst.append("done")
             else:
-                ahead = "begun" if said[quarter] is IN_PROGRESS else "ahead"
+                ahead = "begun" if statuses[quarter] is IN_PROGRESS else "ahead"
                 worst.append("late" if end < on else ahead)
         if "late" in worst:
             return Progress.OVERDUE
@@ -260,17 +262,17 @@ def naive(told, region: str, number: str, period: str, on: date) -> Progress:
 
 
 @settings(deadline=None)
-@given(told=some_reports, period=st.sampled_from(PERIODS), on=days)
-def test_every_cell_is_what_a_naive_reading_of_the_rule_says(told, period: str, on: date) -> None:
-    states = roadmap.matrix(reports(*told), period, on, ["33", "77"])
+@given(rows=some_reports, period=st.sampled_from(PERIODS), on=days)
+def test_every_cell_is_what_a_naive_reading_of_the_rule_says(rows, period: str, on: date) -> None:
+    states = roadmap.matrix(reports(*rows), period, on, ["33", "77"])
     for row in states.to_dict("records"):
-        assert row["state"] == naive(told, row["region"], row["measure"], period, on)
+        assert row["state"] == naive(rows, row["region"], row["measure"], period, on)
 
 
 @settings(deadline=None)
-@given(told=some_reports, period=st.sampled_from(PERIODS), on=days)
-def test_what_is_overdue_in_the_matrix_is_overdue_on_the_agenda(told, period: str, on: date):
-    frame = reports(*told)
+@given(rows=some_reports, period=st.sampled_from(PERIODS), on=days)
+def test_what_is_overdue_in_the_matrix_is_overdue_on_the_agenda(rows, period: str, on: date):
+    frame = reports(*rows)
     states = roadmap.matrix(frame, period, on, ["33"])
     dates = roadmap.agenda(frame, period, on, on + timedelta(days=90), ["33"])
     late = dates[dates["state"] == Progress.OVERDUE]
@@ -279,12 +281,12 @@ def test_what_is_overdue_in_the_matrix_is_overdue_on_the_agenda(told, period: st
 
 
 def test_the_demonstration_adds_up_in_every_period(shown) -> None:
-    told = reading.milestones()
+    milestones = reading.milestones()
     for period in PERIODS:
         on = roadmap.judged_on(period, PERIODS, date(2026, 11, 25))
-        states = roadmap.matrix(told, period, on, list(REGIONS))
+        states = roadmap.matrix(milestones, period, on, list(REGIONS))
         assert sum(Counter(states["state"]).values()) == 21 * 89
-        reported = {*told[told["period"] <= period]["region"]}
+        reported = {*milestones[milestones["period"] <= period]["region"]}
         silent = states[states["state"] == Progress.NO_REPORT]["region"]
         assert reported == {*REGIONS} or {*silent} >= {*REGIONS} - reported
 

@@ -39,8 +39,8 @@ def test_held_against_the_recommended_targets_nothing_tells_who_has_set_another(
     given_counts = {"33": counts(*numbers), "77": counts(100, 80, 30, 100, 105)}
     own = {("33", code): float(str(target)) for code in ("1.3", "1.7", "2.8")}
     without = evaluate(given_counts)
-    held = recommended.held(evaluate(given_counts, targets=own))
-    pd.testing.assert_frame_equal(held[list(COLUMNS)], without[list(COLUMNS)])
+    by_recommended = recommended.held(evaluate(given_counts, targets=own))
+    pd.testing.assert_frame_equal(by_recommended[list(COLUMNS)], without[list(COLUMNS)])
     assert (without["target"] == without["recommended"]).all()
 
 
@@ -49,11 +49,11 @@ def test_the_target_that_was_set_aside_stays_to_be_shown() -> None:
         {"33": {"schools": 10, "schools_with_centre_events": 7}}, targets={("33", "1.3"): 60}
     )
     assert rows.loc[("33", "1.3"), "gap"] == pytest.approx(10)
-    held = recommended.held(rows)
-    row = held.loc[("33", "1.3")]
+    by_recommended = recommended.held(rows)
+    row = by_recommended.loc[("33", "1.3")]
     assert (row["target"], row["gap_count"], row["own_target"]) == (80, 1, 60)
     assert row["target_set_by"] == TargetSetBy.RECOMMENDED
-    assert held.drop(index=("33", "1.3"))["own_target"].isna().all()
+    assert by_recommended.drop(index=("33", "1.3"))["own_target"].isna().all()
 
 
 def test_a_release_of_before_there_were_own_targets_reads_the_same() -> None:

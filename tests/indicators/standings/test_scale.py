@@ -23,10 +23,10 @@ def test_ticks_are_few_round_within_the_axis_and_never_a_share_that_cannot_be(
     low: float, length: float, most: int
 ) -> None:
     axis = scale.Scale(low - 3, low + length)
-    found = scale.ticks(SHARE, axis, most)
-    assert len(found) <= most + 1
-    assert all(axis.low - 1e-6 <= each <= axis.high + 1e-6 for each in found)
-    assert all(0 <= each <= 100 for each in found)
+    ticks = scale.ticks(SHARE, axis, most)
+    assert len(ticks) <= most + 1
+    assert all(axis.low - 1e-6 <= each <= axis.high + 1e-6 for each in ticks)
+    assert all(0 <= each <= 100 for each in ticks)
 
 
 def test_ticks_of_growth_go_below_nought_and_those_of_counts_do_not() -> None:

@@ -15,8 +15,8 @@ def status(indicator: str, value: float | None, target: float) -> str:
             "gap": [None if value is None else value - target],
         }
     ).astype({"value": float, "target": float, "gap": float})
-    (found,) = statuses(frame)
-    return found
+    (verdict,) = statuses(frame)
+    return verdict
 
 
 @pytest.mark.parametrize(

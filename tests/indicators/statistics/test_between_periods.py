@@ -47,13 +47,13 @@ def test_across_the_year_only_the_same_quarter_compares(reports: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "before", "said"),
+    ("period", "before", "border"),
     [
         ("2026Q3", "2025Q4", "один учебный год"),
         ("2026Q4", "2025Q4", "значения сравнимы"),
         ("2026Q4", "2026Q3", "не сравнить"),
     ],
 )
-def test_the_border_of_the_year_is_said(period: str, before: str, said: str) -> None:
-    assert said in sentences.span(period, before)
-    assert ("граница" in sentences.span(period, before)) is (said != "один учебный год")
+def test_the_border_of_the_year_is_said(period: str, before: str, border: str) -> None:
+    assert border in sentences.span(period, before)
+    assert ("граница" in sentences.span(period, before)) is (border != "один учебный год")

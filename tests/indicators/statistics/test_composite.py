@@ -56,21 +56,21 @@ def ranked(
 def test_attainment_is_how_much_of_what_the_target_demands_is_there(
     code: str, value: float, expected: float
 ) -> None:
-    found = composite.attainment(standings({"33": {code: value}}))
-    assert found.tolist() == [pytest.approx(expected)]
+    attained = composite.attainment(standings({"33": {code: value}}))
+    assert attained.tolist() == [pytest.approx(expected)]
 
 
 def test_a_share_just_below_its_target_has_not_attained_it() -> None:
     below = float(np.nextafter(50.0, 0.0))
-    (found,) = composite.attainment(standings({"33": {"1.4": below}}))
-    assert found < 100
+    (attained,) = composite.attainment(standings({"33": {"1.4": below}}))
+    assert attained < 100
     (met,) = ranked({"33": {"1.4": below}}, {"1.4": 1}, Method.TARGETS_MET)["score"]
     assert met == 0
 
 
 def test_regions_are_held_against_the_recommended_target_whatever_their_own_is() -> None:
-    found = composite.attainment(standings({"33": {"1.4": 25}}, own_target=25.0))
-    assert found.tolist() == [50]
+    attained = composite.attainment(standings({"33": {"1.4": 25}}, own_target=25.0))
+    assert attained.tolist() == [50]
 
 
 def test_both_ways_are_weighted_means() -> None:
@@ -200,9 +200,9 @@ def test_places_agree_with_a_plain_computation(
         {round(score, 9) for score in scores.values()}
     ):
         assert table.loc[list(scores), "rank"].tolist() == ordered.tolist()
-    known = table.loc[list(scores)]
-    assert (known["weights_best"] <= known["weights_worst"]).all()
-    assert (known["left_out_best"] <= known["left_out_worst"]).fillna(True).all()
+    scored = table.loc[list(scores)]
+    assert (scored["weights_best"] <= scored["weights_worst"]).all()
+    assert (scored["left_out_best"] <= scored["left_out_worst"]).fillna(True).all()
 
 
 def test_draws_are_made_together_and_not_one_by_one() -> None:

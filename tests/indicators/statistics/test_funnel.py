@@ -26,8 +26,8 @@ PUBLISHED = [
 def test_limits_are_the_published_ones() -> None:
     table = funnel.limits(POOLED, [row[0] for row in PUBLISHED])
     assert tuple(table.columns) == funnel.LIMITS
-    for found, expected in zip(table.itertuples(index=False), PUBLISHED, strict=True):
-        assert tuple(found[:5]) == pytest.approx(expected, abs=2e-4)
+    for limits, expected in zip(table.itertuples(index=False), PUBLISHED, strict=True):
+        assert tuple(limits[:5]) == pytest.approx(expected, abs=2e-4)
 
 
 def test_a_share_on_a_limit_has_a_wilson_interval_that_touches_the_pooled_share() -> None:
@@ -69,13 +69,13 @@ def share(**regions: tuple[int, int]) -> pd.DataFrame:
 
 def test_each_region_is_held_against_the_limits_for_its_own_size() -> None:
     # pooled is exactly 50 %; one step of 10 points is far for a thousand, near for ten
-    found = funnel.positions(
+    positions = funnel.positions(
         share(
             r01=(400, 1000), r02=(600, 1000), r03=(4, 10), r04=(6, 10), r05=(46, 100),
             r06=(54, 100), r07=(462, 1000), r08=(538, 1000), r09=(1, 1), r10=(0, 1), r11=(0, 0),
         )
     ).set_index("region")["position"]  # fmt: skip
-    assert found.to_dict() == {
+    assert positions.to_dict() == {
         "01": Position.LOW_998,
         "02": Position.HIGH_998,
         **dict.fromkeys(("03", "04", "05", "06", "09", "10"), Position.INSIDE),

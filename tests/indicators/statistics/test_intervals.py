@@ -52,6 +52,6 @@ def test_the_table_and_this_module_give_the_same_interval(part: int, whole: int)
 
 
 def test_an_interval_that_touches_the_line_is_not_beyond_it() -> None:
-    found = against([1, 2, 3, np.nan], [2, 4, 5, np.nan], [2, 3, 2, 2])
-    assert found.tolist() == ["same", "same", "higher", None]
+    verdicts = against([1, 2, 3, np.nan], [2, 4, 5, np.nan], [2, 3, 2, 2])
+    assert verdicts.tolist() == ["same", "same", "higher", None]
     assert against([-3], [-1]).tolist() == ["lower"]

@@ -32,10 +32,10 @@ def test_a_region_ten_times_larger_of_the_same_kind_is_farther_than_one_of_the_s
         r05=(1000, 100_000, 50_000),
         r77=(900, 500_000, 900_000),
     )
-    found = peers.nearest(table, "01")
-    assert found["region"].tolist() == ["02", "05", "77"]
-    assert (found["size"] > 0).all()
-    assert found.loc[1, "school_size"] == pytest.approx(0)
+    nearest = peers.nearest(table, "01")
+    assert nearest["region"].tolist() == ["02", "05", "77"]
+    assert (nearest["size"] > 0).all()
+    assert nearest.loc[1, "school_size"] == pytest.approx(0)
 
 
 def test_the_distance_is_the_root_mean_square_of_standardised_differences() -> None:
@@ -45,17 +45,17 @@ def test_the_distance_is_the_root_mean_square_of_standardised_differences() -> N
     )
     scaled = raw / raw.std(axis=0)
     expected = np.sqrt(((scaled[1] - scaled[0]) ** 2).mean())
-    found = peers.nearest(table, "01").set_index("region")
-    assert found.loc["02", "distance"] == pytest.approx(expected)
+    nearest = peers.nearest(table, "01").set_index("region")
+    assert nearest.loc["02", "distance"] == pytest.approx(expected)
     back = peers.nearest(table, "02").set_index("region")
-    assert back.loc["01", "distance"] == found.loc["02", "distance"]
+    assert back.loc["01", "distance"] == nearest.loc["02", "distance"]
 
 
 def test_equally_far_regions_come_in_the_order_of_their_codes() -> None:
     same = (30, 4000, 900)
-    found = peers.nearest(counts(r77=same, r05=same, r01=same, r33=same), "33")
-    assert found["region"].tolist() == ["01", "05", "77"]
-    assert (found["distance"] == 0).all()
+    nearest = peers.nearest(counts(r77=same, r05=same, r01=same, r33=same), "33")
+    assert nearest["region"].tolist() == ["01", "05", "77"]
+    assert (nearest["distance"] == 0).all()
 
 
 def test_unknown_counts_leave_the_features_that_are_known() -> None:
@@ -66,9 +66,9 @@ def test_unknown_counts_leave_the_features_that_are_known() -> None:
         r33=(0, 10_000, 0),  # size alone
         r77=(900, 500_000, 900_000),
     )
-    found = peers.nearest(table, "01")
-    assert found["region"].tolist() == ["02", "77"]
-    assert pd.isna(found.loc[0, "school_size"])
+    nearest = peers.nearest(table, "01")
+    assert nearest["region"].tolist() == ["02", "77"]
+    assert pd.isna(nearest.loc[0, "school_size"])
     assert peers.nearest(table, "05").empty
     assert peers.nearest(table, "99").empty
 
@@ -76,10 +76,10 @@ def test_unknown_counts_leave_the_features_that_are_known() -> None:
 @pytest.mark.usefixtures("shown")
 def test_ten_neighbours_in_the_demonstration_are_the_same_every_time() -> None:
     table = reading.counts(period="2026Q3")
-    found = peers.nearest(table, "33")
-    assert len(found) == peers.NEAREST
-    assert "33" not in found["region"].tolist()
-    assert found["distance"].is_monotonic_increasing
+    nearest = peers.nearest(table, "33")
+    assert len(nearest) == peers.NEAREST
+    assert "33" not in nearest["region"].tolist()
+    assert nearest["distance"].is_monotonic_increasing
     shuffled = table.sample(frac=1, random_state=1)
-    pd.testing.assert_frame_equal(found, peers.nearest(shuffled, "33"))
-    assert tuple(found.columns) == peers.COLUMNS
+    pd.testing.assert_frame_equal(nearest, peers.nearest(shuffled, "33"))
+    assert tuple(nearest.columns) == peers.COLUMNS

@@ -23,8 +23,8 @@ def test_each_region_stands_where_its_two_values_put_it() -> None:
     # targets: 1.4 is 50 %, 1.5 is 25 %
     first = rows("1.4", {"01": 50, "02": 50, "03": 49.9999, "04": 10})
     other = rows("1.5", {"04": 24.9999, "03": 25, "02": 0, "01": 25})
-    found = pairs(first, other).set_index("region")["quadrant"].to_dict()
-    assert found == {
+    quadrants = pairs(first, other).set_index("region")["quadrant"].to_dict()
+    assert quadrants == {
         "01": Quadrant.BOTH,
         "02": Quadrant.FIRST,
         "03": Quadrant.OTHER,
@@ -33,15 +33,15 @@ def test_each_region_stands_where_its_two_values_put_it() -> None:
 
 
 def test_a_region_without_one_of_the_values_is_left_out() -> None:
-    found = pairs(rows("1.4", {"01": 50, "02": None, "03": 1}), rows("1.5", {"01": 1, "02": 1}))
-    assert list(found["region"]) == ["01"]
-    assert tuple(found.columns) == COLUMNS
+    table = pairs(rows("1.4", {"01": 50, "02": None, "03": 1}), rows("1.5", {"01": 1, "02": 1}))
+    assert list(table["region"]) == ["01"]
+    assert tuple(table.columns) == COLUMNS
 
 
 def test_nobody_is_an_empty_table() -> None:
-    found = pairs(rows("1.4", {"01": None}), rows("1.5", {"01": 2}))
-    assert found.empty
-    assert tuple(found.columns) == COLUMNS
+    table = pairs(rows("1.4", {"01": None}), rows("1.5", {"01": 2}))
+    assert table.empty
+    assert tuple(table.columns) == COLUMNS
 
 
 def test_a_region_twice_is_refused() -> None:

@@ -21,8 +21,8 @@ HIGH_IS_GOOD = {10: "D", 30: "C", 60: "B", 80: "A", 110: "Error"}
 @pytest.mark.parametrize(("cases", "higher"), [(LOW_IS_GOOD, False), (HIGH_IS_GOOD, True)])
 def test_classes_are_the_published_ones(cases: dict[int, str], higher: bool) -> None:
     values = pd.Series(list(cases), dtype=float)
-    found = quartiles.classes(values, BOUNDS, higher_is_better=higher)
-    assert found.tolist() == list(cases.values())
+    letters = quartiles.classes(values, BOUNDS, higher_is_better=higher)
+    assert letters.tolist() == list(cases.values())
 
 
 def test_what_is_missing_is_in_no_class_and_moves_no_bound() -> None:
@@ -42,11 +42,11 @@ def test_one_value_and_equal_values_are_one_class() -> None:
 @given(st.lists(st.one_of(st.none(), st.integers(0, 8)), min_size=1, max_size=89))
 def test_ties_are_never_parted_and_classes_follow_the_values(numbers: list[int | None]) -> None:
     values = pd.Series(numbers, dtype=float)
-    found = quartiles.classes(values)
-    assert found.isna().equals(values.isna())
-    known = pd.DataFrame({"value": values, "letter": found}).dropna().sort_values("value")
-    assert known.groupby("value")["letter"].nunique().le(1).all()
-    assert known["letter"].is_monotonic_increasing
+    letters = quartiles.classes(values)
+    assert letters.isna().equals(values.isna())
+    lettered = pd.DataFrame({"value": values, "letter": letters}).dropna().sort_values("value")
+    assert lettered.groupby("value")["letter"].nunique().le(1).all()
+    assert lettered["letter"].is_monotonic_increasing
 
 
 @pytest.mark.parametrize(

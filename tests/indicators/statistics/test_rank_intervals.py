@@ -93,16 +93,16 @@ def test_of_pairs_in_a_true_order_fewer_than_5_in_100_are_turned_round() -> None
     truth = np.sort(random.uniform(0.02, 0.98, size=89))[::-1]
     names = [f"{number:02}" for number in range(89)]
     true_place = np.arange(1, 90)
-    held, turned = [], []
+    coverage, turned = [], []
     for _ in range(40):
         drawn = random.binomial(pupils, truth)
         pairs = zip(drawn.tolist(), pupils.tolist(), strict=True)
         table = reached(dict(zip(names, pairs, strict=True))).loc[names]
         best, worst = table["rank_lower"].to_numpy(), table["rank_upper"].to_numpy()
-        held.append(((best <= true_place) & (true_place <= worst)).mean())
+        coverage.append(((best <= true_place) & (true_place <= worst)).mean())
         lower, upper = table["lower"].to_numpy(), table["upper"].to_numpy()
         turned.append((lower[1:] > upper[:-1]).mean())
-    assert np.mean(held) >= 0.95
+    assert np.mean(coverage) >= 0.95
     assert np.mean(turned) <= 0.05
     # and the intervals do tell something: they are no blanket «1–89»
     assert np.mean(worst - best) < 30

@@ -36,12 +36,12 @@ shares = st.integers(1, 5000).flatmap(lambda d: st.tuples(st.integers(0, d), st.
 def test_the_interval_is_newcombes_as_statsmodels_computes_it(
     one: tuple[int, int], two: tuple[int, int]
 ) -> None:
-    found = difference("1.4", rows("01", reached(*one)), rows("02", reached(*two)))
+    row = difference("1.4", rows("01", reached(*one)), rows("02", reached(*two)))
     expected = confint_proportions_2indep(*one, *two, method="newcomb", compare="diff")
-    assert [found["lower"], found["upper"]] == pytest.approx(
+    assert [row["lower"], row["upper"]] == pytest.approx(
         [100 * bound for bound in expected], rel=1e-9, abs=1e-9
     )
-    assert found["lower"] <= found["difference"] <= found["upper"]
+    assert row["lower"] <= row["difference"] <= row["upper"]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_the_interval_is_newcombes_as_statsmodels_computes_it(
 def test_a_difference_is_sure_or_may_be_chance(
     one: tuple[int, int], two: tuple[int, int], verdict: Significance
 ) -> None:
-    found = difference("1.4", rows("01", reached(*one)), rows("02", reached(*two)))
-    assert found["verdict"] == verdict
+    row = difference("1.4", rows("01", reached(*one)), rows("02", reached(*two)))
+    assert row["verdict"] == verdict
 
 
 def test_growth_and_counts_differ_without_a_verdict() -> None:
@@ -68,16 +68,16 @@ def test_growth_and_counts_differ_without_a_verdict() -> None:
     for counts in (one, two):
         counts["vacancies_for_minors_year_before"] = 20
     for code, expected in (("3.1", 31), ("3.2", 100)):
-        found = difference(code, rows("01", one), rows("02", two))
-        assert found["difference"] == pytest.approx(expected)
-        assert found[["lower", "upper"]].isna().all()
-        assert found["verdict"] is None
+        row = difference(code, rows("01", one), rows("02", two))
+        assert row["difference"] == pytest.approx(expected)
+        assert row[["lower", "upper"]].isna().all()
+        assert row["verdict"] is None
 
 
 def test_a_missing_value_differs_from_nothing() -> None:
-    found = difference("1.4", rows("01", reached(1, 2)), rows("02", {"pupils": 5}))
-    assert found[["difference", "lower", "upper"]].isna().all()
-    assert found["verdict"] is None
+    row = difference("1.4", rows("01", reached(1, 2)), rows("02", {"pupils": 5}))
+    assert row[["difference", "lower", "upper"]].isna().all()
+    assert row["verdict"] is None
 
 
 def test_an_indicator_that_the_other_lacks_stays_with_nothing_beside_it() -> None:
@@ -92,9 +92,9 @@ def test_an_indicator_that_the_other_lacks_stays_with_nothing_beside_it() -> Non
 def test_a_rise_within_the_monitoring_year_is_arithmetic_and_gets_no_verdict() -> None:
     later = rows("01", reached(900, 1000), "2026Q3")
     earlier = rows("01", reached(100, 1000), "2025Q4")
-    found = difference("1.4", later, earlier)
-    assert found["difference"] == pytest.approx(80)
-    assert found["verdict"] is None
+    row = difference("1.4", later, earlier)
+    assert row["difference"] == pytest.approx(80)
+    assert row["verdict"] is None
 
 
 def test_across_the_border_of_monitoring_years_there_is_not_even_a_difference() -> None:
@@ -104,10 +104,10 @@ def test_across_the_border_of_monitoring_years_there_is_not_even_a_difference() 
 
 
 def test_the_same_quarter_of_two_years_is_compared_with_a_verdict() -> None:
-    found = difference(
+    row = difference(
         "1.4", rows("01", reached(600, 1000), "2026Q4"), rows("01", reached(400, 1000), "2025Q4")
     )
-    assert found["verdict"] == Significance.HIGHER
+    assert row["verdict"] == Significance.HIGHER
 
 
 def test_counts_that_do_not_accumulate_are_compared_between_any_periods() -> None:
@@ -116,16 +116,16 @@ def test_counts_that_do_not_accumulate_are_compared_between_any_periods() -> Non
             "01", {"students_at_risk_with_plan": with_plan, "students_at_risk": 1000}, period
         )
 
-    found = difference("2.3", at_risk(300, "2026Q4"), at_risk(500, "2026Q3"))
-    assert found["verdict"] == Significance.LOWER
+    row = difference("2.3", at_risk(300, "2026Q4"), at_risk(500, "2026Q3"))
+    assert row["verdict"] == Significance.LOWER
 
 
 def test_many_regions_beside_one_keep_their_order_and_index() -> None:
     table = evaluate({x: reached(n, 100) for x, n in (("01", 10), ("02", 50), ("27", 90))})
     mine = table.xs("1.4", level="indicator", drop_level=False).reset_index()
     mine.index = pd.Index([30, 10, 20])
-    found = differences(mine, mine[mine["region"] == "02"])
-    assert found.index.tolist() == [30, 10, 20]
-    assert found["verdict"].tolist() == ["lower", "same", "higher"]
+    verdict_table = differences(mine, mine[mine["region"] == "02"])
+    assert verdict_table.index.tolist() == [30, 10, 20]
+    assert verdict_table["verdict"].tolist() == ["lower", "same", "higher"]
     with pytest.raises(pd.errors.MergeError):
         differences(mine, mine)

@@ -74,36 +74,36 @@ points_of_any_size = st.lists(
 def test_the_statistic_is_armitages_as_statsmodels_computes_it(
     points: list[tuple[int, int]],
 ) -> None:
-    found = trend.chi_squared([(at, *point) for at, point in enumerate(points)])
+    statistic = trend.chi_squared([(at, *point) for at, point in enumerate(points)])
     part, whole = np.array(points, dtype=float).T
     if part.sum() in (0, whole.sum()):
-        assert np.isnan(found)
+        assert np.isnan(statistic)
         return
     table = Table(np.column_stack([whole - part, part]), shift_zeros=False)
     judge = table.test_ordinal_association(row_scores=np.arange(5.0), col_scores=np.arange(2.0))
     # statsmodels follows Mantel, who divides by one fewer: the only difference
     expected = judge.zscore**2 * whole.sum() / (whole.sum() - 1)
-    assert found == pytest.approx(expected, rel=1e-6, abs=1e-9)
+    assert statistic == pytest.approx(expected, rel=1e-6, abs=1e-9)
 
 
 def test_four_points_give_no_verdict_and_say_how_many_there_are() -> None:
-    found = verdict(series(FALLING[:4]))
-    assert found["verdict"] == Trend.TOO_FEW
-    assert (found["points"], found["first"], found["last"]) == (4, "2026Q3", "2029Q3")
-    assert np.isnan(found["chi_squared"])
+    row = verdict(series(FALLING[:4]))
+    assert row["verdict"] == Trend.TOO_FEW
+    assert (row["points"], row["first"], row["last"]) == (4, "2026Q3", "2029Q3")
+    assert np.isnan(row["chi_squared"])
 
 
 def test_without_any_value_there_are_no_points() -> None:
-    found = verdict(series([(0, 0)] * 5))
-    assert (found["verdict"], found["points"]) == (Trend.TOO_FEW, 0)
-    assert pd.isna(found["first"])
+    row = verdict(series([(0, 0)] * 5))
+    assert (row["verdict"], row["points"]) == (Trend.TOO_FEW, 0)
+    assert pd.isna(row["first"])
     assert trend.verdicts(series([]), "2026Q3").empty
 
 
 def test_a_gap_is_passed_over_and_only_the_last_five_points_count() -> None:
     points = [(1, 1000), (500, 1000), (500, 1000), (0, 0), (501, 1000), (499, 1000), (500, 1000)]
-    found = verdict(series(points))
-    assert (found["verdict"], found["points"], found["first"]) == (Trend.NONE, 5, "2027Q3")
+    row = verdict(series(points))
+    assert (row["verdict"], row["points"], row["first"]) == (Trend.NONE, 5, "2027Q3")
 
 
 def test_later_periods_do_not_change_what_was_seen_before() -> None:
@@ -114,9 +114,9 @@ def test_later_periods_do_not_change_what_was_seen_before() -> None:
 
 def test_one_odd_point_makes_no_trend() -> None:
     odd = [(500, 1000), (500, 1000), (500, 1000), (500, 1000), (700, 1000)]
-    found = verdict(series(odd))
-    assert found["chi_squared"] > trend.CRITICAL
-    assert found["verdict"] == Trend.NONE
+    row = verdict(series(odd))
+    assert row["chi_squared"] > trend.CRITICAL
+    assert row["verdict"] == Trend.NONE
 
 
 def test_all_reached_every_year_is_no_trend() -> None:
@@ -130,23 +130,23 @@ def test_quarters_of_one_year_are_no_trend_where_counts_accumulate() -> None:
         quarters.append(quarters[-1].next)
     periods = [quarter.code for quarter in quarters]
     steep = [(n * 100, 1000) for n in (1, 3, 5, 8, 1, 3, 5, 8)]
-    found = verdict(series(steep, periods), periods[-1])
-    assert (found["verdict"], found["points"]) == (Trend.TOO_FEW, 2)
+    row = verdict(series(steep, periods), periods[-1])
+    assert (row["verdict"], row["points"]) == (Trend.TOO_FEW, 2)
     plain = verdict(series([(n * 100, 1000) for n in range(1, 9)], periods, "2.3"), periods[-1])
     assert (plain["verdict"], plain["points"]) == (Trend.RISING, 5)
 
 
 @pytest.mark.parametrize("code", ["1.7", "2.8", "3.1", "3.2", "3.3"])
 def test_growth_and_counts_are_not_tested(code: str) -> None:
-    found = verdict(series(FALLING, code=code))
-    assert found["verdict"] == Trend.NOT_A_SHARE
+    row = verdict(series(FALLING, code=code))
+    assert row["verdict"] == Trend.NOT_A_SHARE
 
 
 def test_without_a_trend_fewer_than_one_in_a_hundred_is_told() -> None:
     random = np.random.default_rng(20261124)
-    told = 0
+    false_alarms = 0
     for _ in range(2000):
         parts = random.binomial(400, 0.37, size=5).tolist()
         points = [(at, part, 400) for at, part in enumerate(parts)]
-        told += trend.chi_squared(points) > trend.CRITICAL
-    assert told / 2000 < 0.01
+        false_alarms += trend.chi_squared(points) > trend.CRITICAL
+    assert false_alarms / 2000 < 0.01

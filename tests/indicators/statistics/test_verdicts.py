@@ -61,7 +61,7 @@ def test_a_trend_is_told_or_why_it_is_not(verdict: Trend, points: int, expected:
 
 
 @pytest.mark.parametrize(
-    ("found", "expected"),
+    ("correlation", "expected"),
     [
         (Correlation(0.42, 0.23, 0.58, 86), "где выше один показатель, там чаще выше и другой"),
         (Correlation(-0.42, -0.58, -0.23, 86), "там чаще ниже другой"),
@@ -70,8 +70,10 @@ def test_a_trend_is_told_or_why_it_is_not(verdict: Trend, points: int, expected:
         (Correlation(1.0, 1.0, 1.0, 4), "там чаще выше и другой"),
     ],
 )
-def test_a_correlation_says_what_its_interval_allows(found: Correlation, expected: str) -> None:
-    assert expected in verdicts.correlation(found)
+def test_a_correlation_says_what_its_interval_allows(
+    correlation: Correlation, expected: str
+) -> None:
+    assert expected in verdicts.correlation(correlation)
 
 
 def test_a_correlation_names_coefficient_interval_and_number_of_regions() -> None:
