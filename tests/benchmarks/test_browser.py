@@ -62,8 +62,9 @@ ANSWER = ".st-key-answer"
 
 def repaints(page: Page, address: str, parts: list[str], words: str) -> list[float]:
     """Seconds from a click on another indicator to the parts painted anew."""
-    visit(page, address)
+    page.goto(address)
     page.locator(parts[0]).first.wait_for()
+    settled(page)
     took = []
     for code in CODES[1:] + CODES * (ROUNDS - 1):
         page.get_by_role("combobox", name="Показатель").click()
@@ -198,7 +199,9 @@ def received_on_change(page: Page, address: str, select: str) -> int:
     page.on(
         "websocket", lambda socket: socket.on("framereceived", lambda f: received.append(len(f)))
     )
-    visit(page, address)
+    page.goto(address)
+    page.get_by_role("combobox", name=select).wait_for()
+    settled(page)
     page.wait_for_timeout(1000)
     changes = []
     options = page.get_by_role("combobox", name=select)
