@@ -167,7 +167,7 @@ def _row(columns: list[Column], row: Standing, chosen: bool, link: Link) -> Mark
         content = column.silent(row) if silent else column.cell(row)
         kind = ("last" if column.kind == "v" else column.kind) if silent else column.kind
         cells.append(
-            html("<td class={}>{}</td>", kind, content) if kind else html("<td>{}</td>", content)
+            html('<td class="{}">{}</td>', kind, content) if kind else html("<td>{}</td>", content)
         )
     return html(
         '<tr data-row="{}"{}>{}</tr>',

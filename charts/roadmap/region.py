@@ -90,7 +90,7 @@ def table(
 def plan_table(heads: Mapping[str, str], body: Sequence[Markup]) -> Markup:
     """The table of a plan: ``heads`` with the class of each column's width, rows, and the key."""
     head = join(
-        html('<th scope="col"{}>{}</th>', f" class={width}" if width else "", name)
+        html('<th scope="col"{}>{}</th>', html(' class="{}"', width) if width else "", name)
         for name, width in heads.items()
     )
     return html(

@@ -79,13 +79,13 @@ def show_found(upload: Upload, look: TableReading, reading: TableReading) -> Non
 
 
 def _of_89(number: int, missing: Sequence[str]) -> str:
-    found = f"{wording.whole(number)} из {wording.whole(len(REGIONS))}"
+    share = f"{wording.whole(number)} из {wording.whole(len(REGIONS))}"
     if not missing:
-        return f"{found}, все"
+        return f"{share}, все"
     named = ", ".join(missing[:_MOST_MISSING])
     rest = len(missing) - _MOST_MISSING
     more = f" и еще {wording.whole(rest)}, см. ниже" if rest > 0 else ""
-    return f"{found}; нет строки: {named}{more}"
+    return f"{share}; нет строки: {named}{more}"
 
 
 def _missing(missing: Sequence[str]) -> dict[str, Markup]:
@@ -98,8 +98,8 @@ def _missing(missing: Sequence[str]) -> dict[str, Markup]:
 
 def _okrugs(reading: TableReading) -> str:
     return "; ".join(
-        f"{subjects.short_name(parent)} — {_OKRUGS.get(said, said)}"
-        for parent, said in reading.okrugs.items()
+        f"{subjects.short_name(parent)} — {_OKRUGS.get(verdict, verdict)}"
+        for parent, verdict in reading.okrugs.items()
     )
 
 
@@ -181,8 +181,8 @@ def _parts(reading: TableReading) -> dict[str, Markup]:
         )
     if reading.checks:
         wrong = sum(not check.agrees for check in reading.checks)
-        said = f"расходятся {wording.whole(wrong)}" if wrong else "все сходятся"
-        title = f"Итоги сверены с суммой частей: {wording.whole(len(reading.checks))}, {said}"
+        outcome = f"расходятся {wording.whole(wrong)}" if wrong else "все сходятся"
+        title = f"Итоги сверены с суммой частей: {wording.whole(len(reading.checks))}, {outcome}"
         parts[title] = table_preview.checks(_checks(reading))
     return parts
 

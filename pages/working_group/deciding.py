@@ -181,12 +181,12 @@ def _uploaded(region: str, year: str, own: Mapping[str, float], newest: str) -> 
         if examined.decision:
             attachment = Attachment(content, file.name)
             return _drafted(Draft(examined.decision, examined.seen, attachment))
-    if found := _FINDINGS.get():
+    if faults := _FINDINGS.get():
         st.error(
-            f"Форма не принята: {wording.counted(len(found), wording.ERROR)}. Ничего не записано."
+            f"Форма не принята: {wording.counted(len(faults), wording.ERROR)}. Ничего не записано."
         )
         drawing.show(
-            findings.report(msgspec.to_builtins(list(found))),
+            findings.report(msgspec.to_builtins(list(faults))),
             key="target-findings",
             css=findings.CSS,
         )

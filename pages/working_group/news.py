@@ -62,11 +62,11 @@ title = st.container()
 with st.columns([4, 2])[0]:
     region = choices.choose_region()
 seen, why = compared(region, current.id)
-found = entries(region, today(), seen, current.id)
+feed = entries(region, today(), seen, current.id)
 with title:
-    told = wording.counted(found.changed, wording.CHANGE) if found.changed else "изменений нет"
-    duties = len(found.entries) - found.changed
-    facts = [subjects.name(region), told]
+    changes = wording.counted(feed.changed, wording.CHANGE) if feed.changed else "изменений нет"
+    duties = len(feed.entries) - feed.changed
+    facts = [subjects.name(region), changes]
     if duties:
         facts.append(f"требует действия: {wording.whole(duties)}")
     release.heading("Что нового", " · ".join([*facts, wording.day(today())]), current)
@@ -76,8 +76,8 @@ if address.code("since"):
     drawing.show(
         html("<p>{}</p>", back), key="no-since", css="p { margin: 0; font-size: .875rem; }"
     )
-drawing.show(drawn.lists(found, link=address.links()), key="news", css=drawn.CSS)
+drawing.show(drawn.lists(feed, link=address.links()), key="news", css=drawn.CSS)
 # A link to an older release or to a comparison of one's own is no visit.
 if not address.is_pinned() and not address.code("since"):
-    visits.last(region, current.id, remember=True, unread=bool(found.changed))
+    visits.last(region, current.id, remember=True, unread=bool(feed.changed))
 release.footing(current)

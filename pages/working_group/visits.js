@@ -1,6 +1,6 @@
 const KEY = "kpi.visits";
 const PAUSE = 4 * 60 * 60 * 1000;
-const told = new WeakMap();
+const answers = new WeakMap();
 
 function remembered() {
   try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
@@ -23,8 +23,8 @@ export default function ({ data, parentElement: root, setStateValue }) {
     const seen = visit.seen || {};
     const words = { region: data.region, release: seen.release || "", at: seen.at || 0 };
     const text = JSON.stringify(words);
-    if (told.get(root) === text) return;
-    told.set(root, text);
+    if (answers.get(root) === text) return;
+    answers.set(root, text);
     setStateValue("seen", words);
   };
   const button = root.querySelector("button");

@@ -74,9 +74,9 @@ def test_a_refusal_is_a_problem_in_russian(
     assert status == expected
     assert headers["Content-Type"] == "application/problem+json"
     assert headers["X-Content-Type-Options"] == "nosniff"
-    told = json.loads(body)
-    assert told["status"] == expected
-    assert any("а" <= letter <= "я" for letter in told["title"])
+    fault = json.loads(body)
+    assert fault["status"] == expected
+    assert any("а" <= letter <= "я" for letter in fault["title"])
 
 
 def test_the_server_answers_others_while_the_api_works(server: str) -> None:

@@ -128,7 +128,7 @@ def test_no_label_covers_another(open_page: OpenPage, server: str, view: str, wi
     expect(page.locator(f".st-key-{view}")).to_be_visible()
     overlaps = """(key) => {
       const host = [...document.querySelectorAll(`.st-key-${key} *`)].find((e) => e.shadowRoot);
-      const found = [];
+      const collisions = [];
       let number = 0;
       for (const group of host.shadowRoot.querySelectorAll('.field, .side')) {
         const labels = [...group.querySelectorAll('.label, .side > *')]
@@ -137,10 +137,10 @@ def test_no_label_covers_another(open_page: OpenPage, server: str, view: str, wi
         labels.forEach(([a, one], i) => labels.slice(i + 1).forEach(([b, two]) => {
           const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
           const high = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
-          if (wide > 1 && high > 3) found.push(`${a} / ${b}`);
+          if (wide > 1 && high > 3) collisions.push(`${a} / ${b}`);
         }));
       }
-      return [number, found]; }"""
-    number, found = page.evaluate(overlaps, view)
+      return [number, collisions]; }"""
+    number, collisions = page.evaluate(overlaps, view)
     assert number > 6 * 19  # one region has no value, one lacks two
-    assert found == []
+    assert collisions == []

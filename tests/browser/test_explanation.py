@@ -76,13 +76,13 @@ def test_values_of_ranking_and_profile_lead_to_the_same_explanation(
     value.hover()
     value.get_by_role("link").click()
     on_the_explanation(page, "1.4", "27")
-    told = page.locator(".st-key-explanation .big").inner_text()
+    value_text = page.locator(".st-key-explanation .big").inner_text()
     page.locator(".st-key-explanation").get_by_role("link", name="Профиль региона").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Хабаровский край")
     settled(page)
     page.locator(".st-key-strips .value a").nth(3).click()
     on_the_explanation(page, "1.4", "27")
-    assert page.locator(".st-key-explanation .big").inner_text() == told
+    assert page.locator(".st-key-explanation .big").inner_text() == value_text
 
 
 def test_values_of_drawings_lead_to_their_explanation_in_their_own_period(

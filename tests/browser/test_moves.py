@@ -64,7 +64,7 @@ def test_no_label_beside_a_series_covers_another(
     expect(page.locator(".st-key-timeline figure")).to_be_visible()
     overlaps = """() => {
       const host = [...document.querySelectorAll('.st-key-timeline *')].find((e) => e.shadowRoot);
-      const found = [];
+      const collisions = [];
       let number = 0;
       for (const group of host.shadowRoot.querySelectorAll('.body > .pilot, .ends')) {
         const labels = [...group.querySelectorAll('.note, .ends > *')]
@@ -73,10 +73,10 @@ def test_no_label_beside_a_series_covers_another(
         labels.forEach(([a, one], i) => labels.slice(i + 1).forEach(([b, two]) => {
           const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
           const high = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
-          if (wide > 1 && high > 3) found.push(`${a} / ${b}`);
+          if (wide > 1 && high > 3) collisions.push(`${a} / ${b}`);
         }));
       }
-      return [number, found]; }"""
-    number, found = page.evaluate(overlaps)
+      return [number, collisions]; }"""
+    number, collisions = page.evaluate(overlaps)
     assert number == 4 + 6  # two platforms with two points each; five regions and the country
-    assert found == []
+    assert collisions == []

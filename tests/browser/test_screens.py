@@ -292,7 +292,7 @@ CONTRASTS = """() => {
     return [255, 255, 255];
   }
   const roots = [document, ...[...document.querySelectorAll("*")].map((e) => e.shadowRoot)];
-  const found = [];
+  const contrasts = [];
   for (const root of roots.filter(Boolean)) {
     for (const node of root.querySelectorAll("h1,h2,h3,p,td,th,a,dt,dd,li,summary,label,small")) {
       const own = [...node.childNodes].some((n) => n.nodeType === 3 && n.nodeValue.trim());
@@ -300,10 +300,10 @@ CONTRASTS = """() => {
       if (!own || !node.getClientRects().length || style.visibility === "hidden") continue;
       const [a, b] = [light(rgb(style.color)), light(background(node))];
       const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-      found.push([ratio, node.textContent.trim().slice(0, 40)]);
+      contrasts.push([ratio, node.textContent.trim().slice(0, 40)]);
     }
   }
-  return found;
+  return contrasts;
 }"""
 
 

@@ -31,11 +31,11 @@ def test_a_picture_has_the_numbers_of_the_screen_and_says_what_they_are(
     visit(page, f"{server}/{RANKING}")
     shown = page.locator(".st-key-bars li .name").all_inner_texts()
     values = page.locator(".st-key-bars li .value").all_inner_texts()
-    said = words(take(page, "Рейтинг", "SVG", tmp_path))
+    picture_words = words(take(page, "Рейтинг", "SVG", tmp_path))
     assert len(shown) == 18
-    assert set(shown) <= set(said)
-    assert {value.split("\n")[0] for value in values} <= set(said)
-    everything = " ".join(said).replace("\u00a0", " ")
+    assert set(shown) <= set(picture_words)
+    assert {value.split("\n")[0] for value in values} <= set(picture_words)
+    everything = " ".join(picture_words).replace("\u00a0", " ")
     for part in (
         "Рейтинг регионов",
         "1.6. Доля школьников",

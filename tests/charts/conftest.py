@@ -88,8 +88,8 @@ def foreign(texts: Iterator[str] | list[str]) -> set[str]:
 
     The digits of a release id may spell some: they are left out.
     """
-    found = {word for each in texts for word in _ENGLISH.findall(_RELEASE.sub("", each))}
-    return {word for word in found if not _ROMAN.fullmatch(word)}
+    english_words = {word for each in texts for word in _ENGLISH.findall(_RELEASE.sub("", each))}
+    return {word for word in english_words if not _ROMAN.fullmatch(word)}
 
 
 def link(page: str, **changes: str | None) -> str:

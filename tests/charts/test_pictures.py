@@ -41,8 +41,8 @@ def test_of_the_country_everything_by_the_recommended_targets(shown: object) -> 
     }
     for each in drawn.values():
         assert "цели рекомендуемые, одни для всех" in each.below
-    said = text(parse(drawn["1.2_рейтинг"].html))
+    picture_text = text(parse(drawn["1.2_рейтинг"].html))
     reported = standings().query("indicator == '1.2' and value == value")["region"]
-    assert all(REGIONS[code].short_name in said for code in reported)
+    assert all(REGIONS[code].short_name in picture_text for code in reported)
     # region 33, which has set itself 60 %, is held against the same line
-    assert "цель 50 %" in said.replace("\u00a0", " ")
+    assert "цель 50 %" in picture_text.replace("\u00a0", " ")

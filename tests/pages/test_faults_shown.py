@@ -146,9 +146,9 @@ def test_every_page_says_that_another_release_serves(
     path.write_bytes(path.read_bytes()[:100_000])
     assert f"выпуск {new} не открылся, показан другой целый" in open_screen(name).says()
     (folders.warehouse() / "current").write_text("[x](javascript:alert(1))")
-    said = open_screen(name).says()
-    assert "указатель текущего выпуска не читается, показан последний целый" in said
-    assert "javascript" not in said
+    page_text = open_screen(name).says()
+    assert "указатель текущего выпуска не читается, показан последний целый" in page_text
+    assert "javascript" not in page_text
 
 
 def test_hostile_names_reach_no_page_as_they_are(page: Screen) -> None:

@@ -43,10 +43,10 @@ def cells_of(screen: Screen) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_without_any_choice(screen: Open, page: str) -> None:
     # a release is named by digits and the letters of a digest, whichever these are
-    said = screen(page).says().replace(releases.current().id, "")
+    page_text = screen(page).says().replace(releases.current().id, "")
     # names of a command, of a variable, of the files that were handed in, of formats on offer
     files = {"xlsx", "docx", "pptx", "zip", "Excel"}
-    assert foreign([said]) <= {"KPI", "DATA", *files, *FORMATS}
+    assert foreign([page_text]) <= {"KPI", "DATA", *files, *FORMATS}
 
 
 @pytest.mark.parametrize("page", ["", "ranking", "profile", "explanation"])
@@ -242,12 +242,12 @@ def test_every_link_of_a_page_keeps_its_period_and_indicator(screen: Open, page:
 @pytest.mark.parametrize("page", PAGES)
 def test_codes_that_mean_nothing_are_told_and_replaced(screen: Open, page: str) -> None:
     opened = screen(page, period="1999Q1", indicator="9.9", region="00", district="mars", sort="x")
-    told = opened.says()
-    assert "В ссылке указан" in told
+    page_text = opened.says()
+    assert "В ссылке указан" in page_text
     # some have no period or a year instead, some show them all, two take any open one
     without = {"method", "dynamics", "news", "proposals", "submission", "table"}
     if page not in without | {"targets", "readiness"}:
-        assert "период «1999Q1», данных за него нет" in told
+        assert "период «1999Q1», данных за него нет" in page_text
         assert f"period={LAST}" in opened.address()
 
 
@@ -259,9 +259,9 @@ def test_codes_that_mean_nothing_are_told_and_replaced(screen: Open, page: str) 
 def test_without_data_a_page_says_in_russian_how_to_begin(open_screen: Open, page: str) -> None:
     opened = open_screen(page)
     assert [each.value for each in opened.app.title] == ["Данных пока нет"]
-    told = opened.says()
+    page_text = opened.says()
     for words in ("Ни один отчет еще не загружен", "Как начать", "etl template", "etl load"):
-        assert words in told
+        assert words in page_text
 
 
 @pytest.mark.usefixtures("empty")
@@ -273,8 +273,8 @@ def test_where_everything_was_rejected_the_page_says_so(
     publish: Publish, open_screen: Open
 ) -> None:
     publish({}, rejected=("33",))
-    told = open_screen("").says()
-    assert "Отчеты приходили, но ни один не принят" in told
+    page_text = open_screen("").says()
+    assert "Отчеты приходили, но ни один не принят" in page_text
 
 
 def test_a_release_that_cannot_be_opened_is_replaced_and_said_to_be(

@@ -180,8 +180,8 @@ def test_a_pinned_release_answers_after_a_revision(publish: Publish) -> None:
 def test_who_has_the_answer_gets_304(ask: Ask, name: str) -> None:
     first = ask(name)
     tag = first.headers["ETag"]
-    for known in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
-        again = ask(name, headers={"if-none-match": known})
+    for etag in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
+        again = ask(name, headers={"if-none-match": etag})
         assert (again.status, again.body) == (304, b"")
         assert again.headers["ETag"] == tag
         assert "Cache-Control" in again.headers
@@ -245,8 +245,8 @@ def test_an_unknown_format_is_refused(ask: Ask) -> None:
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_hostile_value_is_refused_and_never_repeated(ask: Ask, name: str, value: str) -> None:
     answer = ask("standings", **{name: value})
-    told = problem(answer, 404 if name == "release" and len(value) <= 40 else 400)
-    assert told["parameter"] == name
+    fault = problem(answer, 404 if name == "release" and len(value) <= 40 else 400)
+    assert fault["parameter"] == name
     assert len(answer.body) < 3_000
     if len(value) > 3:
         assert value not in answer.body.decode()
@@ -266,11 +266,11 @@ def test_a_hostile_value_is_refused_and_never_repeated(ask: Ask, name: str, valu
 def test_a_mistake_is_told_with_what_is_allowed(
     shown: Path, query: list[tuple[str, str]], kind: str
 ) -> None:
-    told = problem(api.answer("GET", BASE + "standings", query, {}), 400)
-    assert told["type"].endswith(kind)
-    assert told["detail"].endswith(".")
+    fault = problem(api.answer("GET", BASE + "standings", query, {}), 400)
+    assert fault["type"].endswith(kind)
+    assert fault["detail"].endswith(".")
     if kind != "repeated-parameter":
-        assert told["allowed"]
+        assert fault["allowed"]
 
 
 def test_an_empty_parameter_is_as_good_as_none(ask: Ask) -> None:
@@ -293,8 +293,8 @@ def test_more_rows_than_an_answer_may_have_are_refused(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("exports.api.resources.MOST_ROWS", 5_000)
-    told = problem(ask("standings", period="all"), 400)
-    assert "6\u00a0764" in told["detail"]
+    fault = problem(ask("standings", period="all"), 400)
+    assert "6\u00a0764" in fault["detail"]
     assert ask("standings", period="all", indicator="1.6").status == 200
 
 

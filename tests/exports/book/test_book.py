@@ -68,12 +68,12 @@ def table(sheet: Worksheet, first: str) -> list[dict[str, Cell]]:
     rows = list(sheet.iter_rows())
     top = next(n for n, row in enumerate(rows) if row[0].value == first)
     heads = [str(cell.value) for cell in rows[top] if cell.value is not None]
-    found = []
+    cells_by_head = []
     for row in rows[top + 1 :]:
         if row[0].value is None:
             break
-        found.append(dict(zip(heads, row, strict=False)))
-    return found
+        cells_by_head.append(dict(zip(heads, row, strict=False)))
+    return cells_by_head
 
 
 def displayed(cell: Cell) -> str:
@@ -253,14 +253,14 @@ def test_peers_stand_beside_the_region_with_their_own_values(shown: Path) -> Non
 
 
 def test_the_roadmap_has_what_the_region_reported(shown: Path) -> None:
-    said = reading.milestones(period=LAST, region="86").set_index("measure")
+    milestones = reading.milestones(period=LAST, region="86").set_index("measure")
     dates = {each.number: [due.on for due in each.due_dates] for each in ROADMAP}
     rows = table(opened("86")["Дорожная карта"], "№")
     assert len(rows) == 21
     labels = {"done": "выполнено", "in_progress": "в работе", "not_started": "не начато"}
     for row in rows:
         number = str(row["№"].value)
-        reported = said.loc[number]
+        reported = milestones.loc[number]
         assert row["Статус в отчете"].value == labels[reported["status"]]
         if number == "4.2":  # quarter by quarter
             continue
@@ -286,9 +286,9 @@ def test_the_summary_has_every_value_and_the_recommended_targets(shown: Path) ->
     expected = compared()
     workbook = opened(COUNTRY)
     for name, column in (("Сводка", "value"), ("Цели", "target")):
-        found = dict(heat_rows(workbook[name]))
-        assert set(found) == set(REGIONS)
-        for region, cells in found.items():
+        rows_by_region = dict(heat_rows(workbook[name]))
+        assert set(rows_by_region) == set(REGIONS)
+        for region, cells in rows_by_region.items():
             for code, cell in cells.items():
                 assert is_cell(cell, expected[region, code][column])
                 if cell.value is not None and isinstance(cell.value, str):

@@ -72,8 +72,8 @@ def test_every_cell_reads_back_from_every_format(name: str) -> None:
     extract = taken()[name].read()
     table = pq.read_table(io.BytesIO(parquet.write(extract)))
     same(table.to_pandas(types_mapper={}.get), extract.frame, columns=extract.columns)
-    told = json.loads(table.schema.metadata[b"source"])
-    assert told["Строк"].replace("\u00a0", "") == str(len(extract.frame))
+    source = json.loads(table.schema.metadata[b"source"])
+    assert source["Строк"].replace("\u00a0", "") == str(len(extract.frame))
 
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.write(extract)))[workbook.DATA]
     text = pd.read_csv(

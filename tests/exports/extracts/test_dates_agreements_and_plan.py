@@ -35,8 +35,8 @@ def taken() -> list[Selection]:
 
 
 def written(selection: Selection, ending: str) -> bytes:
-    (found,) = (each for each in fitting(selection) if each.ending == ending)
-    return found.write(selection.read())
+    (extract,) = (each for each in fitting(selection) if each.ending == ending)
+    return extract.write(selection.read())
 
 
 @pytest.mark.parametrize("column", ALL, ids=lambda column: column.name)

@@ -69,14 +69,14 @@ def everything(document: Document) -> list[str]:
 
 def bullets(document: Document, heading: str) -> dict[str, str]:
     """The points under a heading that begins so, by the code of their indicator."""
-    found: dict[str, str] = {}
+    points: dict[str, str] = {}
     inside = False
     for paragraph in document.paragraphs:
         if paragraph.style.name == "Heading 1":
             inside = paragraph.text.startswith(heading)
         elif inside and paragraph.style.name == "List Bullet":
-            found[paragraph.text[:3]] = plain(paragraph.text)
-    return found
+            points[paragraph.text[:3]] = plain(paragraph.text)
+    return points
 
 
 def shown(code: str, number: float, decimals: int = 1) -> str:
@@ -168,7 +168,7 @@ def test_above_and_below_a_target_is_said_only_where_the_interval_says_so(
 def test_above_and_below_the_pilot_is_said_only_where_the_interval_says_so(
     opened: Opened, region: str
 ) -> None:
-    said = {
+    codes_by_verdict = {
         verdict: re.findall(r"(\d\.\d) — ", text.partition("результата апробации:")[2])
         for verdict, words in (
             ("above", "значимо выше среднего результата апробации:"),
@@ -181,7 +181,7 @@ def test_above_and_below_the_pilot_is_said_only_where_the_interval_says_so(
     comparables = reading.comparables(period=LAST, region=region)
     for row in own(region).to_dict("records"):
         code, band = row["indicator"], INDICATORS[row["indicator"]].pilot_band
-        named = [verdict for verdict, codes in said.items() if code in codes]
+        named = [verdict for verdict, codes in codes_by_verdict.items() if code in codes]
         if band is None or pd.isna(row["lower"]):
             assert not named, code
             continue
@@ -218,14 +218,14 @@ def test_another_denominator_is_told_where_the_region_gives_no_final_years(
     publish: Publish,
 ) -> None:
     release = publish({"33": {"students": 1000, "students_applied": 900}})
-    said = comparisons.pilot(
+    remarks = comparisons.pilot(
         reading.standings(release=release, period="2025Q4", region="33"),
         reading.comparables(release=release, period="2025Q4", region="33"),
     )
-    (told,) = [text for text in said if "2.1" in text]
-    assert plain(told).startswith("Апробация") or "Не вполне сопоставимо" in plain(told)
-    assert "90,0 % против 32,5 %" in plain(told)
-    assert "значимо" not in plain(told).partition("Не вполне")[2]
+    (remark,) = [text for text in remarks if "2.1" in text]
+    assert plain(remark).startswith("Апробация") or "Не вполне сопоставимо" in plain(remark)
+    assert "90,0 % против 32,5 %" in plain(remark)
+    assert "значимо" not in plain(remark).partition("Не вполне")[2]
 
 
 def test_the_similar_regions_are_counted_by_the_significance_of_differences(
@@ -235,17 +235,17 @@ def test_the_similar_regions_are_counted_by_the_significance_of_differences(
     intro, points = comparisons.similar(everyone, reading.counts(period=LAST), "33")
     assert "10 регионов" in plain(intro)
     for point in map(plain, points):
-        found = re.search(r"выше — (\d+), ниже — (\d+), не отличаются — (\d+)", point)
-        if found:
-            assert sum(map(int, found.groups())) == 10
+        counts = re.search(r"выше — (\d+), ниже — (\d+), не отличаются — (\d+)", point)
+        if counts:
+            assert sum(map(int, counts.groups())) == 10
     assert len(points) == comparisons.MOST
 
 
 def test_a_target_of_the_commission_is_called_so(shown: Path) -> None:
     rows = own("33").assign(target_set_by="recommended")
     rows.loc[rows["indicator"] == "1.4", ["target", "target_set_by"]] = [55.0, "commission"]
-    (told,) = [plain(each) for each in targets.met(rows) if each.startswith("1.4")]
-    assert "при цели, установленной МВК, не менее 55 %" in told
+    (sentence,) = [plain(each) for each in targets.met(rows) if each.startswith("1.4")]
+    assert "при цели, установленной МВК, не менее 55 %" in sentence
     _, whose = targets.overall(rows, reading.submissions(period=LAST, region="33"), "33", LAST)
     assert "По показателю 1.4 действуют целевые значения, установленные МВК" in plain(whose)
 
@@ -254,13 +254,13 @@ def test_a_target_of_the_commission_is_called_so(shown: Path) -> None:
 
 
 def test_growth_of_cumulative_coverage_is_called_expected(shown: Path) -> None:
-    said = plain(" ".join(dynamics.since_last_quarter(own("33"), own("33", "2026Q2"), LAST)))
-    assert "По сравнению со II кварталом 2026 года" in said
-    assert "рост внутри учебного года ожидаем" in said
+    summary = plain(" ".join(dynamics.since_last_quarter(own("33"), own("33", "2026Q2"), LAST)))
+    assert "По сравнению со II кварталом 2026 года" in summary
+    assert "рост внутри учебного года ожидаем" in summary
     before, after = own("33", "2026Q2")["value"], own("33")["value"]
     tested = own("33")["indicator"].isin(["2.3", "2.4"]).to_numpy()
     rose = int(((after.to_numpy() > before.to_numpy()) & ~tested).sum())
-    counted = re.search(r"увеличилось по (\d+)", said)
+    counted = re.search(r"увеличилось по (\d+)", summary)
     assert counted
     assert rose <= int(counted[1]) <= rose + 2
 
@@ -273,8 +273,8 @@ def test_a_change_that_may_be_chance_is_no_movement(publish: Publish) -> None:
         reading.standings(release=release, period=period, region="33")
         for period in ("2026Q1", "2025Q4")
     ]
-    said = [plain(each) for each in dynamics.since_last_quarter(*rows, "2026Q1")]
-    assert said == [
+    sentences = [plain(each) for each in dynamics.since_last_quarter(*rows, "2026Q1")]
+    assert sentences == [
         "Статистически не отличается от прежнего: 2.3 «Планы для студентов в зоне риска» — "
         "с 50,0 % до 55,0 % (+5,0 п.п.)."
     ]
@@ -282,8 +282,8 @@ def test_a_change_that_may_be_chance_is_no_movement(publish: Publish) -> None:
 
 def test_a_new_monitoring_year_is_not_compared_with_the_old_one(shown: Path) -> None:
     rows = own("33", "2025Q4")
-    (said,) = dynamics.since_last_quarter(rows, rows, "2025Q4")
-    assert "начат новый учебный год" in said
+    (sentence,) = dynamics.since_last_quarter(rows, rows, "2025Q4")
+    assert "начат новый учебный год" in sentence
 
 
 # Roadmap and proposals
@@ -326,8 +326,8 @@ def test_a_region_that_never_reported_has_an_unknown_roadmap(publish: Publish) -
     release = publish({"33": {"schools": 10}}, "2025Q4")
     states, on = roadmap.of_release(release, "2025Q4", "77")
     counts = reading.counts(release=release, period="2025Q4", region="77")
-    (said,) = memo_roadmap.summary(states, counts, "2025Q4", on)
-    assert "не отчитался" in said
+    (sentence,) = memo_roadmap.summary(states, counts, "2025Q4", on)
+    assert "не отчитался" in sentence
     rows, late = memo_roadmap.rows(states)
     assert {row[3] for row in rows} == {"нет отчета"}
     assert not late
@@ -378,9 +378,9 @@ def test_without_proposals_the_memo_asks_for_them_by_indicator() -> None:
 
 
 def test_adopted_proposals_are_followed_up() -> None:
-    held = documents(ProposalState.ADOPTED, ProposalState.DONE, ProposalState.ADOPTED)
-    told = plain(proposals.earlier(held, date(2026, 3, 2)))
-    assert told == (
+    adopted = documents(ProposalState.ADOPTED, ProposalState.DONE, ProposalState.ADOPTED)
+    sentence = plain(proposals.earlier(adopted, date(2026, 3, 2)))
+    assert sentence == (
         "Из ранее принятых комиссией предложений выполнено — 1, исполняется — 2, "
         "из них с истекшим на 2 марта 2026 года сроком — 2."
     )
@@ -450,9 +450,9 @@ def test_the_preposition_goes_with_the_number_as_it_is_read(amount: str, preposi
 
 @pytest.mark.parametrize("region", SEVERAL)
 def test_the_text_is_russian_throughout(opened: Opened, region: str) -> None:
-    said = everything(opened(region))
-    assert foreign([re.sub(r"\d{6}-[0-9a-f]{12}", "", each) for each in said]) == set()
-    for text in said:
+    paragraphs = everything(opened(region))
+    assert foreign([re.sub(r"\d{6}-[0-9a-f]{12}", "", each) for each in paragraphs]) == set()
+    for text in paragraphs:
         assert not re.search(r"\d\.\d+ ?%", text), text  # a decimal point
         assert ".." not in text, text
         assert "  " not in text, text
@@ -514,9 +514,9 @@ def test_head_and_foot_name_region_source_release_and_page(opened: Opened) -> No
 def test_real_reports_are_not_called_a_demonstration(publish: Publish) -> None:
     release = publish({"33": {"schools": 10, "schools_with_centre_events": 8}})
     content = memo.of_region(release, "2025Q4", "33")
-    said = " ".join(everything(docx.Document(io.BytesIO(content))))
-    assert "демонстрацион" not in said
-    assert "достигнуто целевое значение 1 показателя из 1" in said
+    memo_text = " ".join(everything(docx.Document(io.BytesIO(content))))
+    assert "демонстрацион" not in memo_text
+    assert "достигнуто целевое значение 1 показателя из 1" in memo_text
 
 
 def test_the_address_is_printed_when_there_is_one(opened: Opened) -> None:

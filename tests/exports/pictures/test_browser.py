@@ -57,8 +57,8 @@ def make() -> list[Picture]:
 
 def test_title_period_source_and_address_stand_in_every_picture(make: list[Picture]) -> None:
     for each in make:
-        said = " ".join(texts(each))
-        assert all(part in said for part in ("Рейтинг", "III квартал", "выпуск 000354", "kpi.ru"))
+        words = " ".join(texts(each))
+        assert all(part in words for part in ("Рейтинг", "III квартал", "выпуск 000354", "kpi.ru"))
 
 
 def test_an_svg_has_plain_shapes_only_and_a_png_two_dots_a_pixel(make: list[Picture]) -> None:
@@ -70,11 +70,11 @@ def test_an_svg_has_plain_shapes_only_and_a_png_two_dots_a_pixel(make: list[Pict
 
 
 def test_marks_of_the_css_are_drawn_and_hidden_words_are_not(make: list[Picture]) -> None:
-    said = texts(make[1])
-    assert "✓" in said
-    assert "57,7\u00a0%" in said
-    assert "свернуто" in said
-    assert not {"тайна", "только вслух", "щелчок", "внутри"} & set(said)
+    words = texts(make[1])
+    assert "✓" in words
+    assert "57,7\u00a0%" in words
+    assert "свернуто" in words
+    assert not {"тайна", "только вслух", "щелчок", "внутри"} & set(words)
 
 
 def test_stretched_shapes_are_written_at_their_places(make: list[Picture]) -> None:

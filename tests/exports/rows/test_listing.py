@@ -53,15 +53,17 @@ def test_the_workbook_holds_words_and_says_where_they_come_from() -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx(made())))
     head, row = book["Данные"].iter_rows()
     assert [cell.value for cell in head] == [column.title for column in COLUMNS]
-    said = dict(zip([column.name for column in COLUMNS], [cell.value for cell in row], strict=True))
-    assert said["proposal"] == "№ 000002"
-    assert said["region"] == "Владимирская область"
-    assert said["problem"] == PROPOSAL.problem
-    assert said["state"] == "принято"
-    assert said["overdue"] == "да"
-    assert said["outcome"] == "стало лучше"
-    assert said["decision"] == "№ 3/2 от 1\u00a0ноября 2026\u00a0года"
-    assert said["indicator"] == "1.6 Информационные мероприятия ЦЗН"
+    values = dict(
+        zip([column.name for column in COLUMNS], [cell.value for cell in row], strict=True)
+    )
+    assert values["proposal"] == "№ 000002"
+    assert values["region"] == "Владимирская область"
+    assert values["problem"] == PROPOSAL.problem
+    assert values["state"] == "принято"
+    assert values["overdue"] == "да"
+    assert values["outcome"] == "стало лучше"
+    assert values["decision"] == "№ 3/2 от 1\u00a0ноября 2026\u00a0года"
+    assert values["indicator"] == "1.6 Информационные мероприятия ЦЗН"
     assert not any(cell.data_type == "f" for cell in row)
     about = {line[0].value: line[1].value for line in book[ABOUT].iter_rows()}
     assert about["Регион"] == "Владимирская область"

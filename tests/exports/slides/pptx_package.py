@@ -44,20 +44,22 @@ def faults(content: bytes) -> list[str]:
     """Everything in the package that is not as the standard wants it, in words."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-        found = [f"{name} stands twice" for name, n in Counter(package.namelist()).items() if n > 1]
-    found += _without_type(parts)
+        defects = [
+            f"{name} stands twice" for name, n in Counter(package.namelist()).items() if n > 1
+        ]
+    defects += _without_type(parts)
     for name, data in parts.items():
         if name.endswith(".rels"):
-            found += _dangling(parts, name, data)
+            defects += _dangling(parts, name, data)
         elif name.endswith(".xml") and name != "[Content_Types].xml":
             root = etree.fromstring(data)
-            found += _relations(parts, name, root)
-            found += _orders(name, root)
+            defects += _relations(parts, name, root)
+            defects += _orders(name, root)
             if name.startswith("ppt/slides/"):
-                found += _ids(name, root)
+                defects += _ids(name, root)
             if name.startswith("ppt/charts/"):
-                found += _chart(name, root)
-    return [*found, *_unreachable(parts)]
+                defects += _chart(name, root)
+    return [*defects, *_unreachable(parts)]
 
 
 def _without_type(parts: dict[str, bytes]) -> Iterator[str]:
@@ -88,12 +90,12 @@ def _dangling(parts: dict[str, bytes], name: str, data: bytes) -> Iterator[str]:
 
 def _relations(parts: dict[str, bytes], name: str, root: etree._Element) -> Iterator[str]:
     rels = f"{posixpath.dirname(name)}/_rels/{posixpath.basename(name)}.rels"
-    known = set()
+    relation_ids = set()
     if rels in parts:
-        known = {each.get("Id") for each in etree.fromstring(parts[rels]).iter(_RELATION)}
+        relation_ids = {each.get("Id") for each in etree.fromstring(parts[rels]).iter(_RELATION)}
     for element in root.iter():
         for key, value in element.attrib.items():
-            if key.startswith(R) and value not in known:
+            if key.startswith(R) and value not in relation_ids:
                 yield f"{name}: {value} leads nowhere"
 
 

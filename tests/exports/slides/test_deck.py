@@ -117,9 +117,9 @@ def test_a_fault_in_a_package_is_found(made: Made) -> None:
                 data = data.replace(b'<c:autoTitleDeleted val="1"/>', b"")
             if "notesSlide1.xml" not in name:
                 copy.writestr(name, data)
-    found = " ".join(faults(spoilt.getvalue()))
+    messages = " ".join(faults(spoilt.getvalue()))
     for words in ("id 2 stands 2 times", "make up a title", "which is not there"):
-        assert words in found
+        assert words in messages
 
 
 @pytest.mark.parametrize(("region", "period"), [*CASES, ("", LAST)])
@@ -165,21 +165,21 @@ def test_the_slides_of_a_region_come_in_the_order_of_a_report(shown: Path, made:
         "С апробацией сравнивают осторожно: считали иначе",
     )
     assert len(titles) == len(beginnings)
-    for found, begins in zip(titles, beginnings, strict=True):
-        assert found.replace(wording.NBSP, " ").startswith(begins)
+    for heading, begins in zip(titles, beginnings, strict=True):
+        assert heading.replace(wording.NBSP, " ").startswith(begins)
 
 
 @pytest.mark.parametrize("region", ["33", LONGEST, FALLING])
 def test_the_table_says_what_standings_say(shown: Path, made: Made, region: str) -> None:
     rows = reading.standings(period=LAST, region=region).set_index("indicator")
-    found = {}
+    rows_by_code = {}
     for _, name, table in tables(made(region)):
         if name == "Показатели региона":
             for row in list(table.rows)[1:]:
                 cells = [cell.text_frame.text for cell in row.cells]
-                found[cells[0]] = cells
-    assert list(found) == list(INDICATORS)
-    for code, cells in found.items():
+                rows_by_code[cells[0]] = cells
+    assert list(rows_by_code) == list(INDICATORS)
+    for code, cells in rows_by_code.items():
         indicator, row = INDICATORS[code], rows.loc[code]
         status = Status.MET if row["gap"] >= 0 else None
         assert cells[1] == indicator.short_title
@@ -239,8 +239,8 @@ def test_ranked_columns_are_the_region_and_the_ten_most_like_it(
             assert goals == targets_of(rows.loc[region])
         assert seen == sorted(seen, reverse=True)
         there = {by_name[cell.value] for cell in numbers[""]}
-        known = set(rows.index[rows["value"].notna()])
-        assert there == {region, *near} & known
+        with_value = set(rows.index[rows["value"].notna()])
+        assert there == {region, *near} & with_value
 
 
 def targets_of(row: pd.Series) -> dict[str, float]:
@@ -297,8 +297,8 @@ def test_dynamics_are_the_values_of_the_quarters_with_gaps(
         for cells, period in zip(numbers.to_dict("records"), quarters, strict=True):
             row = history.loc[(code, period)]
             value = cells["Значение"].value
-            known = row["value"] == row["value"]
-            assert value == excel(row["value"]) if known else value is None
+            has_value = row["value"] == row["value"]
+            assert value == excel(row["value"]) if has_value else value is None
             assert cells[goal].value == row["target"]
         # the monitoring year stands once, over its quarters
         assert years == ["2025/26 уч. год", None, None, None]
@@ -331,14 +331,14 @@ def test_each_strip_has_a_dot_for_every_region_with_a_value(shown: Path, made: M
 
 
 def test_nothing_of_a_presentation_stays_in_memory_once_it_is_made(shown: Path) -> None:
-    def held() -> int:
+    def presentations() -> int:
         gc.collect()
         return sum(isinstance(each, PresentationPart) for each in gc.get_objects())
 
-    before, release = held(), releases.current().id
+    before, release = presentations(), releases.current().id
     for region in ("33", "77", LONGEST):
         deck.of_region(release, LAST, region)
-    assert held() == before
+    assert presentations() == before
 
 
 @pytest.mark.parametrize("region", [SILENT, REJECTED])
@@ -394,9 +394,9 @@ def test_every_region_and_indicator_has_its_cell_in_the_heat_table(shown: Path, 
                 goal = indicator.target.value
                 assert text[1:] == wording.cell(indicator, row["value"], goal)
                 assert (text[0] == "✓") == (row["value"] >= goal)
-            known = rows.loc[code, "value"].dropna()
-            met = sum(known[each] >= INDICATORS[each].target.value for each in known.index)
-            assert cells[1] == (str(met) if len(known) else "")
+            having = rows.loc[code, "value"].dropna()
+            met = sum(having[each] >= INDICATORS[each].target.value for each in having.index)
+            assert cells[1] == (str(met) if len(having) else "")
     assert seen == set(REGIONS)
 
 

@@ -56,9 +56,9 @@ def cells(content: bytes) -> list[list[str]]:
 def test_proposals_stand_in_a_table_that_can_be_retouched() -> None:
     content = of_proposals([PROPOSAL])
     assert faults(content) == []
-    ((number, *told),) = cells(content)
+    ((number, *row),) = cells(content)
     assert number == "1"
-    assert told == [
+    assert row == [
         *(PROPOSAL.about, PROPOSAL.problem, PROPOSAL.action),
         *(PROPOSAL.responsible, PROPOSAL.due, PROPOSAL.state),
     ]

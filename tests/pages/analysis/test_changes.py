@@ -16,10 +16,10 @@ def keys(screen: Screen) -> set[str]:
 
 
 def fact(screen: Screen, title: str) -> str:
-    (found,) = [
+    (item,) = [
         text(each) for each in screen.drawing("facts").iter("li") if text(each).startswith(title)
     ]
-    return found.removeprefix(title).strip()
+    return item.removeprefix(title).strip()
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ def keys(screen: Screen) -> set[str]:
 
 def tile(screen: Screen, code: str) -> str:
     """Where a tile of the map leads to."""
-    (found,) = [each for each in screen.drawing("map").iter("a") if each.get("id") == f"t{code}"]
-    return str(found.get("href"))
+    (link,) = [each for each in screen.drawing("map").iter("a") if each.get("id") == f"t{code}"]
+    return str(link.get("href"))
 
 
 def chosen(screen: Screen) -> list[str]:

@@ -91,9 +91,9 @@ def test_links_choose_a_section_and_reset(screen: Open) -> None:
 
 
 def test_the_page_says_how_missing_values_and_bars_are_to_be_read(screen: Open) -> None:
-    told = screen("composite", period=LAST).says()
+    page_text = screen("composite", period=LAST).says()
     for words in ("Пропуск — не ноль", "Дирихле", "Без места: 4 региона", "рекомендуемые"):
-        assert words in told
+        assert words in page_text
 
 
 def test_codes_of_weights_are_read_as_they_are_written() -> None:

@@ -122,8 +122,8 @@ def test_the_ten_nearest_are_listed_with_their_distances_and_the_method(screen: 
     nearest = peers.nearest(reading.counts(period=LAST), "33")
     assert len(nearest) == 10
     assert set(regions_of(opened, "table")) == {"33", *nearest["region"]}
-    told = opened.drawing("likeness")
-    names = [text(each) for each in told.iter("th") if each.get("scope") == "row"]
+    likeness = opened.drawing("likeness")
+    names = [text(each) for each in likeness.iter("th") if each.get("scope") == "row"]
     assert names == [REGIONS[code].name for code in nearest["region"]]
     assert "стандартное отклонение" in opened.says()
     (chosen,) = having(opened.drawing("bars"), "chosen")

@@ -18,10 +18,10 @@ def keys(screen: Screen) -> set[str]:
 @pytest.mark.parametrize(("code", "second"), [("1.4", "1.5"), ("1.7", "2.8"), ("3.1", "2.3")])
 def test_each_view_speaks_of_the_chosen_indicators(screen: Open, code: str, second: str) -> None:
     chosen = {"indicator": code, "second": second, "region": "33", "period": LAST}
-    known = reading.standings(period=LAST, indicator=code)["value"].notna().sum()
+    reported = reading.standings(period=LAST, indicator=code)["value"].notna().sum()
     for view, key in (("", "scatter"), ("funnel", "funnel")):
         opened = screen("spread", **chosen, **({"view": view} if view else {}))
-        assert len(having(opened.drawing("strip"), "d", "a")) == known
+        assert len(having(opened.drawing("strip"), "d", "a")) == reported
         assert {"scatter", "funnel", "table"} & keys(opened) == {key}
         for drawn in ("heading", "strip", "views", key):
             assert foreign([text(opened.drawing(drawn))]) == set()
@@ -67,9 +67,9 @@ def test_the_table_has_an_address_and_every_number(screen: Open) -> None:
     for code in ("1.4", "1.5"):
         value = reading.standings(period=LAST, indicator=code, region="33")["value"].iloc[0]
         assert f"{value:.1f} %".replace(".", ",") in text(own)
-    told = text(next(opened.drawing("table").iter("table")))
-    assert "отчет отклонен проверкой" in told
-    assert "1-я" in told
+    table_text = text(next(opened.drawing("table").iter("table")))
+    assert "отчет отклонен проверкой" in table_text
+    assert "1-я" in table_text
 
 
 def test_a_view_of_the_comparison_does_no_harm_here(screen: Open) -> None:
@@ -105,7 +105,7 @@ def test_the_enlarged_plane_shows_the_same_regions_and_carries_its_source(screen
     figure = json.loads(chart.proto.spec)
     standings = reading.standings(period="2026Q3", indicator="1.4")
     assert len(figure["data"][0]["x"]) == int(standings["value"].notna().sum())
-    said = figure["layout"]["annotations"][0]["text"].replace("\u00a0", " ")
-    assert "III квартал 2026 года" in said
-    assert f"выпуск {releases.current().id}" in said
-    assert "демонстрационные данные" in said
+    note = figure["layout"]["annotations"][0]["text"].replace("\u00a0", " ")
+    assert "III квартал 2026 года" in note
+    assert f"выпуск {releases.current().id}" in note
+    assert "демонстрационные данные" in note

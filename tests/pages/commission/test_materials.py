@@ -79,10 +79,10 @@ def test_one_click_gives_every_file_and_all_of_them_as_one(screen: Open) -> None
     opened = click(screen("materials", region="33", files="memo"))
     wait(opened, buttons)
     assert list(buttons(opened)) == ["Скачать: Записка .docx", "Скачать все архивом .zip"]
-    told = " ".join(each.value for each in opened.app.caption)
-    assert "33_2026Q3_записка.docx" in told
-    assert "КБ" in told
-    assert releases.current().id in told
+    captions = " ".join(each.value for each in opened.app.caption)
+    assert "33_2026Q3_записка.docx" in captions
+    assert "КБ" in captions
+    assert releases.current().id in captions
 
 
 def test_a_page_that_prepares_answers_at_once_and_so_does_another_session(

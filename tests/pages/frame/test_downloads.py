@@ -129,10 +129,10 @@ def buttons(screen: Screen) -> list[str]:
 def test_every_format_is_offered_with_its_use(screen: Open, page: str) -> None:
     opened = screen(page, district="cfo", reported="1", region="33")
     assert buttons(opened) == [each.title for each in FORMATS]
-    told = opened.says()
+    page_text = opened.says()
     for each in FORMATS:
-        assert each.use in told
-    assert f"Строки, которые показывает страница: {plain(wording.period(LAST))}" in told
+        assert each.use in page_text
+    assert f"Строки, которые показывает страница: {plain(wording.period(LAST))}" in page_text
 
 
 def test_all_regions_are_not_spelled_out(screen: Open, offers: Offers) -> None:
@@ -164,8 +164,8 @@ def test_the_link_for_programs_gives_the_same_rows(
     answer = api.answer("GET", f"/{address}", parse_qsl(asked), {})
     frame = extract(offers[-1][1]).frame
     expected = [dict(zip(frame.columns, row, strict=True)) for row in cells.rows(frame)]
-    told = json.loads(answer.body)["data"]
-    assert sorted(told, key=_place) == sorted(expected, key=_place)
+    rows_sent = json.loads(answer.body)["data"]
+    assert sorted(rows_sent, key=_place) == sorted(expected, key=_place)
     assert api.answer("GET", f"/{described}", [], {}).status == 200
 
 
@@ -276,9 +276,9 @@ def test_the_changes_of_all_indicators_offer_the_targets_met_and_lost(
 ) -> None:
     opened = screen("changes", period=LAST, before="2025Q4")
     frame = offers[-1][1].read().frame
-    told = text(opened.drawing("targets"))
+    targets_text = text(opened.drawing("targets"))
     events = frame[frame["target_event"].notna()]
     assert len(events)
     for name, words in (("met", "достигли"), ("lost", "утратили")):
         for _, own in events[events["target_event"] == name].groupby("indicator"):
-            assert f"{words} ({len(own)}):" in told
+            assert f"{words} ({len(own)}):" in targets_text

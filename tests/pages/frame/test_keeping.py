@@ -39,18 +39,18 @@ def test_what_was_kept_comes_back() -> None:
 def test_a_full_disk_is_told_and_nothing_was_kept() -> None:
     app = run(OSError(errno.ENOSPC, "No space left on device"))
     assert [each.value for each in app.text] == ["None"]
-    (told,) = [each.value for each in app.error]
-    assert told.startswith("Статус не сохранен: ")
-    assert "Показанные данные прежние и целы. Повторите позже" in told
-    assert "No space" not in told
+    (message,) = [each.value for each in app.error]
+    assert message.startswith("Статус не сохранен: ")
+    assert "Показанные данные прежние и целы. Повторите позже" in message
+    assert "No space" not in message
 
 
 def test_what_is_archived_and_not_published_is_told_apart() -> None:
     app = run(NotBuilt(errno.ENOSPC, "No space left on device"))
-    (told,) = [each.value for each in app.error]
-    assert told.startswith("Статус в архиве, но еще не виден: ")
-    assert "Повторите" not in told  # it is there already
-    assert "администратору" in told
+    (message,) = [each.value for each in app.error]
+    assert message.startswith("Статус в архиве, но еще не виден: ")
+    assert "Повторите" not in message  # it is there already
+    assert "администратору" in message
 
 
 @pytest.mark.parametrize("raised", [Overtaken([]), ValueError("о самом документе")])

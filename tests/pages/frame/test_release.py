@@ -31,10 +31,10 @@ def of_region_33(screen: Screen) -> str:
 
 def shared(screen: Screen) -> str:
     """The release to which «Скопировать ссылку» would pin this view."""
-    (found,) = (
+    (component,) = (
         each for each in screen.app.get("bidi_component") if each.proto.id.endswith("-share")
     )
-    return str(json.loads(found.proto.json)["release"])
+    return str(json.loads(component.proto.json)["release"])
 
 
 @pytest.fixture

@@ -130,11 +130,11 @@ def test_the_history_tells_when_who_and_which_revision_counts(page: Screen) -> N
     accept(hand_in(page, workbook(schools=100)))
     accept(hand_in(page, workbook(schools=101), "second.xlsx"))
     page.app.run()
-    told = text(page.drawing("history"))
-    assert "ревизия 2, действует" in told
-    assert "ревизия 1, заменена" in told
-    assert "second.xlsx" in told
-    assert "МСК" in told
+    history = text(page.drawing("history"))
+    assert "ревизия 2, действует" in history
+    assert "ревизия 1, заменена" in history
+    assert "second.xlsx" in history
+    assert "МСК" in history
 
 
 def test_the_calendar_shows_every_region_and_a_tile_chooses_one(screen: Open) -> None:

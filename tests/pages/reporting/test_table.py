@@ -88,11 +88,11 @@ def page(empty, open_screen: Open) -> Screen:
 
 def test_a_published_table_is_found_mapped_loaded_and_ranked(page: Screen) -> None:
     choose(page, csv(PUBLISHED, encoding="cp1251"))
-    found = drawn(page, "found")
-    assert "2 из 89" in found
-    assert "Итоги: не загружаются (1)" in found
-    assert "Федеральные округа: не загружаются (1)" in found
-    assert "Без учета Москвы" in found
+    findings = drawn(page, "found")
+    assert "2 из 89" in findings
+    assert "Итоги: не загружаются (1)" in findings
+    assert "Федеральные округа: не загружаются (1)" in findings
+    assert "Без учета Москвы" in findings
     take(page, B="schools_with_centre_events", C="vacancies_for_minors")
     assert not page.app.error
     assert "все сходятся" in drawn(page, "found")
@@ -105,8 +105,8 @@ def test_a_published_table_is_found_mapped_loaded_and_ranked(page: Screen) -> No
     load(page)
     assert "Документы: 000001" in page.app.success[-1].value
     assert "ranking?period=2025Q4" in page.drawing("loaded").find(".//a").get("href")
-    held = reading.counts(region="33", period=PERIOD)
-    assert list(held["vacancies_for_minors"]) == [1000]
+    counts = reading.counts(region="33", period=PERIOD)
+    assert list(counts["vacancies_for_minors"]) == [1000]
 
 
 def test_nothing_is_stored_before_the_load_is_confirmed(page: Screen) -> None:
@@ -127,9 +127,9 @@ def test_a_name_that_is_no_region_stops_the_load_and_offers_the_nearest(page: Sc
         choose(page, csv([*PLAIN, ["Ивонавская область", 3], ["Владимирский уезд", 7]])),
         B="vacancies_for_minors",
     )
-    told = drawn(page, "unresolved")
-    assert "Ивонавская область" in told
-    assert "«Ивановская область»" in told
+    unresolved = drawn(page, "unresolved")
+    assert "Ивонавская область" in unresolved
+    assert "«Ивановская область»" in unresolved
     assert "Таблица не загружается: 2" in errors(page)
     assert not there(page, "button", "table-load")
 
@@ -329,10 +329,10 @@ def test_a_name_that_another_profile_has_is_told_before_it_is_replaced(
 
 
 def test_regions_without_a_row_are_all_named_where_they_are_many(page: Screen) -> None:
-    found = drawn(choose(page, csv(PLAIN)), "found")
-    assert "и еще 75, см. ниже" in found
-    assert "Субъекты, у которых нет строки (87)" in found
-    assert "Херсонская обл." in found
+    findings = drawn(choose(page, csv(PLAIN)), "found")
+    assert "и еще 75, см. ниже" in findings
+    assert "Субъекты, у которых нет строки (87)" in findings
+    assert "Херсонская обл." in findings
 
 
 def test_a_profile_from_text_is_taken_over(page: Screen) -> None:

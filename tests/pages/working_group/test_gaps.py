@@ -32,44 +32,44 @@ def test_every_indicator_below_target_has_a_row_with_the_warehouses_numbers(
         if "head" not in each.get("class", "")
     ]
     for code, row in zip(codes_of(opened), rows, strict=True):
-        indicator, said = INDICATORS[code], text(row)
+        indicator, row_text = INDICATORS[code], text(row)
         for words in (
             wording.value(indicator, below["value"][code], below["target"][code]),
             wording.target(indicator, below["target"][code]),
             wording.still_to_reach(indicator, below["gap_count"][code]),
         ):
-            assert plain(words) in said
+            assert plain(words) in row_text
     met = own[own["gap"] >= 0]
     assert f"Цель достигнута: {len(met)}" in opened.says()
 
 
 def test_the_first_quarter_has_no_projection_and_says_why(screen: Open) -> None:
-    said = screen("gaps", region="33", period="2025Q4").says()
-    assert "прогноза нет: рано" in said
-    assert "отчетов пока слишком мало" in said
+    page_text = screen("gaps", region="33", period="2025Q4").says()
+    assert "прогноза нет: рано" in page_text
+    assert "отчетов пока слишком мало" in page_text
 
 
 def test_the_rows_stand_in_the_order_of_the_address(screen: Open) -> None:
     by_number = codes_of(screen("gaps", region="33", period="2026Q2", sort="number"))
     assert by_number == [code for code in INDICATORS if code in by_number]
     by_weight = codes_of(screen("gaps", region="33", period="2026Q2"))
-    found = gaps.read(releases.current().id, "33", "2026Q2")
-    assert by_weight == [each.indicator.code for each in found.below] != by_number
+    region_gaps = gaps.read(releases.current().id, "33", "2026Q2")
+    assert by_weight == [each.indicator.code for each in region_gaps.below] != by_number
 
 
 def test_a_row_leads_to_value_ranking_example_comparison_and_what_if(screen: Open) -> None:
     opened = screen("gaps", region="33", period="2026Q2")
-    found = gaps.read(releases.current().id, "33", "2026Q2").below[1]
-    assert found.example
-    code = found.indicator.code
+    gap = gaps.read(releases.current().id, "33", "2026Q2").below[1]
+    assert gap.example
+    code = gap.indicator.code
     row = having(opened.drawing("gaps"), "row")[2]  # the first one is the head
     links = [link.get("href") or "" for link in row.iter("a")]
     for page, *parts in (
         ("ranking", f"indicator={code}"),
         ("explanation", f"indicator={code}", "region=33"),
-        ("explanation", f"indicator={code}", f"region={found.example.region}"),
-        ("profile", f"region={found.example.region}"),
-        ("comparison", f"regions=33.{found.example.region}"),
+        ("explanation", f"indicator={code}", f"region={gap.example.region}"),
+        ("profile", f"region={gap.example.region}"),
+        ("comparison", f"regions=33.{gap.example.region}"),
         ("whatif", f"indicator={code}", "region=33"),
         ("proposals", f"indicator={code}", "region=33"),
     ):
@@ -96,9 +96,9 @@ def test_a_region_that_met_everything_has_no_list_of_gaps(
     publish: Publish, open_screen: Open
 ) -> None:
     publish({"33": SIZE | {"pupils_reached": 900}})
-    said = open_screen("gaps", region="33").says()
-    assert "Ниже цели 0 из 1 показателя (еще 18 без значения)." in said
-    assert "Цель достигнута: 1" in said
+    page_text = open_screen("gaps", region="33").says()
+    assert "Ниже цели 0 из 1 показателя (еще 18 без значения)." in page_text
+    assert "Цель достигнута: 1" in page_text
 
 
 # What if
@@ -108,10 +108,13 @@ def test_what_if_shows_now_and_then_from_the_address(screen: Open) -> None:
     opened = screen("whatif", region="33", indicator="1.6", period="2026Q2", more="5000")
     standings = reading.standings(period="2026Q2")
     effect = what_if.suppose(standings, reading.counts(period="2026Q2"), "33", "1.6", 5000).effect
-    said = text(opened.drawing("effect"))
+    effect_text = text(opened.drawing("effect"))
     for row in (effect.now, effect.then):
-        assert plain(wording.value(effect.indicator, row["value"], row["target"])) in said
-        assert plain(wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"])) in said
+        assert plain(wording.value(effect.indicator, row["value"], row["target"])) in effect_text
+        assert (
+            plain(wording.rank_among(row["rank"], row["rank_last"], row["ranked_among"]))
+            in effect_text
+        )
     assert opened.app.slider[0].value == 5000
     assert "more=5000" in opened.address()
 

@@ -84,9 +84,9 @@ def test_without_a_region_the_form_asks_for_one(publish: Publish, open_screen: O
 
 def test_a_proposal_is_kept_opened_and_listed(gap: Screen, open_screen: Open) -> None:
     screen = proposed(gap)
-    (kept,) = documents()
-    assert (kept.state, kept.indicator, kept.period) == ("submitted", "1.3", "2025Q4")
-    assert kept.action == "Выезды в сельские школы"
+    (document,) = documents()
+    assert (document.state, document.indicator, document.period) == ("submitted", "1.3", "2025Q4")
+    assert document.action == "Выезды в сельские школы"
     assert "proposal=000002" in screen.address()
     assert "Сохранено: документ 000002" in screen.app.success[0].value
     assert "Иванова, МРГ" in text(screen.drawing("history"))
@@ -123,10 +123,10 @@ def test_the_commission_adopts_it_with_a_number_and_the_author_is_remembered(gap
 
 def test_who_was_overtaken_is_told_by_whom_and_what_changed(gap: Screen) -> None:
     screen = proposed(gap)
-    (held,) = documents()
+    (document,) = documents()
     proposals.keep(
         "33",
-        moved(held, ProposalState.REJECTED, reason="Нет средств"),
+        moved(document, ProposalState.REJECTED, reason="Нет средств"),
         author="Петров, МВК",
         received_at=datetime.now(MOSCOW),
         of="000002",
@@ -134,11 +134,11 @@ def test_who_was_overtaken_is_told_by_whom_and_what_changed(gap: Screen) -> None
     )
     field(screen, "Номер решения").set_value("5/1")
     screen = press(screen, "Записать")
-    (said,) = (plain(each.value) for each in screen.app.warning)
-    assert "Петров, МВК" in said
-    assert "Ваше изменение не сохранено" in said
-    assert "- Состояние: на рассмотрении комиссии → отклонено" in said
-    assert "- Причина отклонения: — → Нет средств" in said
+    (warning,) = (plain(each.value) for each in screen.app.warning)
+    assert "Петров, МВК" in warning
+    assert "Ваше изменение не сохранено" in warning
+    assert "- Состояние: на рассмотрении комиссии → отклонено" in warning
+    assert "- Причина отклонения: — → Нет средств" in warning
     assert field(screen, "Номер решения").value == "5/1"
     assert [each.state for each in documents()] == ["submitted", "rejected"]
     screen = press(screen, "Продолжить с новым состоянием")
@@ -204,9 +204,9 @@ def test_an_open_proposal_says_what_the_indicator_did_and_claims_no_cause(screen
 
 def test_an_unknown_proposal_is_told_and_the_list_is_shown(screen: Open) -> None:
     opened = screen("proposals", proposal="999999", state="lost", measure="8.8")
-    said = " ".join(each.value for each in opened.app.caption)
-    assert "предложение «999999»" in said
-    assert "состояние «lost»" in said
+    captions = " ".join(each.value for each in opened.app.caption)
+    assert "предложение «999999»" in captions
+    assert "состояние «lost»" in captions
     assert len(numbers(opened)) == 5
 
 

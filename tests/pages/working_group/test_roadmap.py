@@ -59,8 +59,8 @@ def test_the_matrix_shows_every_state_and_adds_up(
     assert set(drawn) == set(regions)
     for row in expected.to_dict("records"):
         cell = drawn[row["region"]][1 + [*MEASURES].index(row["measure"])]
-        said = wording.late(row["days_late"]) if row["days_late"] else None
-        words = said or Progress(row["state"]).label
+        delay = wording.late(row["days_late"]) if row["days_late"] else None
+        words = delay or Progress(row["state"]).label
         if row["period"] != address.get("period", "2026Q3"):
             words += f", отчет за {wording.period_short(row['period'])}"
         assert cell.get("title") == words
@@ -136,24 +136,26 @@ def test_a_region_shows_each_measure_with_its_act_state_and_report(screen: Open)
 
 def test_the_calendar_of_all_regions_counts_those_who_have_not_done_it(screen: Open) -> None:
     opened = screen("roadmap", view="calendar", period="2025Q4")
-    said = text(opened.drawing("calendar"))
+    calendar_text = text(opened.drawing("calendar"))
     own = states("2025Q4", date(2026, 1, 15))
     undone = (own[own["measure"] == "2.4"]["state"] != Progress.DONE).sum()
-    assert f"2.4 {plain(MEASURES['2.4'].title)}" in said
-    assert f"просрочено на 26 дней, 20.12.2025не выполнено в {undone} из 89 регионов" in said
+    assert f"2.4 {plain(MEASURES['2.4'].title)}" in calendar_text
+    assert (
+        f"просрочено на 26 дней, 20.12.2025не выполнено в {undone} из 89 регионов" in calendar_text
+    )
     # three services of 3.8 are due in 74 days, the meeting of the next quarter in 75
-    assert "Через 31–90 дней: 3" in said
-    assert "Подбор практики" in said
+    assert "Через 31–90 дней: 3" in calendar_text
+    assert "Подбор практики" in calendar_text
 
 
 def test_the_calendar_of_a_region_holds_what_it_has_not_done(screen: Open) -> None:
     opened = screen("roadmap", view="calendar", region="05")
     links = [link.get("href") for link in opened.drawing("calendar").iter("a")]
     assert any(link.startswith("proposals") and "measure=3.6" in link for link in links)
-    said = text(opened.drawing("calendar"))
-    assert "IV кв. 2026" in said
-    assert "через 36 дней, 31.12.2026" in said
-    assert plain(MEASURES["5.1"].title) not in said  # «постоянно» has no date
+    calendar_text = text(opened.drawing("calendar"))
+    assert "IV кв. 2026" in calendar_text
+    assert "через 36 дней, 31.12.2026" in calendar_text
+    assert plain(MEASURES["5.1"].title) not in calendar_text  # «постоянно» has no date
 
 
 def test_a_date_is_still_ahead_on_its_day_and_late_the_day_after(
@@ -165,20 +167,20 @@ def test_a_date_is_still_ahead_on_its_day_and_late_the_day_after(
     for today, group in ((date(2025, 11, 15), "ближайшие"), (date(2025, 11, 16), "")):
         monkeypatch.setattr(periods, "today", lambda today=today: today)
         opened = open_screen("roadmap", view="calendar")
-        said = text(opened.drawing("calendar"))
+        calendar_text = text(opened.drawing("calendar"))
         # nobody has stated anything: what is due is shown, and what is over is «нет отчета»
-        assert ("сегодня, 15.11.2025" in said) is bool(group)
-        assert ("просрочено на 1 день, 15.11.2025" in said) is not bool(group)
+        assert ("сегодня, 15.11.2025" in calendar_text) is bool(group)
+        assert ("просрочено на 1 день, 15.11.2025" in calendar_text) is not bool(group)
 
 
 def test_agreements_are_shown_with_both_counts_and_pooled(screen: Open) -> None:
     opened = screen("roadmap", view="agreements", district="skfo")
     regions = regions_in("skfo")
     table = agreements.by_region(reading.counts(), "2026Q3", regions)
-    found = agreements.pooled(table)
-    said = text(opened.drawing("agreements"))
-    assert plain(wording.share(found.share, 100)) in said
-    assert plain(f"{wording.whole(found.with_agreement)} из") in said
+    total = agreements.pooled(table)
+    agreements_text = text(opened.drawing("agreements"))
+    assert plain(wording.share(total.share, 100)) in agreements_text
+    assert plain(f"{wording.whole(total.with_agreement)} из") in agreements_text
     assert len(body_of(opened, "agreements")) == len(regions)
 
 
@@ -224,8 +226,8 @@ def test_the_support_plan_lists_each_measure_with_its_state(screen: Open) -> Non
         assert plain(each.measure.title) in words
         if each.days_late:
             assert plain(wording.late(each.days_late)) in words
-        for said in each.statements:
-            assert plain(said.comment) in words
+        for statement in each.statements:
+            assert plain(statement.comment) in words
     assert any(len(each.statements) > 1 for each in plan)
     assert [text(row[0]) for row in drawn].count("3.1") == 2
 

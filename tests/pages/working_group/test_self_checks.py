@@ -16,8 +16,8 @@ CENTRE = "Центр города Мурома"
 
 
 def field(screen: Screen, label: str):
-    (found,) = (each for each in screen.app.text_input if each.label.startswith(label))
-    return found
+    (entry,) = (each for each in screen.app.text_input if each.label.startswith(label))
+    return entry
 
 
 def answer(screen: Screen, words: str, author: str = "Сидоров") -> Screen:
@@ -91,7 +91,7 @@ def test_answers_of_another_are_not_replaced_unseen_and_mine_stay(page: Screen) 
 
 def test_the_region_sees_its_centres_and_what_is_not_ready(screen: Open) -> None:
     opened = screen("readiness", region="33")
-    held = self_checks.in_force(rows().query("region == '33'"))
-    said = text(opened.drawing("centres"))
-    assert all(name in said for name in held["centre"].unique())
-    assert len(list(opened.drawing("risks").iter("tr"))) == 1 + len(self_checks.risks(held))
+    in_force = self_checks.in_force(rows().query("region == '33'"))
+    centres_text = text(opened.drawing("centres"))
+    assert all(name in centres_text for name in in_force["centre"].unique())
+    assert len(list(opened.drawing("risks").iter("tr"))) == 1 + len(self_checks.risks(in_force))

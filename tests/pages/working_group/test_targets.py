@@ -16,8 +16,8 @@ YEAR = "2025-26"
 
 
 def field(screen: Screen, label: str):
-    (found,) = (each for each in screen.app.text_input if each.label.startswith(label))
-    return found
+    (entry,) = (each for each in screen.app.text_input if each.label.startswith(label))
+    return entry
 
 
 def press(screen: Screen, label: str) -> Screen:
@@ -51,8 +51,11 @@ def test_a_decision_is_checked_shown_and_then_holds(page: Screen) -> None:
     assert reading.table("regional_targets", IN_FORCE).empty
     press(page, "Записать решение")
     assert page.app.success[0].value.startswith("Решение записано")
-    held = reading.table("regional_targets", IN_FORCE, region="33")
-    assert dict(zip(held["indicator"], held["value"], strict=True)) == {"1.3": 12.7, "1.6": 90}
+    decided = reading.table("regional_targets", IN_FORCE, region="33")
+    assert dict(zip(decided["indicator"], decided["value"], strict=True)) == {
+        "1.3": 12.7,
+        "1.6": 90,
+    }
     assert reading.standings(region="33", indicator="1.3").iloc[0]["gap"] == 0
     assert "14-МВК" in text(page.drawing("decisions"))
     assert "установлены в срок" in text(page.drawing("heading"))
@@ -60,9 +63,9 @@ def test_a_decision_is_checked_shown_and_then_holds(page: Screen) -> None:
 
 def test_every_error_is_told_and_nothing_is_kept(page: Screen) -> None:
     fill(page, t1_3="127", t3_1="3,5", t1_7="-200")
-    said = page.app.error[0].value
-    assert "3" in said.split("\n")[0]
-    assert all(f"**{code}:**" in said for code in ("1.3", "3.1", "1.7"))
+    error = page.app.error[0].value
+    assert "3" in error.split("\n")[0]
+    assert all(f"**{code}:**" in error for code in ("1.3", "3.1", "1.7"))
     assert not any(each.label == "Записать решение" for each in page.app.button)
     # what was typed is still there to be mended
     assert field(page, "1.3").value == "127"
@@ -95,13 +98,13 @@ def test_who_comes_second_is_told_what_the_first_decided_and_may_decide_again(
         seen="",
     )
     press(page, "Записать решение")
-    said = page.app.warning[0].value
-    assert "№ 9" in said
-    assert "Сидоров" in said
-    assert "1.6 — 60" in said
+    warning = page.app.warning[0].value
+    assert "№ 9" in warning
+    assert "Сидоров" in warning
+    assert "1.6 — 60" in warning
     press(page, "Записать решение")
-    held = reading.table("regional_targets", IN_FORCE)
-    assert dict(zip(held["indicator"], held["value"], strict=True)) == {"1.3": 70, "1.6": 60}
+    decided = reading.table("regional_targets", IN_FORCE)
+    assert dict(zip(decided["indicator"], decided["value"], strict=True)) == {"1.3": 70, "1.6": 60}
 
 
 def test_the_helper_counts_who_would_meet_a_value(page: Screen) -> None:

@@ -123,8 +123,8 @@ def test_a_layout_is_known_by_its_name_where_it_has_no_type() -> None:
                 layout._element.set("type", "cust")
                 layout.name = "Только заголовок"
 
-    found = template.opened(corporate(rename), "Arial")
-    assert found.content_layout.name == "Только заголовок"
+    corporate_template = template.opened(corporate(rename), "Arial")
+    assert corporate_template.content_layout.name == "Только заголовок"
 
 
 def test_a_layout_without_a_title_is_refused() -> None:
