@@ -89,7 +89,7 @@ def test_another_indicator_is_painted(
     own = repaints(page, f"{of_ten_years}/ranking", parts, DRAWN)
     plain = of_the_empty_page(page, of_nothing)
     names = " and ".join(part.removeprefix(".st-key-") for part in parts)
-    compare(f"ranking: indicator → {names} painted", own, plain, against=EMPTY, bar=2.5)
+    compare(f"ranking: indicator → {names} painted", own, plain, against=EMPTY, bar=5)
 
 
 def test_a_sorted_overview_is_painted(
@@ -104,7 +104,7 @@ def test_a_sorted_overview_is_painted(
         settled(page)
         page.wait_for_timeout(150)
     plain = of_the_empty_page(page, of_nothing)
-    compare("overview: click on a head → table painted", own[2:], plain, against=EMPTY, bar=2.5)
+    compare("overview: click on a head → table painted", own[2:], plain, against=EMPTY, bar=5)
 
 
 @contextlib.contextmanager

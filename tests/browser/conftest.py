@@ -191,30 +191,6 @@ def visit(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
 
 
-def go_on(page: Page, address: str) -> None:
-    """Go to an address as a link in a drawing does: the page stays, the view changes."""
-    page.evaluate(_GO_ON, address)
-    settled(page)
-
-
-_GO_ON = """(address) => new Promise((done) => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  let ran = false;
-  const watch = new MutationObserver(() => {
-    if (app.dataset.testScriptState !== "notRunning") ran = true;
-    else if (ran) { watch.disconnect(); done(); }
-  });
-  watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-  history.pushState(null, "", address);
-  dispatchEvent(new PopStateEvent("popstate", { state: null }));
-})"""
-
-
-def sticks_out(page: Page) -> bool:
-    """Whether the page is wider than its window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
 def first_regions(page: Page, key: str, number: int = 10) -> list[str]:
     """Names in the first rows of a drawn table."""
     return page.locator(f".st-key-{key} tbody th").all_inner_texts()[:number]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, go_on, settled, sticks_out, visit
+from tests.browser.conftest import OpenPage, settled, visit
 
 PHONE = {"width": 390, "height": 844}
 SPREAD = "spread?period=2026Q3&indicator=1.4&second=1.5&region=33"
@@ -71,14 +71,18 @@ def test_the_reset_link_makes_weights_equal(page: Page, server: str) -> None:
     assert "weights" not in page.url
 
 
-def test_on_a_telephone_nothing_sticks_out(open_page: OpenPage, server: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [
+        SPREAD,
+        *(f"{SPREAD}&view={view}" for view in ("funnel", "zoom", "table")),
+        "composite?period=2026Q3",
+    ],
+)
+def test_on_a_telephone_nothing_sticks_out(open_page: OpenPage, server: str, path: str) -> None:
     page = open_page(viewport=PHONE, color_scheme="dark")
-    visit(page, f"{server}/{SPREAD}")
-    assert not sticks_out(page)
-    views = (f"{SPREAD}&view={view}" for view in ("funnel", "zoom", "table"))
-    for path in (*views, "composite?period=2026Q3"):
-        go_on(page, f"{server}/{path}")
-        assert not sticks_out(page), path
+    visit(page, f"{server}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ class Command:
         self._streams = [Path(self._folder.name, name) for name in ("stdout", "stderr")]
         texts = [str(each) for each in arguments]
         self._process = _processes.Process(
-            target=_become, args=(texts, dict(environment), [str(each) for each in self._streams])
+            target=_become,
+            args=(texts, dict(environment), [str(each) for each in self._streams]),
+            daemon=True,  # one that hangs ends with the tests
         )
         self._process.start()
 
