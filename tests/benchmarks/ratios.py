@@ -1,5 +1,6 @@
 """What is measured, beside a yardstick measured in the same run: a ratio holds on any machine."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -39,6 +40,13 @@ def seconds(work: Work) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def processor(work: Work) -> float:
+    """What this process and those it has ended have taken of the processors, seconds."""
+    before = sum(os.times()[:4])
+    work()
+    return sum(os.times()[:4]) - before
 
 
 def pairs(

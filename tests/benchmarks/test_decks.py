@@ -1,6 +1,5 @@
 """Presentations beside python-pptx writing the same charts and tables; memory flat over 89."""
 
-import time
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.warehouse import releases
 from tests.benchmarks import yardsticks
 from tests.benchmarks.conftest import Compare
-from tests.benchmarks.ratios import Work, pairs
+from tests.benchmarks.ratios import pairs, processor
 from tests.benchmarks.test_memory import MIB, resident
 from tests.charts.conftest import LAST
 
@@ -58,9 +57,3 @@ def test_presentations_of_all_regions_take_no_memory(shown: Path, compare: Compa
         bar=1.2,
         unit="MB",
     )
-
-
-def processor(work: Work) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start

@@ -24,7 +24,7 @@ from indicators.regions.recognition import REGIONS
 from indicators.warehouse import releases
 from tests.benchmarks import yardsticks
 from tests.benchmarks.conftest import Compare
-from tests.benchmarks.ratios import Work, pairs
+from tests.benchmarks.ratios import pairs, processor
 
 pytestmark = pytest.mark.benchmark
 
@@ -192,13 +192,6 @@ def read_elsewhere(content: bytes) -> None:
         "import io, sys, openpyxl; openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()))"
     )
     subprocess.run([sys.executable, "-c", program], input=content, check=True)
-
-
-def processor(work: Work) -> float:
-    """What this process and those it has ended have taken of the processors, seconds."""
-    before = sum(os.times()[:4])
-    work()
-    return sum(os.times()[:4]) - before
 
 
 def examine(upload: reports.Upload, pool: ReaderPool) -> None:
